@@ -1,0 +1,68 @@
+/** The floor plan of the house (docs/decisions/0001-floor-plan.md): imports go down only. */
+const floor = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path: '^(adaptive-cards|application|bot|cli|desk|domain|functions|graph|storage)/' },
+      to: { couldNotResolve: true },
+    },
+    floor('domain-is-the-ground', '^domain/', '^(adaptive-cards|application|bot|storage|graph|functions|desk|cli|bench|test)/', 'The rules know nobody above them.'),
+    floor('calendar-knows-no-procedure', '^domain/calendar/', '^domain/(procedure|case|meeting)/', 'calendar <- procedure <- case'),
+    floor('procedure-knows-no-case', '^domain/procedure/', '^domain/(case|meeting)/', 'calendar <- procedure <- case'),
+    floor('cards-do-not-act', '^adaptive-cards/', '^(application|bot|storage|graph|functions|desk|cli|bench|test)/', 'Cards are pure presentation.'),
+    floor('loops-do-not-render', '^application/', '^(adaptive-cards|bot|storage|graph|functions|desk|cli|bench|test)/', 'Loops move data; adapters render.'),
+    floor('bot-stands-alone', '^bot/', '^(storage|graph|functions|desk|cli|bench|test)/', 'Adapters never meet.'),
+    floor('storage-stands-alone', '^storage/', '^(bot|graph|adaptive-cards|functions|desk|cli|bench|test)/', 'Adapters never meet.'),
+    floor('graph-stands-alone', '^graph/', '^(bot|storage|functions|desk|cli|bench|test)/', 'Adapters never meet.'),
+    floor('functions-never-import-the-desk', '^functions/', '^(desk|cli|bench|test)/', 'Nothing deployed knows the desk.'),
+    floor('nothing-imports-the-desk', '^(adaptive-cards|application|bot|domain|functions|graph|storage)/', '^desk/', 'The desk is not deployed.'),
+    {
+      name: 'nothing-deployed-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'luxon only; no node module, no package with I/O.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: 'node_modules/(@types/)?luxon/' },
+    },
+    {
+      name: 'loops-need-no-package',
+      severity: 'error',
+      from: { path: '^application/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    },
+    {
+      name: 'botbuilder-lives-in-bot',
+      severity: 'error',
+      from: { pathNot: '^(bot|test|bench)/' },
+      to: { path: 'node_modules/(botbuilder|botframework-)' },
+    },
+    {
+      name: 'tables-live-in-storage',
+      severity: 'error',
+      from: { path: '^(adaptive-cards|application|bot|domain|graph)/' },
+      to: { path: 'node_modules/@azure/(data-tables|storage-queue)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|desk/page)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,65 @@
+import type { Day, Moment } from '../../domain/calendar/index.ts';
+import type {
+  CaseId,
+  ClockName,
+  MeetingId,
+  Reference,
+  Rung,
+  StageEntryId,
+} from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+
+/**
+ * Projections: each write loads nothing older than it stands for (a row with a higher case version is
+ * left alone), removals are tombstones, and all of it can be rebuilt from the cases (design section 4).
+ */
+export interface DueIndex {
+  /** Replaces all due rows of the case by these, for a case version. */
+  write(caseId: CaseId, version: number, rows: readonly DueRow[]): Promise<void>;
+  /** Every row with `at` ≤ now, oldest first, without a checkpoint. */
+  due(now: Moment): AsyncIterable<DueRow>;
+  /** Takes a row away after it was handled; a row that was armed anew meanwhile stays. */
+  remove(row: DueRow): Promise<void>;
+  /** The next moment after `now` at which anything is due; for the desk's clock. */
+  next(now: Moment): Promise<Moment | null>;
+}
+
+export interface DueRow {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly at: Moment;
+  readonly what:
+    | {
+        readonly kind: 'rung';
+        readonly clock: ClockName;
+        readonly rung: Rung;
+        readonly stage: StageEntryId | null;
+        readonly meeting: MeetingId | null;
+        readonly due: Day;
+      }
+    /** Waiting effects of this case may be tried again. */
+    | { readonly kind: 'dispatch' };
+}
+
+export interface WorkIndex {
+  write(caseId: CaseId, version: number, lines: readonly WorkLine[]): Promise<void>;
+  /** First page of a person's open cases, soonest due first: one range read. */
+  ofPerson(
+    person: PersonId,
+    take: number,
+  ): Promise<{ readonly lines: readonly WorkLine[]; readonly more: boolean }>;
+}
+
+export interface WorkLine {
+  readonly caseId: CaseId;
+  readonly reference: Reference;
+  readonly person: PersonId;
+  /** Why it is on this person's list. */
+  readonly list: 'answer' | 'raised' | 'copied' | 'arrange' | 'record';
+  readonly open: boolean;
+  readonly stageLabel: string;
+  readonly due: Day | null;
+  /** Record number and initials, for the person's own eyes; null for register copies. */
+  readonly subject: string | null;
+  readonly state: string;
+}

@@ -1,0 +1,56 @@
+import type { Moment } from '../../domain/calendar/index.ts';
+import type { CaseId, MeetingId, Reference, Slot } from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+
+/** Calendars through Graph. Each call is one attempt with a deadline; repeats are safe by our marker. */
+export interface Meetings {
+  /** Free/busy of these people; unknown is never free. */
+  schedules(
+    people: readonly PersonId[],
+    from: Moment,
+    to: Moment,
+  ): Promise<Answer<readonly Schedule[]>>;
+
+  /**
+   * One event per meeting whatever is retried: looks for our marker first, creates with a
+   * `transactionId`, moves (times and attendees, never the body) where the event stands already.
+   */
+  book(wish: MeetingWish): Promise<Answer<Booked>>;
+
+  /** Cancels the event that bears our marker; `gone` when there is none. */
+  cancel(caseId: CaseId, meeting: MeetingId, note: string): Promise<Answer<'cancelled' | 'gone'>>;
+}
+
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+  | { readonly kind: 'refused'; readonly code: string };
+
+export interface Schedule {
+  readonly person: PersonId;
+  /** Null: the service could not say; the person counts as not free. */
+  readonly busy: readonly { readonly start: Moment; readonly end: Moment }[] | null;
+  /** London wall-clock working hours by ISO weekday; null: the product's default (09:00 to 17:00). */
+  readonly hours: {
+    readonly days: readonly number[];
+    readonly start: string;
+    readonly end: string;
+  } | null;
+}
+
+export interface MeetingWish {
+  readonly caseId: CaseId;
+  readonly reference: Reference;
+  readonly meeting: MeetingId;
+  /** Counts the moves: the same wish repeated has the same number. */
+  readonly attempt: number;
+  readonly label: string;
+  readonly slot: Slot;
+  readonly required: readonly PersonId[];
+  readonly optional: readonly PersonId[];
+}
+
+export interface Booked {
+  readonly eventId: string;
+  readonly joinUrl: string | null;
+}

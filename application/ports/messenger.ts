@@ -1,0 +1,103 @@
+import type { Moment } from '../../domain/calendar/index.ts';
+import type {
+  CardKind,
+  CaseView,
+  EffectId,
+  MeetingId,
+  NoticeKind,
+  StageEntryId,
+} from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+
+/** What a person is to be told, as data; the adapter renders it (Teams card, mail). */
+export interface Message {
+  readonly effect: EffectId;
+  readonly to: PersonId;
+  readonly card: CardKind;
+  readonly notice: NoticeKind | null;
+  readonly stage: StageEntryId | null;
+  readonly meeting: MeetingId | null;
+  /** The case as this recipient may see it at the moment of sending. */
+  readonly view: CaseView;
+  /** Answered by a deputy: whom it was meant for. */
+  readonly onBehalfOf: PersonId | null;
+}
+
+/** Teams, one attempt, no hidden retries. Never throws for what the service answered. */
+export interface Messenger {
+  send(message: Message): Promise<Sent>;
+  /**
+   * Brings a card sent before to the present state, where it has no open inputs. Best effort: a card
+   * that cannot be updated is found stale when it is used.
+   */
+  update(message: Message): Promise<'updated' | 'left'>;
+}
+
+export type Sent =
+  /** Teams took it. */
+  | { readonly kind: 'accepted'; readonly activityId: string }
+  /** It may or may not be there: 5xx, timeout, lost connection (platform 1.6). */
+  | { readonly kind: 'uncertain'; readonly code: string }
+  /** Not sent for now (429, 412): try again after so many seconds of business time. */
+  | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+  /** No conversation is known, or the bot is not installed for this person. */
+  | { readonly kind: 'not-installed'; readonly code: string }
+  /** This route is closed for this person (blocked, gone, forbidden, too large). */
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** Installs the app for a person through Graph, so that a conversation can be created (platform 3.1). */
+export interface Installer {
+  install(
+    person: PersonId,
+  ): Promise<
+    | { readonly kind: 'installed' }
+    | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+    | { readonly kind: 'refused'; readonly code: string }
+  >;
+}
+
+/** Mail from the service mailbox: draft bearing our property, looked up, then sent; so never doubled. */
+export interface Mailer {
+  send(
+    message: Message,
+  ): Promise<
+    | { readonly kind: 'accepted'; readonly messageId: string }
+    | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+    | { readonly kind: 'refused'; readonly code: string }
+  >;
+}
+
+/** A conversation in our own shape, by Entra object id (platform 1.2). */
+export interface ConversationRef {
+  readonly person: PersonId;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+  /** Teams user id (29:…), where Teams told it. */
+  readonly userId: string | null;
+  readonly seenAt: Moment;
+}
+
+export interface Conversations {
+  /** Point read. */
+  of(person: PersonId): Promise<ConversationRef | null>;
+  save(ref: ConversationRef): Promise<void>;
+  /** The bot was removed or blocked: the reference is dead. */
+  forget(person: PersonId): Promise<void>;
+}
+
+/** Where a card was sent: receipt by effect, for updates. Point reads. */
+export interface Receipts {
+  save(receipt: Receipt): Promise<void>;
+  of(caseId: string, effect: EffectId): Promise<Receipt | null>;
+}
+
+export interface Receipt {
+  readonly caseId: string;
+  readonly effect: EffectId;
+  readonly person: PersonId;
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly at: Moment;
+}

@@ -1,0 +1,92 @@
+import { DateTime, Settings } from 'luxon';
+import { addDays, day, type Day } from './day.ts';
+
+// A misspelt zone must stop the program, not travel on as an invalid date (platform.md 10.2).
+Settings.throwOnInvalid = true;
+
+/** A moment: UTC, ISO 8601 with milliseconds, 'YYYY-MM-DDTHH:mm:ss.sssZ'; text order is time order. */
+export type Moment = string & { readonly __brand: 'Moment' };
+
+/** The one zone in which days begin and end: all authorities are English. */
+export const LONDON = 'Europe/London';
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function isMoment(text: string): text is Moment {
+  if (!SHAPE.test(text)) return false;
+  const millis = Date.parse(text);
+  return !Number.isNaN(millis) && new Date(millis).toISOString() === text;
+}
+
+/** Reads a moment that comes from outside; null for anything but UTC with milliseconds. */
+export function parseMoment(text: string): Moment | null {
+  return isMoment(text) ? text : null;
+}
+
+/** A moment that is known to be right, as in a constant; throws RangeError when it is not. */
+export function moment(text: string): Moment {
+  if (isMoment(text)) return text;
+  throw new RangeError(`'${text}' is not a moment in the form YYYY-MM-DDTHH:mm:ss.sssZ.`);
+}
+
+function plusMillis(m: Moment, millis: number): Moment {
+  return moment(new Date(Date.parse(m) + millis).toISOString());
+}
+
+/** Elapsed seconds later. */
+export function plusSeconds(m: Moment, n: number): Moment {
+  return plusMillis(m, n * 1000);
+}
+
+/** Elapsed minutes later. */
+export function plusMinutes(m: Moment, n: number): Moment {
+  return plusMillis(m, n * 60_000);
+}
+
+/** Elapsed hours later: 24 of them are not always the same time on the next day. */
+export function plusHours(m: Moment, n: number): Moment {
+  return plusMillis(m, n * 3_600_000);
+}
+
+function inLondon(m: Moment): DateTime {
+  // English is luxon's own word list; 'en-GB' would ask the machine's, which says 'Sept'.
+  return DateTime.fromMillis(Date.parse(m), { zone: LONDON, locale: 'en' });
+}
+
+/** The date on a London wall at that moment. This is what "the day of receipt" means (domain.md 5). */
+export function localDay(m: Moment): Day {
+  return day(inLondon(m).toFormat('yyyy-MM-dd'));
+}
+
+/** The time on a London clock at that moment, 'HH:mm'. */
+export function localTime(m: Moment): string {
+  return inLondon(m).toFormat('HH:mm');
+}
+
+/**
+ * The moment at which a London clock shows this time on this day (style rule 6). A time that the
+ * spring change skips moves forward by the hour (01:30 becomes 02:30); of a time that the autumn
+ * change repeats, the first is meant. Throws RangeError for a time that no clock shows.
+ */
+export function momentAt(d: Day, time: string): Moment {
+  if (!TIME_OF_DAY.test(time)) throw new RangeError(`'${time}' is not a time of day, HH:mm.`);
+  const wall = DateTime.fromISO(`${d}T${time}`, { zone: LONDON });
+  const [first = wall] = wall.getPossibleOffsets();
+  return moment(new Date(first.toMillis()).toISOString());
+}
+
+/** The end of a day is 00:00 London of the next: what was due that day is late from here (design 5). */
+export function endOfDay(d: Day): Moment {
+  return momentAt(addDays(d, 1), '00:00');
+}
+
+/** 'Tuesday 5 January 2027': the long UK date in which every due day is shown (design 5). */
+export function longDay(d: Day): string {
+  return DateTime.fromISO(d, { zone: 'utc', locale: 'en' }).toFormat('cccc d LLLL yyyy');
+}
+
+/** 'Tue 5 Jan 2027, 09:00', London time. */
+export function shortDayAndTime(m: Moment): string {
+  return inLondon(m).toFormat('ccc d LLL yyyy, HH:mm');
+}

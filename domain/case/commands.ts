@@ -1,0 +1,197 @@
+import type { Day, Moment } from '../calendar/index.ts';
+import type { Directory, PersonId } from '../people/index.ts';
+import type { Procedure, RoleKey, StageKey } from '../procedure/index.ts';
+import type { CountSettings, WorkingCalendar } from '../calendar/index.ts';
+import type { ClockName, Rung } from './events.ts';
+import type { CaseId, MeetingId, Reference, Route, Slot, StageEntryId, Subject } from './state.ts';
+import type { WrittenText } from './text.ts';
+
+/** Everything a decision may know beside the case: plain data, loaded before (style rule 2). */
+export interface Context {
+  readonly procedure: Procedure;
+  readonly calendar: WorkingCalendar;
+  readonly counting: CountSettings;
+  readonly directory: Directory;
+}
+
+/** A typed wish, made at a door: who, when, and a key that is never acted on twice (design section 3). */
+export interface Envelope<C extends Command = Command> {
+  readonly caseId: CaseId;
+  readonly now: Moment;
+  readonly key: string;
+  /** Null: the clock or the dispatcher. */
+  readonly actor: PersonId | null;
+  readonly command: C;
+}
+
+export interface WrittenPlanItem {
+  readonly task: WrittenText;
+  readonly owner: WrittenText;
+  readonly due: Day;
+}
+
+export type WrittenAnswer =
+  | { readonly kind: 'text'; readonly text: WrittenText }
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'choices'; readonly keys: readonly string[] };
+
+export interface WrittenConsultation {
+  readonly role: RoleKey;
+  readonly on: Day;
+  readonly view: WrittenText | null;
+  readonly notHeld: WrittenText | null;
+}
+
+/** What a stage is opened with, whether a case begins there or moves there. */
+export interface OpenStage {
+  readonly stage: StageKey;
+  /** For `choose-one` and `choose-some`: which roles are asked. */
+  readonly chosen: readonly RoleKey[];
+  /** Answers to the questions of conditional copies, by role. */
+  readonly copyAnswers: Readonly<Record<RoleKey, boolean>>;
+  readonly timescale: { readonly day: Day; readonly reason: WrittenText | null } | null;
+  /** Why stages are skipped, or why an exceptional stage. */
+  readonly reason: WrittenText | null;
+  readonly consultations: readonly WrittenConsultation[];
+}
+
+export type Command =
+  | {
+      readonly type: 'raise';
+      readonly reference: Reference;
+      readonly raiser: PersonId;
+      readonly team: string | null;
+      readonly subjects: readonly Subject[];
+      /** The same as JSON, hashed. */
+      readonly subjectsText: WrittenText;
+      /** Digests of the record numbers, in the same order. */
+      readonly childKeys: readonly string[];
+      readonly categories: readonly string[];
+      readonly categoryNotes: Readonly<Record<string, WrittenText>>;
+      readonly answers: Readonly<Record<string, WrittenAnswer>>;
+      readonly open: OpenStage;
+    }
+  | { readonly type: 'openCard'; readonly stage: StageEntryId }
+  | { readonly type: 'acknowledge'; readonly stage: StageEntryId }
+  | {
+      readonly type: 'reply';
+      readonly stage: StageEntryId;
+      readonly text: WrittenText;
+      readonly plan: readonly WrittenPlanItem[];
+      readonly done: boolean;
+    }
+  | {
+      readonly type: 'requestTime';
+      readonly stage: StageEntryId;
+      readonly until: Day;
+      readonly reason: WrittenText;
+    }
+  | { readonly type: 'resolve'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  | {
+      readonly type: 'escalate';
+      readonly stage: StageEntryId;
+      readonly reason: WrittenText;
+      readonly open: OpenStage;
+    }
+  | {
+      readonly type: 'giveTime';
+      readonly stage: StageEntryId;
+      readonly until: Day;
+      readonly record: Readonly<Record<string, WrittenText>>;
+    }
+  | { readonly type: 'refuseTime'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  | { readonly type: 'talkFurther'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  | { readonly type: 'withdraw'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  /** After the last stage: ends as "unresolved at the highest level" (A-SW-12). */
+  | { readonly type: 'closeUnresolved'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  | { readonly type: 'reopen'; readonly reason: WrittenText }
+  | {
+      readonly type: 'clockElapsed';
+      readonly clock: ClockName;
+      readonly rung: Rung;
+      readonly stage: StageEntryId | null;
+      readonly meeting: MeetingId | null;
+      readonly due: Day;
+    }
+  | {
+      readonly type: 'recordDelivery';
+      readonly effect: string;
+      readonly route: Route;
+      readonly outcome: 'accepted' | 'uncertain' | 'refused';
+      readonly sentAt: Moment;
+      readonly code: string | null;
+      readonly repeated: boolean;
+      readonly recipient: DeliveryOf;
+    }
+  | {
+      readonly type: 'recordUndeliverable';
+      readonly effect: string;
+      readonly code: string;
+      readonly recipient: DeliveryOf;
+    }
+  | {
+      readonly type: 'offerSlots';
+      readonly meeting: MeetingId;
+      readonly slots: readonly Slot[];
+      readonly unknown: readonly PersonId[];
+    }
+  | {
+      readonly type: 'chooseSlot';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      /** Asked for when the slot lies outside the window or was not offered. */
+      readonly reason: WrittenText | null;
+    }
+  | {
+      readonly type: 'recordBooking';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      readonly eventId: string;
+      readonly joinUrl: string | null;
+    }
+  | { readonly type: 'cancelMeeting'; readonly meeting: MeetingId }
+  | {
+      readonly type: 'recordMeeting';
+      readonly meeting: MeetingId;
+      readonly outcome: WrittenText;
+      readonly tasks: readonly WrittenPlanItem[];
+      /** Monitoring: were the agreed outcomes achieved? */
+      readonly achieved: boolean | null;
+    }
+  /** A meeting that no rule asks for (A-CB-15), or monitoring again. */
+  | {
+      readonly type: 'askMeeting';
+      readonly purpose: 'stage' | 'monitoring';
+      readonly by: Day;
+      readonly reason: WrittenText | null;
+    }
+  | { readonly type: 'passTo'; readonly meeting: MeetingId }
+  | { readonly type: 'considerReferral'; readonly note: WrittenText | null }
+  | { readonly type: 'discussReferral'; readonly note: WrittenText }
+  | {
+      readonly type: 'refer';
+      readonly on: Day;
+      readonly met: readonly string[];
+      readonly reason: WrittenText | null;
+      readonly answers: Readonly<Record<string, WrittenText>>;
+    }
+  | { readonly type: 'answerReferral'; readonly on: Day; readonly note: WrittenText }
+  | { readonly type: 'dropReferral'; readonly reason: WrittenText }
+  | {
+      readonly type: 'recordConsultation';
+      readonly stage: StageEntryId;
+      readonly consultation: WrittenConsultation;
+    }
+  | { readonly type: 'fileRecord'; readonly stage: StageEntryId; readonly record: string };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+
+/** To whom an effect was on its way, as the effect said it. */
+export interface DeliveryOf {
+  readonly stage: StageEntryId | null;
+  readonly role: RoleKey;
+  readonly person: PersonId | null;
+  readonly as: 'responder' | 'copy' | 'notice';
+  readonly what: string;
+}

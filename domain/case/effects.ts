@@ -1,0 +1,98 @@
+import type { Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { RoleKey } from '../procedure/index.ts';
+import type { MeetingId, StageEntryId } from './state.ts';
+
+/**
+ * A deed as data, stored with its events before it is done (style rule 4). What is sent is rendered
+ * from the present state at the moment of sending; the effect only says what kind of thing, to whom.
+ */
+export type Effect = SendCard | FindSlots | BookMeeting | CancelMeeting | Project;
+
+/** The kinds of card a person can be sent; a folder each in `adaptive-cards/`. */
+export type CardKind =
+  /** To the responder: answer here. */
+  | 'alert'
+  /** To a copy: read only. */
+  | 'copy'
+  /** To the raiser: the reply, with what can be decided. */
+  | 'decision'
+  /** Reminder, overdue, told of an event: text and a way to the case. */
+  | 'notice'
+  /** To the convener: choose a slot. */
+  | 'slots'
+  /** To the recorder: outcome, tasks, achieved. */
+  | 'meetingOutcome';
+
+/** Why a notice is sent; each has its wording. */
+export type NoticeKind =
+  | 'due-tomorrow'
+  | 'due-today'
+  | 'overdue'
+  | 'whole-limit-near'
+  | 'whole-limit-passed'
+  | 'acknowledged'
+  | 'time-requested'
+  | 'time-given'
+  | 'time-refused'
+  | 'talk-further'
+  | 'resolved'
+  | 'moved-on'
+  | 'withdrawn'
+  | 'closed-unresolved'
+  | 'reopened'
+  | 'undeliverable'
+  | 'still-undelivered'
+  | 'no-slot'
+  | 'booked'
+  | 'meeting-cancelled'
+  | 'meeting-due'
+  | 'meeting-recorded'
+  | 'not-achieved'
+  | 'passed-to-you'
+  | 'referral-considered'
+  | 'referred'
+  | 'referral-answered'
+  | 'due-day-moved';
+
+export interface SendCard {
+  readonly type: 'sendCard';
+  readonly card: CardKind;
+  readonly notice: NoticeKind | null;
+  readonly to: {
+    readonly role: RoleKey;
+    readonly person: PersonId | null;
+    readonly deputy: PersonId | null;
+  };
+  readonly as: 'responder' | 'copy' | 'notice';
+  readonly stage: StageEntryId | null;
+  readonly meeting: MeetingId | null;
+  /** Business time before which it is not sent. */
+  readonly notBefore: Moment | null;
+}
+
+export interface FindSlots {
+  readonly type: 'findSlots';
+  readonly meeting: MeetingId;
+}
+
+/** Book, or move where an event already stands. */
+export interface BookMeeting {
+  readonly type: 'bookMeeting';
+  readonly meeting: MeetingId;
+}
+
+export interface CancelMeeting {
+  readonly type: 'cancelMeeting';
+  readonly meeting: MeetingId;
+}
+
+/** Bring work lists, due rows and the register up to the case's present state. */
+export interface Project {
+  readonly type: 'project';
+}
+
+/** `case/version/n`: deterministic, so a second sending is recognisable. */
+export type EffectId = string;
+export const effectId = (version: number, n: number): EffectId =>
+  `${String(version).padStart(8, '0')}-${String(n)}`;

@@ -1,0 +1,241 @@
+import type { CountTrace, Day, Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type {
+  Answer,
+  CaseId,
+  Consultation,
+  Meeting,
+  MeetingId,
+  PlanItem,
+  Reference,
+  Route,
+  Slot,
+  StageEntryId,
+} from './state.ts';
+import type { StoredText } from './text.ts';
+
+/** Who did it, for whom, in what role: stands on every event (design section 4). */
+export interface EventMeta {
+  readonly at: Moment;
+  readonly actor: Actor;
+  readonly procedureVersion: string;
+  readonly calendarVersion: string;
+  /** The command's operation key: the same key never acts twice. */
+  readonly key: string;
+}
+
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly person: PersonId;
+      readonly onBehalfOf: PersonId | null;
+      readonly role: RoleKey;
+    }
+  /** The clock, the dispatcher: never decides, only records. */
+  | { readonly kind: 'system' };
+
+export type CaseEvent =
+  | {
+      readonly type: 'CaseRaised';
+      readonly id: CaseId;
+      readonly reference: Reference;
+      readonly procedure: { readonly id: ProcedureId; readonly version: string };
+      readonly raiser: PersonId;
+      readonly raisedBy: PersonId;
+      readonly team: string | null;
+      readonly service: string | null;
+      readonly childKeys: readonly string[];
+      readonly subjects: StoredText;
+      readonly categories: readonly string[];
+      readonly categoryNotes: Readonly<Record<string, StoredText>>;
+      readonly answers: Readonly<Record<string, Answer>>;
+    }
+  | {
+      /** Opens a stage; its version is the stage entry's id. */
+      readonly type: 'StageOpened';
+      readonly stage: StageKey;
+      readonly responders: readonly {
+        readonly role: RoleKey;
+        readonly person: PersonId | null;
+        readonly deputy: PersonId | null;
+      }[];
+      readonly copies: readonly {
+        readonly role: RoleKey;
+        readonly person: PersonId | null;
+        readonly registerOnly: boolean;
+      }[];
+      readonly skipped: readonly StageKey[];
+      readonly reason: StoredText | null;
+      readonly consultations: readonly Consultation[];
+      readonly timescale: { readonly day: Day; readonly reason: StoredText | null } | null;
+    }
+  | {
+      /** One rung of the delivery ladder for one recipient. */
+      readonly type: 'DeliveryRecorded';
+      readonly effect: string;
+      readonly stage: StageEntryId | null;
+      readonly person: PersonId;
+      readonly as: 'responder' | 'copy' | 'notice';
+      /** What was sent: the card's kind. */
+      readonly what: string;
+      readonly route: Route;
+      readonly outcome: 'accepted' | 'uncertain' | 'refused';
+      /** Begin of the first attempt on this route. */
+      readonly sentAt: Moment;
+      readonly code: string | null;
+      /** A second copy may exist: Teams may have accepted what could not be recorded. */
+      readonly repeated: boolean;
+    }
+  /** No route was left (or the post was vacant): told to the raiser (design sentence 2). */
+  | {
+      readonly type: 'DeliveryFailed';
+      readonly effect: string;
+      readonly stage: StageEntryId | null;
+      readonly role: RoleKey;
+      readonly person: PersonId | null;
+      readonly as: 'responder' | 'copy' | 'notice';
+      readonly what: string;
+      readonly code: string;
+    }
+  | {
+      readonly type: 'ClockStarted';
+      readonly stage: StageEntryId;
+      readonly trace: CountTrace | null;
+      readonly due: Day;
+    }
+  | { readonly type: 'WholeClockStarted'; readonly trace: CountTrace }
+  | { readonly type: 'CardOpened'; readonly stage: StageEntryId; readonly person: PersonId }
+  | { readonly type: 'Acknowledged'; readonly stage: StageEntryId }
+  | {
+      readonly type: 'Replied';
+      readonly stage: StageEntryId;
+      readonly text: StoredText;
+      readonly plan: readonly PlanItem[];
+      readonly done: boolean;
+      /** The clock stands still until the raiser decides (design section 5). */
+      readonly stopsClock: boolean;
+    }
+  | {
+      readonly type: 'TimeRequested';
+      readonly stage: StageEntryId;
+      readonly until: Day;
+      readonly reason: StoredText;
+    }
+  | { readonly type: 'TimeRefused'; readonly stage: StageEntryId; readonly reason: StoredText }
+  | {
+      readonly type: 'TimeGiven';
+      readonly stage: StageEntryId;
+      readonly from: Day | null;
+      readonly until: Day;
+      readonly record: Readonly<Record<string, StoredText>>;
+      readonly asked: boolean;
+    }
+  | {
+      readonly type: 'TalkFurther';
+      readonly stage: StageEntryId;
+      readonly reason: StoredText;
+    }
+  | { readonly type: 'StageResolved'; readonly stage: StageEntryId; readonly reason: StoredText }
+  | {
+      /** The raiser was not satisfied; a `StageOpened` follows in the same append. */
+      readonly type: 'StageEscalated';
+      readonly stage: StageEntryId;
+      readonly reason: StoredText;
+    }
+  | { readonly type: 'CaseWithdrawn'; readonly stage: StageEntryId; readonly reason: StoredText }
+  | {
+      readonly type: 'ClosedUnresolved';
+      readonly stage: StageEntryId;
+      readonly reason: StoredText;
+    }
+  | { readonly type: 'CaseReopened'; readonly reason: StoredText }
+  | {
+      readonly type: 'RungFired';
+      readonly stage: StageEntryId | null;
+      readonly clock: ClockName;
+      readonly rung: Rung;
+      readonly due: Day;
+      /** Rungs passed by while nothing ran: recorded, not told. */
+      readonly superseded: readonly Rung[];
+    }
+  | {
+      readonly type: 'DueDayMoved';
+      readonly stage: StageEntryId;
+      readonly from: Day;
+      readonly to: Day;
+      readonly trace: CountTrace;
+    }
+  | {
+      readonly type: 'WholeDueDayMoved';
+      readonly from: Day;
+      readonly to: Day;
+      readonly trace: CountTrace;
+    }
+  | {
+      readonly type: 'MeetingAsked';
+      readonly meeting: Omit<Meeting, 'id' | 'slots' | 'status' | 'eventId'>;
+    }
+  | {
+      readonly type: 'SlotsOffered';
+      readonly meeting: MeetingId;
+      readonly slots: readonly Slot[];
+      readonly unknown: readonly PersonId[];
+    }
+  | {
+      readonly type: 'SlotChosen';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      readonly reason: StoredText | null;
+    }
+  | {
+      readonly type: 'MeetingBooked';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      readonly eventId: string;
+      readonly joinUrl: string | null;
+    }
+  | {
+      readonly type: 'MeetingCancelled';
+      readonly meeting: MeetingId;
+      readonly why: 'case-closed' | 'by-convener';
+    }
+  | {
+      readonly type: 'MeetingHeld';
+      readonly meeting: MeetingId;
+      readonly outcome: StoredText;
+      readonly tasks: readonly PlanItem[];
+      readonly achieved: boolean | null;
+      readonly stopsClock: boolean;
+    }
+  | {
+      readonly type: 'PassedTo';
+      readonly meeting: MeetingId;
+      readonly roles: readonly RoleKey[];
+      readonly people: readonly PersonId[];
+    }
+  | { readonly type: 'ReferralConsidered'; readonly note: StoredText | null }
+  | { readonly type: 'ReferralDiscussed'; readonly note: StoredText }
+  | {
+      readonly type: 'Referred';
+      readonly on: Day;
+      readonly met: readonly string[];
+      readonly reason: StoredText | null;
+      readonly answers: Readonly<Record<string, StoredText>>;
+    }
+  | { readonly type: 'ReferralAnswered'; readonly on: Day; readonly note: StoredText }
+  | { readonly type: 'ReferralNotPursued'; readonly reason: StoredText }
+  | {
+      readonly type: 'ConsultationRecorded';
+      readonly stage: StageEntryId;
+      readonly consultation: Consultation;
+    }
+  | { readonly type: 'RecordFiled'; readonly stage: StageEntryId; readonly record: string };
+
+export type ClockName = 'stage' | 'whole' | 'meeting' | 'undelivered';
+/** 09:00 on the working day before; 09:00 on the day; 09:00 of the next working day (design section 5). */
+export type Rung = 'before' | 'on-the-day' | 'overdue';
+/** Order in which rungs of one clock fire. */
+export const RUNGS: readonly Rung[] = ['before', 'on-the-day', 'overdue'];
+
+export type RecordedEvent = CaseEvent & { readonly version: number; readonly meta: EventMeta };

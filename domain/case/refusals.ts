@@ -1,0 +1,69 @@
+import type { Day } from '../calendar/index.ts';
+import type { StageKey } from '../procedure/index.ts';
+
+/**
+ * The rule says no: a value, one name per reason, with its own data (style rule 15). Each has its
+ * sentence in `adaptive-cards/wording/refusals.ts`; a missing one does not compile.
+ */
+export type Refusal =
+  | { readonly reason: 'unknown-case' }
+  /** Also the answer for a case that exists but is none of theirs: existence is not told. */
+  | { readonly reason: 'not-yours' }
+  | { readonly reason: 'only-the-raiser' }
+  | { readonly reason: 'only-the-responder' }
+  | { readonly reason: 'only-the-convener' }
+  | { readonly reason: 'may-not-raise' }
+  | { readonly reason: 'case-closed' }
+  | { readonly reason: 'case-open' }
+  /** The card is of an earlier stage or an answered one; the present state is shown. */
+  | { readonly reason: 'stage-moved-on' }
+  | { readonly reason: 'already-answered' }
+  | { readonly reason: 'no-reply-yet' }
+  | { readonly reason: 'unknown-stage'; readonly stage: string }
+  | { readonly reason: 'cannot-start-here'; readonly stage: StageKey }
+  | { readonly reason: 'cannot-go-back'; readonly stage: StageKey }
+  | { readonly reason: 'no-next-stage' }
+  | { readonly reason: 'more-time-not-in-procedure' }
+  | { readonly reason: 'no-open-time-request' }
+  | { readonly reason: 'referral-not-in-procedure' }
+  | { readonly reason: 'referral-not-considered' }
+  | { readonly reason: 'referral-ended' }
+  | { readonly reason: 'unknown-meeting' }
+  | { readonly reason: 'meeting-not-open' }
+  | { readonly reason: 'meeting-not-over' }
+  | { readonly reason: 'no-monitoring-here' }
+  | { readonly reason: 'unknown-record' }
+  | { readonly reason: 'calendar-ends'; readonly lastDay: Day }
+  /** One or more inputs are wrong: nothing was stored; each problem names its field. */
+  | { readonly reason: 'invalid'; readonly problems: readonly Problem[] };
+
+export type RefusalReason = Refusal['reason'];
+
+export interface Problem {
+  /** The input's id on the card. */
+  readonly field: string;
+  readonly what:
+    | 'missing'
+    | 'too-long'
+    | 'not-a-choice'
+    | 'not-a-day'
+    | 'day-past'
+    | 'day-too-early'
+    | 'day-too-late'
+    | 'day-beyond-calendar'
+    | 'not-a-number'
+    | 'bad-record-number'
+    | 'outside-window'
+    | 'needs-reason';
+  /** A limit that the sentence names: characters, or a day. */
+  readonly limit?: number | string;
+}
+
+export type Decision =
+  | { readonly kind: 'events'; readonly events: readonly import('./events.ts').CaseEvent[] }
+  /** The wish was already fulfilled: nothing to do, the present state is shown. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export const refuse = (refusal: Refusal): Decision => ({ kind: 'refused', refusal });
+export const NOTHING: Decision = { kind: 'nothing' };

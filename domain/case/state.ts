@@ -1,0 +1,279 @@
+import type { CountTrace, Day, Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { StoredText } from './text.ts';
+
+/** A case's id is its draft's id, so that Confirm is idempotent (design section 4). */
+export type CaseId = string & { readonly __brand: 'CaseId' };
+/** Year and five characters without look-alikes: `2027-7KQ4M`. */
+export type Reference = string & { readonly __brand: 'Reference' };
+/** Version of the event that opened the stage: never used twice in a case. */
+export type StageEntryId = number;
+
+/** The folded state of a case: the only thing a decision loads. */
+export interface CaseState {
+  readonly id: CaseId;
+  /** Number of events folded; the expected version of the next append. */
+  readonly version: number;
+  readonly reference: Reference;
+  readonly procedure: { readonly id: ProcedureId; readonly version: string };
+  readonly raisedAt: Moment;
+  readonly raiser: PersonId;
+  /** Covers for the raiser, recorded (design section 1). */
+  readonly cover: PersonId | null;
+  /** Who raised it where that was not the raiser (A-DO-17). */
+  readonly raisedBy: PersonId;
+  readonly scope: {
+    readonly team: string | null;
+    readonly service: string | null;
+    /** Digests of record numbers. */
+    readonly children: readonly string[];
+  };
+  /** JSON of `Subject[]`: record numbers and initials. */
+  readonly subjects: StoredText;
+  readonly categories: readonly string[];
+  readonly categoryNotes: Readonly<Record<string, StoredText>>;
+  /** The form's answers by field key. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly status: CaseStatus;
+  readonly stages: readonly StageEntry[];
+  /** The whole-process clock; null where the procedure has none or it has not begun. */
+  readonly whole: WholeClock | null;
+  readonly meetings: readonly Meeting[];
+  readonly referral: ReferralState | null;
+  /** Everybody a case has told or asked, with when and as what: the base of who may see it. */
+  readonly involved: readonly Involvement[];
+}
+
+export type CaseStatus =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'closed';
+      readonly how: 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
+      readonly at: Moment;
+      readonly by: PersonId;
+      readonly reason: StoredText;
+      readonly stage: StageEntryId;
+    };
+
+export interface Subject {
+  readonly record: string;
+  readonly initials: string | null;
+}
+
+export type Answer =
+  | { readonly kind: 'text'; readonly text: StoredText }
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'choices'; readonly keys: readonly string[] };
+
+export interface StageEntry {
+  readonly id: StageEntryId;
+  readonly stage: StageKey;
+  readonly openedAt: Moment;
+  readonly openedBy: PersonId;
+  /** Those asked; one entry per role and person. */
+  readonly responders: readonly Responder[];
+  readonly copies: readonly CopyTo[];
+  readonly skipped: readonly StageKey[];
+  readonly reason: StoredText | null;
+  readonly consultations: readonly Consultation[];
+  readonly clock: Clock | null;
+  readonly acknowledgedAt: Moment | null;
+  readonly replies: readonly Reply[];
+  readonly timeRequest: TimeRequest | null;
+  readonly extensions: readonly ExtensionGiven[];
+  readonly decision: DecisionMade | null;
+}
+
+export interface Responder {
+  readonly role: RoleKey;
+  /** Null: the post was vacant when the stage opened. */
+  readonly person: PersonId | null;
+  readonly deputy: PersonId | null;
+  readonly delivery: Delivery;
+}
+
+export interface CopyTo {
+  readonly role: RoleKey;
+  readonly person: PersonId | null;
+  /** Sees reference, stage and dates only. */
+  readonly registerOnly: boolean;
+  readonly delivery: Delivery;
+}
+
+/** Four facts, recorded apart (design section 7). */
+export interface Delivery {
+  readonly sentAt: Moment | null;
+  /** First attempt that was accepted or uncertain. */
+  readonly deliveredAt: Moment | null;
+  readonly uncertain: boolean;
+  readonly route: Route | null;
+  readonly openedAt: Moment | null;
+  readonly failed: string | null;
+}
+
+export type Route = 'teams' | 'teams-after-install' | 'mail' | 'deputy';
+
+export interface Consultation {
+  readonly role: RoleKey;
+  readonly on: Day;
+  readonly view: StoredText | null;
+  /** Why it did not take place (emergency, unavailable). */
+  readonly notHeld: StoredText | null;
+}
+
+/** A clock that runs, stands still provisionally, or has ended. */
+export interface Clock {
+  readonly kind: 'limit' | 'timescale';
+  readonly wording: 'reply' | 'resolution';
+  /** Null until the first delivery: the whole limit runs from there. */
+  readonly trace: CountTrace | null;
+  /** The raiser's own day, with the reason; it is the due day. */
+  readonly timescale: { readonly day: Day; readonly reason: StoredText | null } | null;
+  /** Never overwritten (design section 5). */
+  readonly firstDue: Day | null;
+  readonly due: Day | null;
+  readonly state: 'waiting' | 'running' | 'stopped' | 'ended';
+  readonly stoppedAt: Moment | null;
+  readonly calendarVersion: string;
+  /** Why the due day is not the first one any more. */
+  readonly moves: readonly DueMove[];
+}
+
+export interface DueMove {
+  readonly at: Moment;
+  readonly from: Day;
+  readonly to: Day;
+  readonly why: 'extension' | 'calendar' | 'timescale';
+}
+
+export interface WholeClock {
+  readonly trace: CountTrace;
+  readonly firstDue: Day;
+  readonly due: Day;
+  readonly state: 'running' | 'ended';
+}
+
+export interface Reply {
+  readonly id: number;
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly onBehalfOf: PersonId | null;
+  readonly role: RoleKey;
+  readonly text: StoredText;
+  readonly plan: readonly PlanItem[];
+  /** The responder says that what was asked is done (SW-37). */
+  readonly done: boolean;
+}
+
+export interface PlanItem {
+  readonly task: StoredText;
+  readonly owner: StoredText;
+  readonly due: Day;
+}
+
+export interface TimeRequest {
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly until: Day;
+  readonly reason: StoredText;
+  readonly answer:
+    | { readonly kind: 'open' }
+    | { readonly kind: 'granted'; readonly at: Moment; readonly until: Day }
+    | { readonly kind: 'refused'; readonly at: Moment; readonly reason: StoredText };
+}
+
+export interface ExtensionGiven {
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly from: Day | null;
+  readonly until: Day;
+  readonly record: Readonly<Record<string, StoredText>>;
+}
+
+export interface DecisionMade {
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly kind: 'resolved' | 'escalated' | 'withdrawn' | 'unresolved-at-highest' | 'referred';
+  readonly reason: StoredText;
+}
+
+export type MeetingId = number;
+
+export interface Meeting {
+  readonly id: MeetingId;
+  readonly purpose: 'stage' | 'monitoring' | 'referral';
+  readonly stage: StageEntryId;
+  readonly label: string;
+  readonly convener: PersonId | null;
+  readonly convenerRole: RoleKey;
+  readonly recorder: PersonId | null;
+  readonly required: readonly Attendee[];
+  readonly optional: readonly Attendee[];
+  /** First and last day on which it may take place. */
+  readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
+  readonly minutes: number;
+  readonly slots: readonly Slot[];
+  readonly status:
+    | { readonly kind: 'finding' }
+    | { readonly kind: 'offered' }
+    /** No common free time inside the window; the convener was told. */
+    | { readonly kind: 'no-slot' }
+    | { readonly kind: 'booking'; readonly slot: Slot }
+    | {
+        readonly kind: 'booked';
+        readonly slot: Slot;
+        readonly eventId: string;
+        readonly joinUrl: string | null;
+      }
+    | {
+        readonly kind: 'held';
+        readonly at: Moment;
+        readonly by: PersonId;
+        readonly outcome: StoredText;
+        readonly tasks: readonly PlanItem[];
+        readonly achieved: boolean | null;
+      }
+    | {
+        readonly kind: 'cancelled';
+        readonly at: Moment;
+        readonly why: 'case-closed' | 'by-convener';
+      };
+  /** The calendar event that stands in Graph, kept also while a move is under way. */
+  readonly eventId: string | null;
+}
+
+export interface Attendee {
+  readonly role: RoleKey;
+  readonly person: PersonId | null;
+}
+
+export interface Slot {
+  readonly start: Moment;
+  readonly end: Moment;
+}
+
+export interface ReferralState {
+  readonly state: 'considered' | 'discussed' | 'referred' | 'answered' | 'not-pursued';
+  readonly consideredAt: Moment;
+  readonly discussedAt: Moment | null;
+  readonly referredOn: Day | null;
+  readonly answeredOn: Day | null;
+  readonly steps: readonly ReferralStep[];
+}
+
+export interface ReferralStep {
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly kind: 'considered' | 'discussed' | 'referred' | 'answered' | 'not-pursued';
+  readonly note: StoredText | null;
+  readonly met: readonly string[];
+  readonly answers: Readonly<Record<string, StoredText>>;
+}
+
+export interface Involvement {
+  readonly person: PersonId;
+  readonly as: 'responder' | 'deputy' | 'copy' | 'register-copy' | 'convener' | 'attendee';
+  readonly stage: StageEntryId;
+  readonly from: Moment;
+}

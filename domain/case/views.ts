@@ -1,0 +1,128 @@
+import type { Day, Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { Procedure, StageKey } from '../procedure/index.ts';
+import type { CommandType } from './commands.ts';
+import type { CaseId, MeetingId, Reference, Slot, StageEntryId, Subject } from './state.ts';
+
+/**
+ * A case as one person may see it now (permission table of design section 6): everything a card or a
+ * page shows, nothing that this person may not see. Words are not chosen here.
+ */
+export interface CaseView {
+  readonly id: CaseId;
+  readonly reference: Reference;
+  readonly version: number;
+  readonly procedure: Procedure;
+  /** `register`: only reference, stage and dates are filled. */
+  readonly depth: 'full' | 'involved' | 'copied' | 'meeting' | 'register';
+  readonly viewer: PersonId;
+  readonly status: 'open' | 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
+  readonly closedReason: string | null;
+  readonly raisedAt: Moment;
+  readonly raiser: NamedPerson;
+  readonly team: string | null;
+  readonly subjects: readonly Subject[];
+  readonly categories: readonly string[];
+  readonly answers: readonly { readonly label: string; readonly value: string }[];
+  readonly stages: readonly StageView[];
+  /** The stage that runs, or ran last. */
+  readonly current: StageView;
+  readonly whole: {
+    readonly due: Day;
+    readonly firstDue: Day;
+    readonly daysLeft: number | null;
+    readonly explanation: readonly string[];
+  } | null;
+  readonly meetings: readonly MeetingView[];
+  readonly referral: ReferralView | null;
+  /** What this person may do now; a card shows no other button. */
+  readonly may: readonly CommandType[];
+  /** Stages to which the raiser may move the case, next one first; empty for everybody else. */
+  readonly nextStages: readonly NextStage[];
+  readonly today: Day;
+}
+
+export interface NamedPerson {
+  readonly id: PersonId | null;
+  readonly post: string;
+  readonly role: string;
+}
+
+export interface StageView {
+  readonly entry: StageEntryId;
+  readonly stage: StageKey;
+  readonly label: string;
+  readonly name: string;
+  readonly formal: boolean;
+  readonly openedAt: Moment;
+  readonly responders: readonly (NamedPerson & {
+    readonly sentAt: Moment | null;
+    readonly deliveredAt: Moment | null;
+    readonly uncertain: boolean;
+    readonly route: string | null;
+    readonly openedAt: Moment | null;
+    readonly failed: string | null;
+  })[];
+  readonly copies: readonly NamedPerson[];
+  readonly due: Day | null;
+  readonly firstDue: Day | null;
+  readonly wording: 'reply' | 'resolution';
+  /** Working days left including today; negative when overdue; null without a due day. */
+  readonly daysLeft: number | null;
+  readonly explanation: readonly string[];
+  readonly acknowledgedAt: Moment | null;
+  readonly replies: readonly {
+    readonly id: number;
+    readonly at: Moment;
+    readonly by: string;
+    readonly onBehalfOf: string | null;
+    readonly text: string;
+    readonly plan: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
+    readonly done: boolean;
+  }[];
+  readonly timeRequest: {
+    readonly until: Day;
+    readonly reason: string;
+    readonly state: 'open' | 'granted' | 'refused';
+  } | null;
+  readonly decision: { readonly kind: string; readonly at: Moment; readonly reason: string } | null;
+  readonly reason: string | null;
+  readonly skipped: readonly string[];
+}
+
+export interface MeetingView {
+  readonly id: MeetingId;
+  readonly purpose: 'stage' | 'monitoring' | 'referral';
+  readonly label: string;
+  readonly convener: NamedPerson;
+  readonly attendees: readonly (NamedPerson & { readonly required: boolean })[];
+  readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
+  readonly slots: readonly Slot[];
+  readonly status: 'finding' | 'offered' | 'no-slot' | 'booking' | 'booked' | 'held' | 'cancelled';
+  readonly slot: Slot | null;
+  readonly joinUrl: string | null;
+  readonly outcome: string | null;
+  readonly tasks: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
+  readonly achieved: boolean | null;
+  /** This viewer arranges it, or writes its outcome. */
+  readonly mayArrange: boolean;
+  readonly mayRecord: boolean;
+}
+
+export interface ReferralView {
+  readonly state: string;
+  readonly steps: readonly {
+    readonly kind: string;
+    readonly at: Moment;
+    readonly note: string | null;
+  }[];
+  readonly referredOn: Day | null;
+  readonly answeredOn: Day | null;
+}
+
+export interface NextStage {
+  readonly stage: StageKey;
+  readonly label: string;
+  readonly name: string;
+  readonly skips: readonly string[];
+}

@@ -1,0 +1,118 @@
+import type { Day } from '../calendar/index.ts';
+import type { RoleKey } from '../procedure/model.ts';
+
+/** A person is their Entra object id (design section 6). Lower case. */
+export type PersonId = string & { readonly __brand: 'PersonId' };
+
+export interface Person {
+  readonly id: PersonId;
+  /** People are named by their post: "Team manager, North". */
+  readonly post: string;
+  readonly mail: string;
+}
+
+/** Where a post holds: the narrowest scope that fits wins; all null means the whole authority. */
+export interface Scope {
+  /** Digest of a child's record number. */
+  readonly child: string | null;
+  readonly team: string | null;
+  readonly service: string | null;
+  /** Only cases of this procedure, where an authority runs more than one. */
+  readonly procedure: string | null;
+}
+
+export interface Post {
+  readonly role: RoleKey;
+  readonly scope: Scope;
+  readonly holder: PersonId | null;
+  readonly from: Day | null;
+  /** Last day in post. */
+  readonly to: Day | null;
+  readonly deputy: PersonId | null;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string | null;
+}
+
+export interface Child {
+  /** Digest of the record number (`textHash`), so that cases can be matched without holding it. */
+  readonly key: string;
+  readonly record: string;
+  readonly initials: string | null;
+  readonly team: string | null;
+}
+
+/** The authority's people at one moment: a snapshot, replaced as a whole. */
+export interface Directory {
+  readonly version: string;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly posts: readonly Post[];
+  readonly teams: readonly Team[];
+  readonly children: readonly Child[];
+}
+
+/** What a case is about, as far as finding its officers goes. */
+export interface CaseScope {
+  readonly procedure: string;
+  /** Digests of the record numbers. */
+  readonly children: readonly string[];
+  readonly team: string | null;
+  readonly service: string | null;
+}
+
+export interface Holder {
+  readonly role: RoleKey;
+  readonly person: PersonId | null;
+  readonly deputy: PersonId | null;
+}
+
+const inForce = (post: Post, on: Day): boolean =>
+  (post.from === null || post.from <= on) && (post.to === null || on <= post.to);
+
+/** How narrowly a post fits a case: higher is narrower; null when it does not fit. */
+function fit(post: Post, scope: CaseScope): number | null {
+  const { child, team, service, procedure } = post.scope;
+  if (procedure !== null && procedure !== scope.procedure) return null;
+  if (child !== null && !scope.children.includes(child)) return null;
+  if (team !== null && team !== scope.team) return null;
+  if (service !== null && service !== scope.service) return null;
+  return (
+    (child === null ? 0 : 8) +
+    (team === null ? 0 : 4) +
+    (service === null ? 0 : 2) +
+    (procedure === null ? 0 : 1)
+  );
+}
+
+/**
+ * Who holds a role for a case on a day: the narrowest scope wins (child, team, service, authority).
+ * A vacant post answers with nobody rather than falling back to a wider one, unless no post fits at all.
+ */
+export function holderOf(directory: Directory, role: RoleKey, scope: CaseScope, on: Day): Holder {
+  return holdersOf(directory, role, scope, on)[0] ?? { role, person: null, deputy: null };
+}
+
+/** Everybody who holds a group role (Heads of Service) for a case on a day, in the file's order. */
+export function holdersOf(
+  directory: Directory,
+  role: RoleKey,
+  scope: CaseScope,
+  on: Day,
+): readonly Holder[] {
+  const fitting = directory.posts
+    .filter((post) => post.role === role && inForce(post, on))
+    .map((post) => ({ post, rank: fit(post, scope) }))
+    .filter((each): each is { post: Post; rank: number } => each.rank !== null);
+  const best = Math.max(-1, ...fitting.map((each) => each.rank));
+  return fitting
+    .filter((each) => each.rank === best)
+    .map(({ post }) => ({ role, person: post.holder, deputy: post.deputy }));
+}
+
+/** The roles a person holds on a day, anywhere. */
+export function rolesHeld(directory: Directory, person: PersonId, on: Day): readonly Post[] {
+  return directory.posts.filter((post) => post.holder === person && inForce(post, on));
+}

@@ -1,0 +1,284 @@
+/**
+ * What a procedure is: one authority's rule set, as data (design section 8, requirements 4.1 and 4.4).
+ * The files are `procedures/*.yaml`; `procedures/procedure.schema.json` is their JSON Schema and
+ * `check.ts` says what is wrong or doubtful about one. Nothing here knows a procedure by name.
+ */
+
+export type ProcedureId = string;
+export type StageKey = string;
+/** A title in a procedure's ladder; keys are those of requirements section 5. */
+export type RoleKey = string;
+
+/** The role key that always means the person who raised the case. */
+export const RAISER: RoleKey = 'raiser';
+/** The role key that always means the manager of the person who raised the case. */
+export const RAISER_MANAGER: RoleKey = 'raiser-manager';
+/** The role key that means whoever is asked at the current stage. */
+export const RESPONDER: RoleKey = 'responder';
+
+/** Requirement ids (`DU-118`, `A-DU-01`) that a value carries out; shown in the picture, used by the trace. */
+export type Req = readonly string[];
+interface Sourced {
+  readonly req?: Req;
+}
+
+export type Unit = 'working-day' | 'calendar-day';
+export interface Span extends Sourced {
+  readonly n: number;
+  readonly unit: Unit;
+}
+
+export interface Procedure extends Sourced {
+  readonly id: ProcedureId;
+  /** Changes with every change of the file: declared version and content hash, given by the loader. */
+  readonly version: string;
+  readonly title: string;
+  readonly authority: string;
+  readonly labels: Labels;
+  readonly roles: Readonly<Record<RoleKey, Role>>;
+  readonly subject: Subject;
+  readonly recordSystem: string;
+  readonly wholeLimit: WholeLimit | null;
+  readonly stages: readonly Stage[];
+  readonly fields: readonly Field[];
+  readonly categories: Categories | null;
+  readonly bypass: Bypass;
+  readonly extension: Extension | null;
+  readonly referral: Referral | null;
+  /** How working days are counted, where this procedure differs from the authority (domain.md 5). */
+  readonly counting?: Counting;
+}
+
+/** The authority's own words. Plain text, sentence case as used inside a sentence. */
+export interface Labels {
+  /** "IRO", "QARO", "CP Chair". */
+  readonly raiser: string;
+  /** "IRO Operations Manager". */
+  readonly raiserManager: string;
+  /** The thing raised: "RP", "manager alert", "concern", "escalation". */
+  readonly matter: string;
+  readonly matterPlural: string;
+  /** "stage" or "level". */
+  readonly step: string;
+  /** "IRO Resolution Process". Never "dispute" where the authority dropped the word (DU-03). */
+  readonly process: string;
+  /** "Mosaic number", "Liquid Logic number". */
+  readonly recordNumber: string;
+}
+
+export interface Role extends Sourced {
+  readonly title: string;
+  readonly side: 'operational' | 'reviewing' | 'other';
+  /** A group role (Heads of Service) is held by several people at once; all of them are meant. */
+  readonly group?: boolean;
+  /** Sees the register line only: reference, stage, dates (A-WF-15). */
+  readonly registerOnly?: boolean;
+  /** Somebody outside the authority (Cafcass, guardian): never messaged by the product. */
+  readonly outside?: boolean;
+}
+
+export interface Subject extends Sourced {
+  readonly kind: 'child' | 'carer';
+  /** Whether initials are asked for and shown beside the record number. */
+  readonly initials: boolean;
+  /** One alert may carry several children of one family (A-X-08). */
+  readonly several: boolean;
+}
+
+/** The limit of the whole process: a second clock that warns and never blocks (design section 5). */
+export interface WholeLimit extends Span {
+  /** `formal`: from the first formal stage; `all`: from the first stage entered (A-X-04). */
+  readonly covers: 'formal' | 'all';
+}
+
+export interface Stage extends Sourced {
+  readonly key: StageKey;
+  /** "Stage 2", "Level 1", "Informal". */
+  readonly label: string;
+  readonly name: string;
+  readonly formal: boolean;
+  readonly to: Addressees;
+  readonly copies: readonly Copy[];
+  /** Null: the stage has no days of its own (not stated in the source); never zero. */
+  readonly clock: StageClock | null;
+  /** May, must or cannot the raiser set a day of their own for this stage? It then is the due day. */
+  readonly timescale: 'required' | 'optional' | 'none';
+  /** Null: the stage after this one in the list. A key: that stage. Absent `next` on the last: none. */
+  readonly next?: StageKey | null;
+  /** Only an entry point, never the step after another (Waltham Forest CPC level 2, A-CPC-04). */
+  readonly entryOnly?: boolean;
+  /** A reason is compulsory, since the stage is for exceptional circumstances (CPC-24). */
+  readonly exceptional?: boolean;
+  /** Talk that the procedure asks for before this stage: recorded, never a gate (A-X-13). */
+  readonly consult?: Consult;
+  /** Who may raise this stage beside the raiser (A-DO-17). */
+  readonly raisedBy?: readonly RoleKey[];
+  /** Guidance shown when the raiser moves to the next stage (DU-112). */
+  readonly gate?: { readonly text: string; readonly req?: Req };
+  readonly meeting?: MeetingRule;
+  readonly monitoring?: MonitoringRule;
+  /** What a person must put into the record system, with ready text (A-X-10). */
+  readonly records: readonly RecordRule[];
+}
+
+export interface Addressees extends Sourced {
+  readonly roles: readonly RoleKey[];
+  /**
+   * `all`: each is asked, any one reply counts. `joint`: each is asked, one joint reply counts.
+   * `choose-one`: the raiser picks one, the others are told. `choose-some`: the raiser picks one or more.
+   */
+  readonly mode: 'all' | 'joint' | 'choose-one' | 'choose-some';
+}
+
+export interface Copy extends Sourced {
+  readonly role: RoleKey;
+  readonly when:
+    | { readonly kind: 'always' }
+    /** Only where a stage addressed to this role was skipped; the raiser may drop it with a reason (A-WF-08). */
+    | { readonly kind: 'bypassed' }
+    /** The raiser says yes or no to this question on the form. */
+    | { readonly kind: 'ask'; readonly question: string };
+}
+
+export type StopsOn = 'response' | 'resolution' | 'meeting' | 'decision';
+
+export interface StageClock extends Span {
+  readonly stopsOn: readonly StopsOn[];
+  /** "reply" or "resolution": how the due day is worded ("reply by", "resolved by"). */
+  readonly wording: 'reply' | 'resolution';
+}
+
+export interface Consult extends Sourced {
+  readonly roles: readonly RoleKey[];
+  /** `any`: one of the roles is enough. */
+  readonly need: 'all' | 'any';
+}
+
+export interface MeetingRule extends Sourced {
+  readonly label: string;
+  /** The role that arranges the meeting; `raiser` and `raiser-manager` mean those of the case. */
+  readonly convener: RoleKey;
+  readonly required: readonly RoleKey[];
+  readonly optional: readonly RoleKey[];
+  /** Who may add further people. */
+  readonly othersBy: RoleKey | null;
+  /** Null: the stage's own limit, else ten working days, shown as ours (design section 5). */
+  readonly within: Span | null;
+  /** Who writes the outcome; default the convener. */
+  readonly recorder: RoleKey | null;
+  /** Minutes; 60 where nothing is said. */
+  readonly minutes?: number;
+}
+
+export interface MonitoringRule extends Sourced {
+  readonly label: string;
+  readonly within: Span;
+  readonly convener: RoleKey;
+  readonly required: readonly RoleKey[];
+  readonly optional: readonly RoleKey[];
+  /** What is offered when outcomes were not achieved (DU-124, DU-130). */
+  readonly onNotAchieved: readonly NotAchieved[];
+}
+
+export type NotAchieved =
+  | { readonly kind: 'next-stage'; readonly req?: Req }
+  | { readonly kind: 'monitor-again'; readonly req?: Req }
+  /** Tell these roles and ask them to follow it up. */
+  | { readonly kind: 'pass-to'; readonly roles: readonly RoleKey[]; readonly req?: Req };
+
+export interface RecordRule extends Sourced {
+  readonly key: string;
+  /** "Case note on the child's electronic record". */
+  readonly title: string;
+  readonly by: RoleKey;
+}
+
+export interface Field extends Sourced {
+  /** Also the card's input id (design section 7). */
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly kind: 'text' | 'long-text' | 'date' | 'choice' | 'choices' | 'yes-no';
+  readonly choices?: readonly Choice[];
+  /** `always`, `formal` stages only, or never. */
+  readonly required: 'always' | 'formal' | 'never';
+  /** Stages where the field is asked; absent: every stage. */
+  readonly stages?: readonly StageKey[];
+  /** Characters; 4,000 where nothing is said. */
+  readonly maxLength?: number;
+}
+
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+  /** Two-level lists: the key of the theme above. */
+  readonly under?: string;
+  /** A compulsory question that comes with this choice ("which agency"). */
+  readonly ask?: { readonly key: string; readonly label: string };
+}
+
+/** The procedure's own list of what a case is about: categories, grounds, criteria or themes. */
+export interface Categories extends Sourced {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly required: 'always' | 'formal' | 'never';
+  /** More than one may be chosen; the first is the primary one, so that tables add up. */
+  readonly several: boolean;
+  /** Whether "other (say what)" is offered. */
+  readonly other: boolean;
+}
+
+export interface Bypass extends Sourced {
+  /** Where a case may begin: any stage, or these. */
+  readonly startAt: 'any' | readonly StageKey[];
+  /** Whether a running case may go past the next stage. */
+  readonly skip: 'any' | 'none';
+  /** Talk asked for when a stage is skipped: recorded, never a gate. */
+  readonly consult: Consult | null;
+  /** The talk may be left out in an emergency, with the reason (WF-32). */
+  readonly emergency: boolean;
+  /** Never back to an informal stage once formal (DU-59). */
+  readonly neverBackToInformal: boolean;
+}
+
+export interface Extension extends Sourced {
+  /** Who may ask; null where only the raiser sets another day. */
+  readonly askedBy: 'responder' | null;
+  /** Stages where more time can be given; absent: every stage with a clock. */
+  readonly stages?: readonly StageKey[];
+  /** What must be recorded when it is agreed (DU-53 to DU-55). */
+  readonly record: readonly Field[];
+}
+
+export interface Referral extends Sourced {
+  /** "Cafcass". */
+  readonly label: string;
+  /** The stage at which it normally comes, after all others; null: beside the stages only. */
+  readonly stageKey: StageKey | null;
+  readonly stageLabel: string | null;
+  /** Conditions asked as a checklist; an unmet one asks for a reason and never blocks (A-X-12). */
+  readonly checklist: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly req?: Req;
+  }[];
+  /** A reason is asked for when the internal stages are not finished. */
+  readonly earlyReason: boolean;
+  /** "Discussed" is kept apart from "referred" (WF-39). */
+  readonly discuss: boolean;
+  /** Told when a referral is considered (DO-60 to DO-62). */
+  readonly tellWhenConsidered: readonly RoleKey[];
+  /** Told when it is referred; `everyone-involved`: each role assigned or notified on this case. */
+  readonly tellWhenReferred: 'everyone-involved' | readonly RoleKey[];
+  /** With whom the reason is talked through first (DO-57). */
+  readonly discussWith: readonly RoleKey[];
+  readonly fields: readonly Field[];
+  readonly meeting?: MeetingRule;
+}
+
+/** Settings of the count (domain.md 5); each absent one is the authority's, then the product's. */
+export interface Counting extends Sourced {
+  readonly cutOffHour?: number | null;
+  readonly nonWorkingReceipt?: 'from-actual' | 'deemed-next-working-day';
+  readonly dueTime?: string | null;
+}
