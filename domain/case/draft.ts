@@ -1,7 +1,17 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type {
+  Categories,
+  Field,
+  Procedure,
+  ProcedureId,
+  RoleKey,
+  Stage,
+  StageKey,
+} from '../procedure/index.ts';
+import type { Problem } from './refusals.ts';
 import type { Subject } from './state.ts';
+import type { NamedPerson } from './views.ts';
 
 /** A case that is being written: one partition per person, kept 30 days (design section 4). */
 export interface Draft {
@@ -39,3 +49,72 @@ export interface DraftConsultation {
 
 /** procedure (only if more than one fits) → subject, team, stage → what the procedure asks → preview. */
 export type DraftStep = 'procedure' | 'where' | 'what' | 'preview';
+
+/** What the form card of a draft shows at its step: choices, what must be filled, what was wrong. */
+export interface DraftForm {
+  readonly draft: Draft;
+  /** Procedures this person may raise under. */
+  readonly procedures: readonly { readonly id: ProcedureId; readonly title: string }[];
+  readonly procedure: Procedure | null;
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** Stages where a case may begin, in order. */
+  readonly stages: readonly {
+    readonly key: StageKey;
+    readonly label: string;
+    readonly name: string;
+  }[];
+  readonly asks: DraftAsks | null;
+  /** What was wrong with the last submitted step; the typed values stand in the draft. */
+  readonly problems: readonly Problem[];
+  readonly preview: DraftPreview | null;
+}
+
+/** What the chosen procedure and stage ask for in step `what`. */
+export interface DraftAsks {
+  readonly stage: Stage;
+  readonly categories: { readonly list: Categories; readonly mustFill: boolean } | null;
+  readonly fields: readonly { readonly field: Field; readonly mustFill: boolean }[];
+  readonly timescale: 'required' | 'optional' | 'none';
+  /** Roles to choose among, where the stage is addressed to one or some of several. */
+  readonly choose: { readonly roles: readonly RoleKey[]; readonly several: boolean } | null;
+  readonly copyQuestions: readonly { readonly role: RoleKey; readonly question: string }[];
+  /** Stages before this one that are skipped by starting here; their reason is asked for. */
+  readonly skips: readonly StageKey[];
+  readonly reasonAsked: boolean;
+  readonly consult: {
+    readonly roles: readonly RoleKey[];
+    readonly need: 'all' | 'any';
+    readonly emergency: boolean;
+  } | null;
+}
+
+/** What Confirm will do, shown before anything is sent. Due days hold "if delivered today". */
+export interface DraftPreview {
+  readonly responders: readonly NamedPerson[];
+  readonly copies: readonly (NamedPerson & { readonly registerOnly: boolean })[];
+  readonly due: Day | null;
+  readonly wording: 'reply' | 'resolution';
+  readonly explanation: readonly string[];
+  readonly wholeDue: Day | null;
+  readonly meeting: {
+    readonly label: string;
+    readonly convener: NamedPerson;
+    readonly by: Day | null;
+    readonly ours: boolean;
+  } | null;
+  readonly warnings: readonly DraftWarning[];
+}
+
+export type DraftWarning =
+  /** Nobody holds the post (and no deputy): the alert cannot be delivered to it. */
+  | { readonly kind: 'vacant-responder'; readonly role: RoleKey }
+  | { readonly kind: 'vacant-copy'; readonly role: RoleKey }
+  | { readonly kind: 'past-whole-limit'; readonly wholeDue: Day }
+  | { readonly kind: 'calendar-ends-soon'; readonly lastDay: Day };
+
+/** One submitted step of the form: raw values by input id, as the card sent them. */
+export interface DraftInput {
+  readonly step: DraftStep;
+  readonly version: number;
+  readonly values: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,58 @@
+import type { Day, Moment } from '../domain/calendar/index.ts';
+import type {
+  CaseId,
+  CaseState,
+  CaseView,
+  DraftForm,
+  DraftInput,
+  Envelope,
+  Refusal,
+} from '../domain/case/index.ts';
+import type { Person, PersonId } from '../domain/people/index.ts';
+import type { WorkLine } from './ports/index.ts';
+
+/** What the doors may ask of the house: commands, drafts and queries. */
+export interface Services {
+  /** Load, decide, append; the effects follow by themselves. */
+  handle(envelope: Envelope): Promise<Outcome>;
+  /** Null: unknown, or none of theirs (the two are told alike). */
+  view(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseView | null>;
+  viewByReference(reference: string, viewer: PersonId, now: Moment): Promise<CaseView | null>;
+  /** The view without another look-up, from the state a command has just left behind. */
+  viewOf(state: CaseState, viewer: PersonId, now: Moment): Promise<CaseView | null>;
+  myCases(person: PersonId, now: Moment): Promise<CaseList>;
+  /** Null: not in the authority's directory. */
+  person(id: PersonId): Promise<Person | null>;
+  drafts: DraftServices;
+}
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly state: CaseState }
+  /** Acted on before, or already so: the present state is shown. */
+  | { readonly kind: 'nothing'; readonly state: CaseState }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly state: CaseState | null };
+
+export interface CaseList {
+  readonly today: Day;
+  readonly lines: readonly (WorkLine & { readonly daysLeft: number | null })[];
+  readonly more: boolean;
+}
+
+export interface DraftServices {
+  /** `may-not-raise` when the person holds no raising role. */
+  start(person: PersonId, now: Moment): Promise<DraftForm | Refusal>;
+  /** The form as it stands; null when there is no such draft of this person. */
+  show(person: PersonId, id: string, now: Moment): Promise<DraftForm | null>;
+  /** Stores the step where it is right; where not, answers with the problems and the typed values. */
+  submit(person: PersonId, id: string, input: DraftInput, now: Moment): Promise<DraftForm | null>;
+  /** One step back, nothing lost. */
+  back(person: PersonId, id: string, version: number, now: Moment): Promise<DraftForm | null>;
+  /** Raises the case; idempotent, since the case's id is the draft's. */
+  confirm(person: PersonId, id: string, version: number, now: Moment): Promise<Confirmed>;
+}
+
+export type Confirmed =
+  | { readonly kind: 'raised'; readonly state: CaseState }
+  /** Something became wrong meanwhile: the form shows it. */
+  | { readonly kind: 'form'; readonly form: DraftForm }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
