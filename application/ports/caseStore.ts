@@ -38,8 +38,11 @@ export interface CaseStore {
     leaseMs: number,
   ): Promise<WaitingEffect | null>;
 
-  /** The effect is not wanted any more, or needs no event: closed with its outcome, no event. */
-  finish(id: CaseId, waiting: WaitingEffect, outcome: string): Promise<void>;
+  /**
+   * The effects are not wanted any more, or need no event: closed with their outcome in one
+   * transaction, no event. One that somebody else closed meanwhile is left as it is.
+   */
+  finish(id: CaseId, waiting: readonly WaitingEffect[], outcome: string): Promise<void>;
 
   /** Puts it back, to be tried again from `notBefore` (business time). */
   postpone(id: CaseId, waiting: WaitingEffect, notBefore: Moment, note: string): Promise<void>;

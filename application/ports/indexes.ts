@@ -16,6 +16,8 @@ import type { PersonId } from '../../domain/people/index.ts';
 export interface DueIndex {
   /** Replaces all due rows of the case by these, for a case version. */
   write(caseId: CaseId, version: number, rows: readonly DueRow[]): Promise<void>;
+  /** One row beside the case's own set: waiting effects that may be tried again from a moment on. */
+  arm(row: DueRow): Promise<void>;
   /** Every row with `at` ≤ now, oldest first, without a checkpoint. */
   due(now: Moment): AsyncIterable<DueRow>;
   /** Takes a row away after it was handled; a row that was armed anew meanwhile stays. */

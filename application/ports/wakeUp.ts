@@ -7,10 +7,13 @@ import type { CaseId } from '../../domain/case/index.ts';
 export interface WakeUp {
   readonly caseId: CaseId;
   readonly key: string;
-  /** Wall time of the first sending, ISO: after ten minutes without its key a message gives up. */
-  readonly firstSent: string;
+  /** Wall milliseconds of the first sending: ten minutes later, without its key, a message gives up. */
+  readonly firstSentMs: number;
+  /** How often the message has sent itself again. */
+  readonly round: number;
 }
 
 export interface WakeUps {
-  send(wakeUp: WakeUp, delaySeconds?: number): Promise<void>;
+  /** Answers a way to take the message back where nothing came of it; best effort, never throws. */
+  send(wakeUp: WakeUp, delaySeconds?: number): Promise<() => Promise<void>>;
 }

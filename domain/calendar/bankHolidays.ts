@@ -4,7 +4,7 @@ import { longDay } from './moment.ts';
 import { makeCalendar, type WorkingCalendar } from './workingCalendar.ts';
 
 /** A checked-in list of bank holidays with where it comes from and how far it reaches. */
-export interface BankHolidays {
+interface BankHolidays {
   readonly version: string;
   readonly division: string;
   readonly source: string;

@@ -1,9 +1,8 @@
 import { addDays, compareDays, type Day } from './day.ts';
 import { endOfDay, localDay, localTime, longDay, momentAt, type Moment } from './moment.ts';
 import {
+  addCoveredDays,
   addWorkingDays,
-  mustBeCount,
-  mustCover,
   nextWorkingDay,
   type WorkingCalendar,
 } from './workingCalendar.ts';
@@ -28,7 +27,7 @@ export const DEFAULT_COUNT: CountSettings = {
   dueTime: null,
 };
 
-/** A closed day that a count of working days passed over, and why. */
+/** A closed day that was passed over, on the way to day 0 or in the count itself, and why. */
 export interface SkippedDay {
   readonly day: Day;
   readonly why: string;
@@ -75,9 +74,9 @@ function dayZeroOf(
   return { dayZero: received, dayZeroReason: null };
 }
 
-function skippedBetween(c: WorkingCalendar, dayZero: Day, due: Day): SkippedDay[] {
+function closedBetween(c: WorkingCalendar, after: Day, before: Day): SkippedDay[] {
   const skipped: SkippedDay[] = [];
-  for (let d = addDays(dayZero, 1); compareDays(d, due) < 0; d = addDays(d, 1)) {
+  for (let d = addDays(after, 1); compareDays(d, before) < 0; d = addDays(d, 1)) {
     const why = c.reasonClosed(d);
     if (why !== null) skipped.push({ day: d, why });
   }
@@ -96,11 +95,9 @@ export function countDue(
   unit: Unit,
   settings: CountSettings,
 ): CountTrace {
-  mustBeCount(n);
   const { dayZero, dayZeroReason } = dayZeroOf(c, start, settings);
   const inWorkingDays = unit === 'working-day';
-  const due = inWorkingDays ? addWorkingDays(c, dayZero, n) : addDays(dayZero, n);
-  mustCover(c, due);
+  const due = inWorkingDays ? addWorkingDays(c, dayZero, n) : addCoveredDays(c, dayZero, n);
   return {
     start,
     dayZero,
@@ -108,7 +105,7 @@ export function countDue(
     n,
     unit,
     due,
-    skipped: inWorkingDays ? skippedBetween(c, dayZero, due) : [],
+    skipped: closedBetween(c, localDay(start), inWorkingDays ? due : dayZero),
     calendarVersion: c.version,
     lastDay: c.lastDay,
     settings,

@@ -1,4 +1,4 @@
-import { lateFrom, type CountTrace } from './dueDay.ts';
+import { lateFrom, type CountTrace, type SkippedDay } from './dueDay.ts';
 import { localDay, localTime, longDay } from './moment.ts';
 
 function limitOf(trace: CountTrace): string {
@@ -11,6 +11,11 @@ function ruleOf(trace: CountTrace): string {
   if (trace.n === 0) return `${dayZero} The limit is ${limitOf(trace)}, so it is due that day.`;
   const next = trace.unit === 'working-day' ? 'the next working day' : 'the day after it';
   return `${dayZero} The limit is ${limitOf(trace)}, and day 1 is ${next}.`;
+}
+
+function skippedSentence({ day, why }: SkippedDay): string {
+  const date = longDay(day);
+  return date.startsWith(why) ? `Not counted: ${date}.` : `Not counted: ${date} (${why}).`;
 }
 
 function dueSentence(trace: CountTrace): string {
@@ -29,7 +34,7 @@ export function explainCount(trace: CountTrace): string[] {
     start,
     ...(trace.dayZeroReason === null ? [] : [trace.dayZeroReason]),
     ruleOf(trace),
-    ...trace.skipped.map(({ day, why }) => `Not counted: ${longDay(day)} (${why}).`),
+    ...trace.skipped.map(skippedSentence),
     dueSentence(trace),
     `Calendar ${trace.calendarVersion}, known up to ${longDay(trace.lastDay)}.`,
   ];

@@ -1,8 +1,35 @@
-export * from './bankHolidays.ts';
-export * from './day.ts';
-export * from './dueDay.ts';
-export * from './explainCount.ts';
-export * from './moment.ts';
+export {
+  calendarEndsWarning,
+  calendarFor,
+  ENGLAND_AND_WALES,
+  type CalendarSettings,
+} from './bankHolidays.ts';
+export { addDays, compareDays, day, daysBetween, parseDay, weekdayOf, type Day } from './day.ts';
+export {
+  countDue,
+  DEFAULT_COUNT,
+  lateFrom,
+  recount,
+  type CountSettings,
+  type CountTrace,
+  type Unit,
+} from './dueDay.ts';
+export { explainCount } from './explainCount.ts';
+export {
+  endOfDay,
+  localDay,
+  localTime,
+  LONDON,
+  longDay,
+  moment,
+  momentAt,
+  parseMoment,
+  plusHours,
+  plusMinutes,
+  plusSeconds,
+  shortDayAndTime,
+  type Moment,
+} from './moment.ts';
 export {
   addWorkingDays,
   CalendarEnds,

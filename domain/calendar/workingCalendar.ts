@@ -1,4 +1,4 @@
-import { fromEpochDay, toEpochDay, weekdayOf, type Day } from './day.ts';
+import { addDays, daysBetween, fromEpochDay, toEpochDay, weekdayOf, type Day } from './day.ts';
 import { longDay } from './moment.ts';
 
 /** What a calendar is made of: the days it covers, and which of them are closed by name. */
@@ -90,13 +90,8 @@ export function makeCalendar(data: CalendarData): WorkingCalendar {
   return { ...data, index, reasonClosed, isWorkingDay: (d) => reasonClosed(d) === null };
 }
 
-/** Refuses a day that the calendar does not cover. */
-export function mustCover(c: WorkingCalendar, d: Day): void {
-  c.reasonClosed(d);
-}
-
 /** Refuses a count that is not a whole number of days from 0 upwards. */
-export function mustBeCount(n: number): void {
+function mustBeCount(n: number): void {
   if (!Number.isSafeInteger(n) || n < 0) {
     throw new RangeError(`A count of days is a whole number from 0 upwards, not ${n}.`);
   }
@@ -121,6 +116,19 @@ export function addWorkingDays(c: WorkingCalendar, from: Day, n: number): Day {
     throw new CalendarEnds(c, `Working day ${n} after ${longDay(from)}`);
   }
   return found;
+}
+
+/**
+ * The nth day after `from`, every day counted. It is refused outside the calendar like any other
+ * count, because reminders before and after the due day ask for working days (design section 5).
+ */
+export function addCoveredDays(c: WorkingCalendar, from: Day, n: number): Day {
+  mustBeCount(n);
+  countedUpTo(c, from);
+  if (n > daysBetween(from, c.lastDay)) {
+    throw new CalendarEnds(c, `Day ${n} after ${longDay(from)}`);
+  }
+  return addDays(from, n);
 }
 
 /** The first working day strictly after this day. */

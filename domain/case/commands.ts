@@ -149,6 +149,8 @@ export type Command =
       readonly eventId: string;
       readonly joinUrl: string | null;
     }
+  /** The calendar refused the booking: the convener is told and may choose again. */
+  | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | { readonly type: 'cancelMeeting'; readonly meeting: MeetingId }
   | {
       readonly type: 'recordMeeting';

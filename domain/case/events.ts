@@ -195,6 +195,7 @@ export type CaseEvent =
       readonly eventId: string;
       readonly joinUrl: string | null;
     }
+  | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | {
       readonly type: 'MeetingCancelled';
       readonly meeting: MeetingId;

@@ -1,0 +1,186 @@
+import {
+  actorOf,
+  decide,
+  effectId,
+  effectsOfAppend,
+  evolve,
+  textsOf,
+  type CaseEvent,
+  type CaseState,
+  type Context,
+  type Envelope,
+  type RecordedEvent,
+  type Refusal,
+} from '../domain/case/index.ts';
+import type { Append, Loaded, WaitingEffect } from './ports/index.ts';
+import type { Dependencies } from './dependencies.ts';
+import { contextFor, contextOf } from './context.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
+
+/** Tries before a conflict is told to the caller; a record of a deed done must not give up early. */
+const TRIES = { person: 4, record: 12 } as const;
+/** No append starts later than this after its wake-up message (design section 3). */
+const WAKE_UP_FRESH_MS = 60_000;
+
+export interface ActOptions {
+  /** The procedure in force, for a case that does not exist yet. */
+  readonly procedure?: Procedure;
+  /** The claim of a rung, inserted with the events. */
+  readonly rung?: string;
+  /** Records the outcome of a deed: its dispatcher runs already, so nobody is woken. */
+  readonly recordsOnly?: true;
+  /** The effect whose outcome this command records, closed in the same transaction. */
+  readonly closes?: { readonly waiting: WaitingEffect; readonly outcome: string };
+  /** The texts of the case are wanted too: read beside the head, so that no round trip is added. */
+  readonly withTexts?: boolean;
+}
+
+export type Acted =
+  | { readonly kind: 'done'; readonly state: CaseState; readonly texts: ReadonlyMap<string, string> }
+  | { readonly kind: 'nothing'; readonly state: CaseState; readonly texts: ReadonlyMap<string, string> }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly state: CaseState | null; readonly texts: ReadonlyMap<string, string> };
+
+/**
+ * The one loop: load the case, decide, append events with their effects under the expected version;
+ * on a conflict load and decide again (design section 3). Two storage round trips in sequence: the
+ * head beside the wake-up, then the append.
+ * @throws StorageFailure when storage is out of reach; nothing was decided then.
+ */
+export async function act(
+  deps: Dependencies,
+  envelope: Envelope,
+  options: ActOptions = {},
+): Promise<Acted> {
+  const waker = options.recordsOnly === undefined ? new Waker(deps, envelope) : null;
+  const tries = options.recordsOnly === undefined ? TRIES.person : TRIES.record;
+  for (let n = 1; n <= tries; n += 1) {
+    const [loaded, texts] = await Promise.all([
+      deps.cases.load(envelope.caseId),
+      options.withTexts === true ? deps.cases.texts(envelope.caseId) : new Map<string, string>(),
+      waker?.send(),
+    ]);
+    const acted = await decideAndAppend(deps, envelope, options, loaded, texts, waker);
+    if (acted === 'conflict') {
+      await deps.timing.sleep(deps.chance.below(10 * n));
+      continue;
+    }
+    await waker?.withdrawIfUnused();
+    return acted;
+  }
+  throw new Error('conflict-persisted');
+}
+
+/** Sends the wake-up message before the append, and again only when it has grown too old. */
+class Waker {
+  #sentAt: number | null = null;
+  #takeBack: (() => Promise<void>) | null = null;
+  #used = false;
+  readonly #deps: Dependencies;
+  readonly #envelope: Envelope;
+
+  constructor(deps: Dependencies, envelope: Envelope) {
+    this.#deps = deps;
+    this.#envelope = envelope;
+  }
+
+  async send(): Promise<void> {
+    const now = this.#deps.wall.millis();
+    if (this.#sentAt !== null && now - this.#sentAt < WAKE_UP_FRESH_MS / 2) return;
+    this.#sentAt = now;
+    const { caseId, key } = this.#envelope;
+    this.#takeBack = await this.#deps.wakeUps.send({ caseId, key, firstSentMs: now, round: 0 });
+  }
+
+  /** From here on something may have been appended: the message must live. */
+  keep(): void {
+    this.#takeBack = null;
+    this.#used = true;
+  }
+
+  async withdrawIfUnused(): Promise<void> {
+    if (!this.#used) await this.#takeBack?.();
+  }
+}
+
+async function decideAndAppend(
+  deps: Dependencies,
+  envelope: Envelope,
+  options: ActOptions,
+  loaded: Loaded | null,
+  texts: ReadonlyMap<string, string>,
+  waker: Waker | null,
+): Promise<Acted | 'conflict'> {
+  const state = loaded?.state ?? null;
+  const ctx = await contextWhere(deps, state, options);
+  if (ctx === null) return { kind: 'refused', refusal: { reason: 'unknown-case' }, state, texts };
+  const decision = decide(state, envelope, ctx);
+  if (decision.kind === 'refused') return { ...decision, state, texts };
+  if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
+  const batch = batchOf(envelope, options, loaded, decision.events, ctx);
+  waker?.keep();
+  const answer = await deps.cases.append(batch);
+  switch (answer) {
+    case 'appended':
+      return { kind: 'done', state: batch.state, texts: withWritten(texts, batch) };
+    case 'conflict':
+      return 'conflict';
+    case 'repeated':
+    case 'rung-taken': {
+      const present = await deps.cases.load(envelope.caseId);
+      return nothing(present?.state ?? null, texts);
+    }
+  }
+}
+
+const nothing = (state: CaseState | null, texts: ReadonlyMap<string, string>): Acted =>
+  state === null
+    ? { kind: 'refused', refusal: { reason: 'unknown-case' }, state, texts }
+    : { kind: 'nothing', state, texts };
+
+async function contextWhere(
+  deps: Dependencies,
+  state: CaseState | null,
+  options: ActOptions,
+): Promise<Context | null> {
+  if (state !== null) return await contextOf(deps, state);
+  return options.procedure === undefined ? null : await contextFor(deps, options.procedure);
+}
+
+const withWritten = (texts: ReadonlyMap<string, string>, batch: Append) =>
+  new Map([...texts, ...batch.texts.map(({ hash, value }) => [hash, value] as const)]);
+
+function batchOf(
+  envelope: Envelope,
+  options: ActOptions,
+  loaded: Loaded | null,
+  decided: readonly CaseEvent[],
+  ctx: Context,
+): Append {
+  const before = loaded?.state ?? null;
+  const meta = {
+    at: envelope.now,
+    actor: actorOf(envelope, before, ctx),
+    procedureVersion: ctx.procedure.version,
+    calendarVersion: ctx.calendar.version,
+    key: envelope.key,
+  };
+  const first = (before?.version ?? 0) + 1;
+  const events = decided.map((event, i): RecordedEvent => ({ ...event, version: first + i, meta }));
+  const after = events.reduce<CaseState | null>(evolve, before);
+  if (after === null) throw new Error('append-without-state');
+  const effects = effectsOfAppend(before, events, after, ctx).map((effect, n) => ({
+    id: effectId(after.version, n),
+    effect,
+  }));
+  return {
+    id: envelope.caseId,
+    loaded,
+    state: after,
+    events,
+    effects,
+    texts: textsOf(envelope.command),
+    key: envelope.key,
+    rung: options.rung ?? null,
+    closes: options.closes ?? null,
+  };
+}

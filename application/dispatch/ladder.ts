@@ -1,0 +1,67 @@
+import type { Moment } from '../../domain/calendar/index.ts';
+import type { Route } from '../../domain/case/index.ts';
+import type { WaitingEffect } from '../ports/index.ts';
+
+/**
+ * How far the delivery of one card has come: stored with the effect between attempts, so that each
+ * attempt makes one outside call and a crash forgets nothing (design section 7).
+ */
+export interface Progress {
+  readonly step: 'teams' | 'install' | 'mail' | 'deputy';
+  /** Teams attempts whose outcome is not known; the second one ends this route. */
+  readonly uncertain: number;
+  /** Attempts on this step that were put off. */
+  readonly later: number;
+  /** The app was installed for this person by us. */
+  readonly installed: boolean;
+  /** Begin of the first attempt that Teams may have accepted. */
+  readonly firstUncertainAt: Moment | null;
+}
+
+const START: Progress = {
+  step: 'teams',
+  uncertain: 0,
+  later: 0,
+  installed: false,
+  firstUncertainAt: null,
+};
+
+/** Seconds of business time before the next try of a step; past the end the step is given up. */
+const TEAMS_DELAYS = [0, 30, 120, 600, 1800, 3600] as const;
+const MAIL_DELAYS = [0, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400] as const;
+
+/** The wait before try number `later`, or null when the step has been tried long enough. */
+export function delayOf(step: Progress['step'], later: number, asked: number): number | null {
+  const delays = step === 'mail' ? MAIL_DELAYS : TEAMS_DELAYS;
+  const own = delays[later];
+  return own === undefined ? null : Math.max(own, asked);
+}
+
+/** @throws SyntaxError when the stored note is not ours; the effect then becomes a dead letter. */
+export function progressOf(waiting: WaitingEffect): Progress {
+  if (waiting.note === null) return START;
+  const stored: Partial<Progress> = JSON.parse(waiting.note);
+  return { ...START, ...stored };
+}
+
+export const noteOf = (progress: Progress): string => JSON.stringify(progress);
+
+/**
+ * An attempt began and nobody recorded how it ended: the process died in between. Where that attempt
+ * was a Teams send, Teams may have taken it.
+ */
+export function afterLostAttempt(progress: Progress, lost: boolean, now: Moment): Progress {
+  if (!lost || (progress.step !== 'teams' && progress.step !== 'deputy')) return progress;
+  return {
+    ...progress,
+    uncertain: progress.uncertain + 1,
+    firstUncertainAt: progress.firstUncertainAt ?? now,
+  };
+}
+
+/** The route that a person reads in the record. */
+export function routeOf(progress: Progress): Route {
+  if (progress.step === 'deputy') return 'deputy';
+  if (progress.step === 'mail') return 'mail';
+  return progress.installed ? 'teams-after-install' : 'teams';
+}

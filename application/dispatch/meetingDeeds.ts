@@ -1,0 +1,111 @@
+import { endOfDay, momentAt, plusSeconds, type Moment } from '../../domain/calendar/index.ts';
+import type { CaseState, Context, Meeting, MeetingId } from '../../domain/case/index.ts';
+import { findSlots } from '../../domain/meeting/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { Schedule, WaitingEffect } from '../ports/index.ts';
+import type { Deed } from './deed.ts';
+import { delayOf, progressOf, type Progress } from './ladder.ts';
+
+interface Arranging {
+  readonly deps: Dependencies;
+  readonly state: CaseState;
+  readonly ctx: Context;
+  readonly now: Moment;
+  readonly waiting: WaitingEffect;
+  readonly meeting: Meeting;
+}
+
+const SLOTS_OFFERED = 3;
+
+export const meetingOf = (state: CaseState, id: MeetingId): Meeting | null =>
+  state.meetings.find((meeting) => meeting.id === id) ?? null;
+
+/** Three common free times inside the window, for the convener to choose from (design section 7). */
+export async function searchSlots(a: Arranging): Promise<Deed> {
+  const { meeting, now, ctx } = a;
+  const required = peopleOf(meeting.required);
+  const optional = peopleOf(meeting.optional).filter((person) => !required.includes(person));
+  const from = momentAt(meeting.window.from, '00:00');
+  const answer = await a.deps.meetings.schedules(
+    [...required, ...optional],
+    from > now ? from : now,
+    endOfDay(meeting.window.to),
+  );
+  if (answer.kind === 'later') {
+    const again = tryAgain(a, answer.afterSeconds);
+    if (again !== null) return again;
+  }
+  const schedules = answer.kind === 'ok' ? answer.value : unknownFor([...required, ...optional]);
+  const found = findSlots({
+    calendar: ctx.calendar,
+    window: meeting.window,
+    now,
+    minutes: meeting.minutes,
+    schedules: schedules.map((each) => ({ ...each, required: required.includes(each.person) })),
+    take: SLOTS_OFFERED,
+  });
+  return {
+    kind: 'record',
+    outcome: `slots ${String(found.slots.length)}`,
+    command: { type: 'offerSlots', meeting: meeting.id, ...found },
+  };
+}
+
+/** Books the chosen slot, or moves the event that stands; repeats find the same event again. */
+export async function bookSlot(a: Arranging): Promise<Deed> {
+  const { meeting, state } = a;
+  if (meeting.status.kind !== 'booking') return { kind: 'finish', outcome: 'not-wanted' };
+  const { slot } = meeting.status;
+  const answer = await a.deps.meetings.book({
+    caseId: state.id,
+    reference: state.reference,
+    meeting: meeting.id,
+    attempt: 1,
+    label: meeting.label,
+    slot,
+    required: peopleOf(meeting.required),
+    optional: peopleOf(meeting.optional),
+  });
+  if (answer.kind === 'ok') {
+    return {
+      kind: 'record',
+      outcome: 'booked',
+      command: { type: 'recordBooking', meeting: meeting.id, slot, ...answer.value },
+    };
+  }
+  const again = answer.kind === 'later' ? tryAgain(a, answer.afterSeconds) : null;
+  return (
+    again ?? {
+      kind: 'record',
+      outcome: `refused ${answer.code}`,
+      command: { type: 'recordBookingRefused', meeting: meeting.id, code: answer.code },
+    }
+  );
+}
+
+/** Takes the event out of people's calendars. */
+export async function cancelEvent(a: Arranging): Promise<Deed> {
+  const answer = await a.deps.meetings.cancel(a.state.id, a.meeting.id, a.state.reference);
+  if (answer.kind === 'ok') return { kind: 'finish', outcome: answer.value };
+  const again = answer.kind === 'later' ? tryAgain(a, answer.afterSeconds) : null;
+  return again ?? { kind: 'finish', outcome: `refused ${answer.code}` };
+}
+
+function tryAgain(a: Arranging, asked: number): Deed | null {
+  const progress: Progress = progressOf(a.waiting);
+  const seconds = delayOf('mail', progress.later, asked);
+  if (seconds === null) return null;
+  return {
+    kind: 'again',
+    progress: { ...progress, later: progress.later + 1 },
+    notBefore: plusSeconds(a.now, seconds),
+  };
+}
+
+const peopleOf = (attendees: Meeting['required']): readonly PersonId[] => [
+  ...new Set(attendees.flatMap(({ person }) => (person === null ? [] : [person]))),
+];
+
+const unknownFor = (people: readonly PersonId[]): readonly Schedule[] =>
+  people.map((person) => ({ person, busy: null, hours: null }));

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { iro } from '../../cli/iro.ts';
+
+const run = async (line: string) => await iro(line.split(' '));
+
+async function json(line: string): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run(`${line} --json`);
+  assert.deepEqual([code, err], [0, '']);
+  const read: unknown = JSON.parse(out);
+  assert.ok(typeof read === 'object' && read !== null);
+  return { ...read };
+}
+
+describe('iro working-days add (design section 9)', () => {
+  it('[A-X-02] prints the due day in long form and how it was counted', async () => {
+    const { code, out, err } = await run('working-days add 2026-12-22 5');
+    assert.deepEqual([code, err], [0, '']);
+    const [first, ...lines] = out.trimEnd().split('\n');
+    assert.equal(first, 'Thursday 31 December 2026');
+    assert.ok(lines.includes('  Not counted: Friday 25 December 2026 (Christmas Day).'));
+    assert.match(lines.at(-1)!, /^ {2}Calendar england-and-wales\.\S+, known up to Sunday 31 /);
+  });
+
+  it('the JSON holds due day, day 0, days skipped, explanation and calendar version', async () => {
+    const read = await json('working-days add 2026-04-02 1');
+    assert.deepEqual(Object.keys(read).sort(), [
+      'calendarVersion',
+      'dayZero',
+      'due',
+      'explanation',
+      'skipped',
+    ]);
+    assert.equal(read['due'], '2026-04-07');
+    assert.equal(read['dayZero'], '2026-04-02');
+    assert.deepEqual(read['skipped'], [
+      { day: '2026-04-03', why: 'Good Friday' },
+      { day: '2026-04-04', why: 'Saturday' },
+      { day: '2026-04-05', why: 'Sunday' },
+      { day: '2026-04-06', why: 'Easter Monday' },
+    ]);
+  });
+
+  const cases: [string, string, string][] = [
+    [
+      'closures that stop the clock',
+      '2026-12-22 5 --closures 2026-12-29,2026-12-30,2026-12-31 --closures-stop-clock',
+      '2027-01-06',
+    ],
+    [
+      'closures that do not',
+      '2026-12-22 5 --closures 2026-12-29,2026-12-30,2026-12-31',
+      '2026-12-31',
+    ],
+    ['an extra holiday', '2026-12-24 5 --extra-holiday 2027-01-04=Proclaimed', '2027-01-06'],
+    [
+      'two extra holidays',
+      '2026-12-24 5 --extra-holiday 2027-01-04=A --extra-holiday 2027-01-05=B',
+      '2027-01-07',
+    ],
+    ['calendar days', '2026-12-24 1 --unit calendar-day', '2026-12-25'],
+    ['after the cut-off', '2026-12-24 5 --at 17:30 --cut-off 17', '2027-01-06'],
+    ['before the cut-off', '2026-12-24 5 --at 16:59 --cut-off 17', '2027-01-05'],
+    ['a Saturday', '2026-03-28 5', '2026-04-07'],
+    [
+      'a Saturday deemed the next working day',
+      '2026-03-28 5 --deemed-next-working-day',
+      '2026-04-08',
+    ],
+  ];
+  for (const [what, line, due] of cases) {
+    it(`[A-X-01] ${what}: ${due}`, async () => {
+      assert.equal((await json(`working-days add ${line}`))['due'], due);
+    });
+  }
+
+  it('says that closures given do not stop the clock', async () => {
+    const note = /do not stop the clock/;
+    const closures = 'working-days add 2026-12-22 5 --closures 2026-12-29';
+    assert.match((await run(closures)).out, note);
+    assert.doesNotMatch((await run(`${closures} --closures-stop-clock`)).out, note);
+    assert.doesNotMatch((await run('working-days add 2026-12-22 5')).out, note);
+  });
+
+  it('beyond the calendar: exit 3 with the reason', async () => {
+    for (const line of ['2028-12-22 5', '2028-12-31 1 --unit calendar-day', '2018-12-31 1']) {
+      const { code, out, err } = await run(`working-days add ${line}`);
+      assert.deepEqual([code, out], [3, '']);
+      assert.match(err, /^The calendar knows .* to Sunday 31 December 2028\. .* no day was worked/);
+    }
+  });
+
+  const wrong: [string, RegExp][] = [
+    ['2027-02-30 1', /^The start '2027-02-30' is not a day\./],
+    ['22/12/2026 1', /^The start '22\/12\/2026' is not a day\./],
+    ['2026-12-22 five', /^'five' is not a number of days\./],
+    ['2026-12-22 1.5', /^'1\.5' is not a number of days\./],
+    ['2026-12-22 -5', /^Unknown option '-5'\.$/m],
+    ['2026-12-22', /^Give a day and a number of days/],
+    ['2026-12-22 5 6', /^Give a day and a number of days/],
+    ['2026-12-22 5 --sooner', /^Unknown option '--sooner'\.$/m],
+    ['2026-12-22 5 --unit', /argument missing\.$/m],
+    ['2026-12-22 5 --unit week', /^The unit is working-day or calendar-day, not 'week'\./],
+    ['2026-12-22 5 --at 25:00', /^'25:00' is not a time\./],
+    ['2026-12-22 5 --cut-off 24', /^The cut-off '24' is not an hour\./],
+    ['2026-12-22 5 --closures 2026-12-29,tomorrow', /^The closure 'tomorrow' is not a day\./],
+    ['2026-12-22 5 --extra-holiday 2027-01-04', /needs a name/],
+    ['2026-12-22 5 --extra-holiday x=Name', /^The extra holiday 'x' is not a day\./],
+  ];
+  for (const [line, says] of wrong) {
+    it(`bad input, exit 2: ${line}`, async () => {
+      const { code, out, err } = await run(`working-days add ${line}`);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, says);
+    });
+  }
+});
+
+describe('iro', () => {
+  it('shows its commands when asked, and one command', async () => {
+    assert.match((await run('--help')).out, /^Usage:\n {2}npm run -s iro -- working-days add/);
+    assert.match((await run('working-days add --help')).out, /^Usage: .* working-days add DATE N/);
+  });
+
+  it('refuses what it does not know, exit 2', async () => {
+    const { code, out, err } = await run('working-days subtract 2026-12-22 5');
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^There is no command 'working-days subtract'\./);
+    assert.match((await iro([])).err, /^Say what to do\./);
+  });
+});
