@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID');
+const domain = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as authority.gov.uk');
+
+/**
+ * The settings of a deployment: parsed once, and the start stops when one is wrong (style rule 14).
+ * None of them turns authentication off or moves it: issuers, key addresses and allowed hosts are
+ * constants of `functions/deployedWorld.ts` (design section 7).
+ */
+const Settings = z.object({
+  /** The authority's own tenant: single-tenant registration (platform 1.3). */
+  TENANT_ID: guid,
+  /** Client id of the bot's user-assigned managed identity; also the token audience. */
+  APP_ID: guid,
+  /** The app's id in the organisation's catalogue; differs from the manifest id (platform 3.1). */
+  CATALOG_APP_ID: guid,
+  MANIFEST_APP_ID: guid,
+  /** Account name only: the endpoints follow from it. */
+  STORAGE_ACCOUNT: z.string().regex(/^[a-z0-9]{3,24}$/, 'must be a storage account name'),
+  /** The one mailbox that sends mail and holds meetings (platform 5.7). */
+  SERVICE_MAILBOX_ID: guid,
+  SERVICE_MAILBOX: z.email(),
+  /** Mail goes to these domains and no other. */
+  MAIL_DOMAINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .pipe(z.array(domain).min(1, 'must name at least one domain')),
+  /** Where the procedure files lie, beside the bundle unless said otherwise. */
+  PROCEDURES_DIR: z.string().min(1).default('procedures'),
+});
+
+export interface Config {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly catalogAppId: string;
+  readonly manifestAppId: string;
+  readonly storageAccount: string;
+  readonly serviceMailbox: { readonly id: string; readonly mail: string };
+  readonly mailDomains: readonly string[];
+  readonly proceduresDir: string;
+}
+
+/** @throws Error that names each wrong or missing setting and what it must be. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Settings.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      ({ path, message }) => `  ${path.map(String).join('.')}: ${message}`,
+    );
+    throw new Error(
+      `The app cannot start: these settings are missing or wrong.\n${lines.join('\n')}`,
+    );
+  }
+  const { data } = parsed;
+  return {
+    tenantId: data.TENANT_ID.toLowerCase(),
+    appId: data.APP_ID.toLowerCase(),
+    catalogAppId: data.CATALOG_APP_ID.toLowerCase(),
+    manifestAppId: data.MANIFEST_APP_ID.toLowerCase(),
+    storageAccount: data.STORAGE_ACCOUNT,
+    serviceMailbox: { id: data.SERVICE_MAILBOX_ID.toLowerCase(), mail: data.SERVICE_MAILBOX },
+    mailDomains: data.MAIL_DOMAINS,
+    proceduresDir: data.PROCEDURES_DIR,
+  };
+}
+
+/** The deployment's own environment: the only place that reads it. */
+export const environmentConfig = (): Config => readConfig(process.env);

@@ -1,0 +1,35 @@
+import type { Moment } from '../domain/calendar/index.ts';
+
+/** What the triggers call: one method per door. */
+export interface House {
+  /** A Teams activity, as it came. */
+  readonly messages: (request: IncomingMessage) => Promise<OutgoingMessage>;
+  /** A queue message that woke the dispatcher; unreadable ones are thrown, and become dead letters. */
+  readonly wakeUp: (message: unknown) => Promise<void>;
+  /** A wake-up that the host gave up on: a dead letter that a person sees. */
+  readonly deadWakeUp: (message: unknown) => Promise<void>;
+  /** Everything that is due. */
+  readonly sweep: () => Promise<void>;
+  /** Once a day: drafts past their time, the calendar's end. */
+  readonly daily: () => Promise<void>;
+  readonly health: () => Promise<Health>;
+  /** Tables and queues there, procedures registered; before the first request. */
+  readonly ready: () => Promise<void>;
+}
+
+export interface IncomingMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface OutgoingMessage {
+  readonly status: number;
+  readonly jsonBody?: unknown;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  readonly now: Moment;
+  readonly lastSweep: Moment | null;
+  readonly deadLetters: number;
+}

@@ -1,0 +1,64 @@
+import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+import type { House } from './house.ts';
+
+/** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
+const SWEEP = '0 */5 * * * *';
+const DAILY = '0 30 4 * * *';
+
+/** Names of the queues, as the storage adapter writes to them. */
+export const WAKE_UPS = 'wake-ups';
+
+/** The table of contents of the deployed app: one line per trigger (style rule 13). */
+export function register(house: House): void {
+  app.http('messages', {
+    methods: ['POST'],
+    route: 'messages',
+    // The bearer token is the guard; it is verified in `bot/` (platform 6.4).
+    authLevel: 'anonymous',
+    handler: async (request) => await messages(house, request),
+  });
+  app.http('health', {
+    methods: ['GET'],
+    route: 'health',
+    authLevel: 'anonymous',
+    handler: async () => await health(house),
+  });
+  app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
+  app.timer('daily', { schedule: DAILY, handler: async () => await house.daily() });
+  app.storageQueue('wakeUps', {
+    queueName: WAKE_UPS,
+    connection: 'AzureWebJobsStorage',
+    handler: async (message) => await house.wakeUp(message),
+  });
+  app.storageQueue('deadWakeUps', {
+    queueName: `${WAKE_UPS}-poison`,
+    connection: 'AzureWebJobsStorage',
+    handler: async (message) => await house.deadWakeUp(message),
+  });
+}
+
+async function messages(house: House, request: HttpRequest): Promise<HttpResponseInit> {
+  const body = await readJson(request);
+  if (body === undefined) return { status: 400, jsonBody: { error: { code: 'not-json' } } };
+  const { status, jsonBody } = await house.messages({
+    headers: Object.fromEntries(request.headers),
+    body,
+  });
+  return jsonBody === undefined ? { status } : { status, jsonBody };
+}
+
+/** Undefined when the body is no JSON; its text is never logged or answered. */
+async function readJson(request: HttpRequest): Promise<unknown> {
+  try {
+    const body: unknown = await request.json();
+    return body;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ids and codes only: anybody may ask. */
+async function health(house: House): Promise<HttpResponseInit> {
+  const { ok, now, lastSweep } = await house.health();
+  return { status: ok ? 200 : 503, jsonBody: { ok, now, lastSweep } };
+}

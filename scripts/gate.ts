@@ -1,0 +1,145 @@
+// The whole gate (design section 11): every check, then the specs, then one closing line.
+// `npm test` runs all of it; `npm test -- unit` runs the steps whose name contains "unit".
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Mocha runs report how many specs passed; a plain check counts as one. */
+  readonly counts?: 'mocha';
+}
+
+interface Result {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const bin = (name: string): string => path.join('node_modules', '.bin', name);
+const mocha = (config: string): readonly string[] => [bin('mocha'), '--config', config];
+
+const chromium = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((each) => each !== undefined && each !== '' && existsSync(each));
+
+const CHECKS: readonly Step[] = [
+  { name: 'typecheck', command: [bin('tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'typecheck domain', command: [bin('tsc'), '--noEmit', '-p', 'domain/tsconfig.json'] },
+  { name: 'typecheck page', command: [bin('tsc'), '--noEmit', '-p', 'desk/page/tsconfig.json'] },
+  { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'floor plan', command: ['npm', 'run', '-s', 'floorplan'] },
+  { name: 'unused code', command: [bin('knip')] },
+];
+
+const SPECS: readonly Step[] = [
+  {
+    name: 'unit specs with coverage',
+    command: [bin('c8'), ...mocha('.mocharc.json')],
+    counts: 'mocha',
+    env: { TZ: 'Europe/London' },
+  },
+  {
+    name: 'unit specs of the rules in another zone',
+    command: [...mocha('.mocharc.json'), '--spec', 'test/domain/**/*.spec.ts'],
+    counts: 'mocha',
+    env: { TZ: 'America/New_York' },
+  },
+  {
+    name: 'integration specs on Azurite',
+    command: mocha('test/integration.mocharc.json'),
+    counts: 'mocha',
+  },
+  {
+    name: 'journeys through the desk',
+    command: mocha('test/journeys.mocharc.json'),
+    counts: 'mocha',
+  },
+];
+
+const BROWSER: Step = {
+  name: 'browser journeys',
+  command: mocha('test/browser.mocharc.json'),
+  counts: 'mocha',
+  env: { CHROMIUM: chromium ?? '' },
+};
+
+const wanted = process.argv.slice(2);
+const chosen = (step: Step): boolean =>
+  wanted.length === 0 || wanted.some((word) => step.name.includes(word));
+
+async function run(step: Step): Promise<Result> {
+  const started = performance.now();
+  const [command = '', ...args] = step.command;
+  const { code, output } = await new Promise<{ code: number; output: string }>((resolve) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...step.env, FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (exit) => resolve({ code: exit ?? 1, output: text }));
+  });
+  const result = step.counts === 'mocha' ? counted(output, code) : plain(code);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const verdict = result.failed === 0 ? 'ok  ' : 'FAIL';
+  console.log(`${verdict} ${step.name} (${seconds} s; ${String(result.passed)} passed)`);
+  if (result.failed > 0 || step.name.includes('coverage')) console.log(indent(output));
+  return result;
+}
+
+const plain = (code: number): Result => ({
+  passed: code === 0 ? 1 : 0,
+  failed: code === 0 ? 0 : 1,
+  skipped: 0,
+});
+
+function counted(output: string, code: number): Result {
+  const of = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(output)?.[1] ?? 0);
+  const result = { passed: of('passing'), failed: of('failing'), skipped: of('pending') };
+  // A runner that died, or ran nothing, has failed even where it counted no failure.
+  const sound = code === 0 && result.passed > 0;
+  return sound || result.failed > 0 ? result : { ...result, failed: 1 };
+}
+
+const indent = (text: string): string => text.trimEnd().replace(/^/gm, '     ');
+
+async function all(): Promise<number> {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (result: Result): void => {
+    total.passed += result.passed;
+    total.failed += result.failed;
+    total.skipped += result.skipped;
+  };
+  const lane = async (steps: readonly Step[]): Promise<void> => {
+    for (const step of steps.filter(chosen)) add(await run(step));
+  };
+  const checks = lane(CHECKS);
+  const units = lane(SPECS.slice(0, 2));
+  await Promise.all([checks, units]);
+  await lane(SPECS.slice(2));
+  if (chromium !== undefined) await lane([BROWSER]);
+  else if (process.env['CI'] === 'true' && chosen(BROWSER)) {
+    console.log(
+      'FAIL browser journeys: no Chromium found. Install it, e.g. apt-get install chromium.',
+    );
+    total.failed += 1;
+  } else if (chosen(BROWSER)) {
+    console.log('skip browser journeys: no Chromium found (set CHROMIUM to its path).');
+    total.skipped += 1;
+  }
+  console.log(
+    `${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`,
+  );
+  return total.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await all();
