@@ -36,9 +36,22 @@ export interface ActOptions {
 }
 
 export type Acted =
-  | { readonly kind: 'done'; readonly state: CaseState; readonly texts: ReadonlyMap<string, string> }
-  | { readonly kind: 'nothing'; readonly state: CaseState; readonly texts: ReadonlyMap<string, string> }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly state: CaseState | null; readonly texts: ReadonlyMap<string, string> };
+  | {
+      readonly kind: 'done';
+      readonly state: CaseState;
+      readonly texts: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly kind: 'nothing';
+      readonly state: CaseState;
+      readonly texts: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly state: CaseState | null;
+      readonly texts: ReadonlyMap<string, string>;
+    };
 
 /**
  * The one loop: load the case, decide, append events with their effects under the expected version;

@@ -7,6 +7,7 @@ import type {
   DraftInput,
   Envelope,
   Refusal,
+  Texts,
 } from '../domain/case/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
 import type { WorkLine } from './ports/index.ts';
@@ -52,7 +53,7 @@ export interface DraftServices {
 }
 
 export type Confirmed =
-  | { readonly kind: 'raised'; readonly state: CaseState }
+  | { readonly kind: 'raised'; readonly state: CaseState; readonly texts: Texts }
   /** Something became wrong meanwhile: the form shows it. */
   | { readonly kind: 'form'; readonly form: DraftForm }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

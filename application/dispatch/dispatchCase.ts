@@ -156,12 +156,7 @@ async function settle(
       return;
     case 'again':
       if (deed.notBefore > now) await armDispatch(deps, state, deed.notBefore);
-      await deps.cases.postpone(
-        state.id,
-        claimed,
-        deed.notBefore,
-        noteOf(deed.progress),
-      );
+      await deps.cases.postpone(state.id, claimed, deed.notBefore, noteOf(deed.progress));
   }
 }
 

@@ -62,6 +62,7 @@ export async function bookSlot(a: Arranging): Promise<Deed> {
     reference: state.reference,
     meeting: meeting.id,
     attempt: 1,
+    process: a.ctx.procedure.labels.process,
     label: meeting.label,
     slot,
     required: peopleOf(meeting.required),

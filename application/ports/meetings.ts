@@ -44,6 +44,8 @@ export interface MeetingWish {
   readonly meeting: MeetingId;
   /** Counts the moves: the same wish repeated has the same number. */
   readonly attempt: number;
+  /** The authority's word for its process; with the reference, all that the subject says. */
+  readonly process: string;
   readonly label: string;
   readonly slot: Slot;
   readonly required: readonly PersonId[];

@@ -1,0 +1,47 @@
+import type { CaseState, Texts } from '../domain/case/index.ts';
+import { act, type Acted } from './act.ts';
+import type { Dependencies } from './dependencies.ts';
+import { draftServices } from './draftServices.ts';
+import { myCases, viewByReference, viewCase, viewState } from './queries.ts';
+import type { DraftServices, Outcome, Services } from './services.ts';
+
+/**
+ * The house as the doors see it. Texts that a command has read or written are kept beside its state
+ * for as long as that state object lives, so that the answer card costs no further round trip.
+ */
+export function createServices(deps: Dependencies): Services {
+  const read = new WeakMap<CaseState, Texts>();
+  const remember = (acted: Acted): Outcome => {
+    if (acted.state !== null) read.set(acted.state, acted.texts);
+    return acted;
+  };
+  return {
+    handle: async (envelope) => remember(await act(deps, envelope, { withTexts: true })),
+    view: async (id, viewer, now) => await viewCase(deps, id, viewer, now),
+    viewByReference: async (reference, viewer, now) =>
+      await viewByReference(deps, reference, viewer, now),
+    viewOf: async (state, viewer, now) =>
+      await viewState(
+        deps,
+        state,
+        read.get(state) ?? (await deps.cases.texts(state.id)),
+        viewer,
+        now,
+      ),
+    myCases: async (person, now) => await myCases(deps, person, now),
+    person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
+    drafts: rememberingDrafts(deps, read),
+  };
+}
+
+function rememberingDrafts(deps: Dependencies, read: WeakMap<CaseState, Texts>): DraftServices {
+  const drafts = draftServices(deps);
+  return {
+    ...drafts,
+    confirm: async (person, id, version, now) => {
+      const confirmed = await drafts.confirm(person, id, version, now);
+      if (confirmed.kind === 'raised') read.set(confirmed.state, confirmed.texts);
+      return confirmed;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Moment } from '../domain/calendar/index.ts';
+import { rungKey } from '../domain/case/index.ts';
+import { act } from './act.ts';
+import type { Dependencies } from './dependencies.ts';
+import { dispatchCase } from './dispatch/dispatchCase.ts';
+import type { DueRow, Heartbeat } from './ports/index.ts';
+
+/** Cases handled at the same time; rows of one case stay in order. */
+const LANES = 6;
+
+export interface Swept {
+  readonly rows: number;
+  readonly failed: number;
+}
+
+/**
+ * Everything that is due: reads each due row up to now, without a checkpoint, and never what is merely
+ * open (design section 4). One bad row does not stop its neighbours; it stays due for the next sweep.
+ */
+export async function sweep(deps: Dependencies, heartbeat: Heartbeat, now: Moment): Promise<Swept> {
+  const byCase = new Map<string, DueRow[]>();
+  for await (const row of deps.dueIndex.due(now)) {
+    byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
+  }
+  const queue = [...byCase.values()];
+  let failed = 0;
+  const lane = async (): Promise<void> => {
+    for (let rows = queue.shift(); rows !== undefined; rows = queue.shift()) {
+      failed += await sweepCase(deps, rows, now);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (failed === 0) await heartbeat.beat(now);
+  return { rows: [...byCase.values()].flat().length, failed };
+}
+
+async function sweepCase(
+  deps: Dependencies,
+  rows: readonly DueRow[],
+  now: Moment,
+): Promise<number> {
+  const [first] = rows;
+  if (first === undefined) return 0;
+  try {
+    for (const row of rows) await elapse(deps, row, now);
+    await dispatchCase(deps, first.caseId, now);
+    for (const row of rows) await deps.dueIndex.remove(row);
+    return 0;
+  } catch (error) {
+    deps.log.error('sweep-row-failed', { caseId: first.caseId, code: codeOf(error) });
+    return rows.length;
+  }
+}
+
+/** The rung row, inserted with its events, is the claim: a rung fires once whoever sweeps. */
+async function elapse(deps: Dependencies, row: DueRow, now: Moment): Promise<void> {
+  if (row.what.kind === 'dispatch') return;
+  const { kind: _, ...rung } = row.what;
+  const key = rungKey(rung);
+  await act(
+    deps,
+    {
+      caseId: row.caseId,
+      now,
+      key: `rung ${key}`,
+      actor: null,
+      command: { type: 'clockElapsed', ...rung },
+    },
+    { rung: key },
+  );
+}
+
+/** A code for the log: failures carry one; a bug is named by its class only, never by its text. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,97 @@
+import type { CaseState, Context, StageEntry, Subject, Texts } from '../domain/case/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
+import type { WorkLine } from './ports/index.ts';
+
+/** The lines that a case puts on people's lists: to answer, to arrange, to record, raised, copied. */
+export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): readonly WorkLine[] {
+  const open = state.status.kind === 'open';
+  const entry = state.stages.at(-1);
+  if (entry === undefined) return [];
+  const line = lineMaker(state, entry, texts, ctx);
+  const lines = [
+    ...raiserLines(state, line),
+    ...meetingLines(state, line),
+    ...(open ? answerLines(entry, line) : []),
+    ...copyLines(state, entry, open, line),
+  ];
+  return oncePerPersonAndList(lines);
+}
+
+type LineMaker = (
+  person: PersonId,
+  list: WorkLine['list'],
+  open: boolean,
+  shown?: boolean,
+) => WorkLine;
+
+function lineMaker(state: CaseState, entry: StageEntry, texts: Texts, ctx: Context): LineMaker {
+  const stage = ctx.procedure.stages.find(({ key }) => key === entry.stage);
+  const subject = subjectLine(texts.get(state.subjects.hash));
+  return (person, list, open, shown = true) => ({
+    caseId: state.id,
+    reference: state.reference,
+    person,
+    list,
+    open,
+    stageLabel: stage?.label ?? entry.stage,
+    due: open ? (entry.clock?.due ?? null) : null,
+    subject: shown ? subject : null,
+    state: open ? waitingFor(entry) : state.status.kind === 'closed' ? state.status.how : 'open',
+  });
+}
+
+const raiserLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
+  [state.raiser, state.cover].flatMap((person) =>
+    person === null ? [] : [line(person, 'raised', state.status.kind === 'open')],
+  );
+
+const answerLines = (entry: StageEntry, line: LineMaker): readonly WorkLine[] =>
+  entry.decision !== null
+    ? []
+    : entry.responders.flatMap(({ person, deputy }) =>
+        [person, person === null ? deputy : null].flatMap((each) =>
+          each === null ? [] : [line(each, 'answer', true)],
+        ),
+      );
+
+const copyLines = (
+  state: CaseState,
+  entry: StageEntry,
+  open: boolean,
+  line: LineMaker,
+): readonly WorkLine[] =>
+  state.stages
+    .flatMap(({ copies }) => copies)
+    .flatMap(({ person, registerOnly }) =>
+      person === null || entry.responders.some((each) => each.person === person)
+        ? []
+        : [line(person, 'copied', open, !registerOnly)],
+    );
+
+const meetingLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
+  state.meetings.flatMap(({ status, convener, recorder }) => {
+    const arranging = ['finding', 'offered', 'no-slot'].includes(status.kind);
+    if (arranging && convener !== null) return [line(convener, 'arrange', true)];
+    const writer = recorder ?? convener;
+    return status.kind === 'booked' && writer !== null ? [line(writer, 'record', true)] : [];
+  });
+
+/** What the case waits for, as a code that the list card words. */
+function waitingFor(entry: StageEntry): string {
+  if (entry.timeRequest?.answer.kind === 'open') return 'time-requested';
+  if (entry.replies.length > 0) return 'replied';
+  return entry.acknowledgedAt === null ? 'sent' : 'acknowledged';
+}
+
+function subjectLine(json: string | undefined): string | null {
+  if (json === undefined) return null;
+  const subjects: readonly Subject[] = JSON.parse(json);
+  return subjects
+    .map(({ record, initials }) => (initials === null ? record : `${record} ${initials}`))
+    .join(', ');
+}
+
+function oncePerPersonAndList(lines: readonly WorkLine[]): readonly WorkLine[] {
+  const byKey = new Map(lines.map((line) => [`${line.person} ${line.list}`, line]));
+  return [...byKey.values()];
+}

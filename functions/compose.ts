@@ -1,0 +1,159 @@
+import { mailHtml, mailSubject, meetingBody, meetingSubject } from '../adaptive-cards/index.ts';
+import { createServices } from '../application/createServices.ts';
+import { daily } from '../application/daily.ts';
+import type { Dependencies } from '../application/dependencies.ts';
+import type { Services } from '../application/services.ts';
+import { codeOf, sweep } from '../application/sweep.ts';
+import { wakeUp } from '../application/wakeUp.ts';
+import { createBot, type Bot } from '../bot/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
+import { createGraph } from '../graph/index.ts';
+import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
+import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
+import type { Config } from './config.ts';
+import type { Health, House } from './house.ts';
+import type { World } from './world.ts';
+
+/** A sweep older than this has stopped (it runs every five minutes). */
+const SWEEP_STALE_MS = 20 * 60_000;
+/** How long a consumer waits for the append behind its message before it sends itself again. */
+const KEY_WAITS_MS = [20, 40, 80, 160, 320] as const;
+
+/** The house built from its parts, once per process; the only place that knows everyone. */
+export async function compose(config: Config, world: World): Promise<House> {
+  const { procedures, findings } = await loadProcedures(config.proceduresDir);
+  const wrong = findings.filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0 || procedures.length === 0) throw new Error(brokenProcedures(wrong));
+  const storage = storageOf(world, procedures);
+  // The bot asks for the services with each turn, since they need its messenger.
+  const services: { current: Services | null } = { current: null };
+  const bot = botOf(config, world, storage, () => {
+    if (services.current === null) throw new Error('not-composed');
+    return services.current;
+  });
+  const deps = dependenciesOf(config, world, storage, bot);
+  services.current = createServices(deps);
+  return houseOf(world, storage, bot, deps);
+}
+
+const brokenProcedures = (
+  findings: readonly { file: string; line: number; column: number; message: string }[],
+): string =>
+  [
+    'The app cannot start: its procedures are missing or broken.',
+    ...findings.map(
+      ({ file, line, column, message }) => `  ${file}:${String(line)}:${String(column)} ${message}`,
+    ),
+  ].join('\n');
+
+const storageOf = (world: World, procedures: readonly Procedure[]): Storage =>
+  createStorage({
+    connection: world.storage,
+    sleep: world.sleep,
+    wall: world.wall,
+    hasher: world.hasher,
+    procedures,
+    cacheMs: world.cacheMs,
+    ...(world.meter === undefined ? {} : { meter: world.meter }),
+  });
+
+const botOf = (config: Config, world: World, storage: Storage, services: () => Services): Bot =>
+  createBot({
+    services,
+    conversations: storage.conversations,
+    receipts: storage.receipts,
+    anchors: world.anchors,
+    appId: config.appId,
+    tenantId: config.tenantId,
+    tokens: world.tokens,
+    hasher: world.hasher,
+    log: world.log,
+    wall: world.wall,
+    now: world.now,
+    defaultServiceUrl: world.defaultServiceUrl,
+    deadlineMs: world.deadlineMs,
+  });
+
+function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot): Dependencies {
+  const mailOf = async (person: PersonId): Promise<string | null> =>
+    (await storage.directory.directory()).people.get(person)?.mail ?? null;
+  const graph = createGraph({
+    baseUrl: world.graphBaseUrl,
+    tokens: world.tokens,
+    serviceMailbox: config.serviceMailbox,
+    mailOf,
+    mailDomains: config.mailDomains,
+    words: {
+      meeting: {
+        subject: ({ reference, label }) => meetingSubject(reference, label),
+        body: ({ reference }) => meetingBody(reference, world.appLink),
+      },
+      mail: {
+        subject: (message) => mailSubject(message),
+        html: (message) => mailHtml(message, world.appLink),
+      },
+    },
+    appIds: { catalog: config.catalogAppId, manifest: config.manifestAppId },
+    wall: world.wall,
+    chance: world.chance,
+    log: world.log,
+    deadlineMs: world.deadlineMs,
+  });
+  const { wall, chance, hasher, log } = world;
+  return {
+    ...storage,
+    ...graph,
+    messenger: bot.messenger,
+    wall,
+    chance,
+    hasher,
+    log,
+    timing: { leaseMs: world.leaseMs, keyWaitsMs: KEY_WAITS_MS, sleep: world.sleep },
+  };
+}
+
+function houseOf(world: World, storage: Storage, bot: Bot, deps: Dependencies): House {
+  const { log, now } = world;
+  return {
+    messages: async (request) => await bot.handleMessages({ ...request, now: now() }),
+    wakeUp: async (message) => await wakeUp(deps, parseWakeUp(message), now()),
+    deadWakeUp: async (message) => {
+      const { caseId, key } = parseWakeUp(message);
+      await deps.deadLetters.add({ id: key, at: now(), kind: 'wake-up', caseId, code: 'gave-up' });
+      log.error('dead-wake-up', { caseId, key });
+    },
+    sweep: async () => {
+      const { rows, failed } = await sweep(deps, storage.heartbeat, now());
+      if (rows > 0 || failed > 0)
+        log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });
+      if (failed > 0) log.error('sweep-failed-rows', { count: failed });
+    },
+    daily: async () => {
+      const { purged, calendarEnds } = await daily(deps, now());
+      log.info('daily', { count: purged });
+      if (calendarEnds) log.error('calendar-ends-within-a-year', {});
+    },
+    health: async () => await health(world, storage),
+    ready: async () => {
+      await storage.ensureTables();
+      // Registers the versions in force, so that a case can always find the one it began under.
+      await storage.procedures.inForce();
+    },
+  };
+}
+
+async function health(world: World, storage: Storage): Promise<Health> {
+  const now = world.now();
+  try {
+    const [lastSweep, dead] = await Promise.all([
+      storage.heartbeat.last(),
+      storage.deadLetters.list(),
+    ]);
+    const fresh = lastSweep !== null && Date.parse(now) - Date.parse(lastSweep) < SWEEP_STALE_MS;
+    return { ok: fresh, now, lastSweep, deadLetters: dead.length };
+  } catch (error) {
+    world.log.error('health-failed', { code: codeOf(error) });
+    return { ok: false, now, lastSweep: null, deadLetters: 0 };
+  }
+}
