@@ -1,0 +1,113 @@
+import type { Action } from '@microsoft/teams.cards';
+import type { CaseView } from '../../domain/case/index.ts';
+import { buttons, press, type Address } from '../elements/actions.ts';
+import { card, type Card } from '../elements/card.ts';
+import { offers, opens } from '../elements/form.ts';
+import { fit, type Room } from '../elements/room.ts';
+import { heading, quiet, type Element } from '../elements/text.ts';
+import type { Making } from '../parts/message.ts';
+import { stageWords, titleOf } from '../wording/caseWords.ts';
+import type { HistoryLine } from '../wording/caseNote.ts';
+import { fileRecordForm } from './forms.ts';
+import { overview } from './overview.ts';
+import { detailPages } from './pages.ts';
+import { meetingTitle } from './presenter.ts';
+
+/** What `/case REF` shows: page 1 is how it stands; the following ones hold everything in full. */
+export interface CasePage {
+  readonly view: CaseView;
+  readonly history: readonly HistoryLine[];
+  readonly page: number;
+}
+
+export function caseCard(shown: CasePage, making: Making): Card {
+  const { view } = shown;
+  const { keys } = making;
+  const address = { caseId: view.id, v: view.version, stage: view.current.entry };
+  const details = detailPages(view, shown.history);
+  const page = Math.min(Math.max(1, shown.page), details.length + 1);
+  return fit((room) =>
+    card(
+      [
+        heading(`${titleOf(view)}, ${stageWords(view.current)}`, 1),
+        ...(page === 1
+          ? firstPage(view, making, address, room)
+          : [quiet(`Page ${page} of ${details.length + 1}`), ...(details[page - 2] ?? [])]),
+        ...buttons(turning(page, details.length + 1, address, making)),
+      ],
+      {
+        fallbackText: titleOf(view),
+        ...(making.again === undefined && page === 1
+          ? { refresh: { address, keys, data: { card: 'case' } } }
+          : {}),
+      },
+    ),
+  );
+}
+
+function firstPage(
+  view: CaseView,
+  making: Making,
+  address: Address,
+  room: Room,
+): readonly Element[] {
+  const { keys, again } = making;
+  const form = fileRecordForm(view, address);
+  if (form !== null && again?.verb === form.verb) return opens(form, again, keys, room);
+  return [
+    ...overview(view, room),
+    ...buttons([
+      ...ways(view, making, address),
+      ...(form === null ? [] : offers([form], keys, { ...room, forms: true }, 'showCase')),
+    ]),
+  ];
+}
+
+/** What this person can do now: the answer, the decision, the meetings that are theirs. */
+function ways(view: CaseView, { keys }: Making, address: Address): readonly Action[] {
+  const may = (...verbs: readonly CaseView['may'][number][]): boolean =>
+    verbs.some((verb) => view.may.includes(verb));
+  return [
+    ...(may('reply', 'acknowledge', 'requestTime')
+      ? [press({ verb: 'showAlert', title: 'Answer', address, keys })]
+      : []),
+    ...(may('resolve', 'escalate', 'withdraw', 'reopen', 'considerReferral', 'giveTime')
+      ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
+      : []),
+    ...view.meetings.flatMap((meeting) => {
+      const own = { ...address, meeting: meeting.id };
+      const title = meetingTitle(view, meeting);
+      const open = meeting.status !== 'held' && meeting.status !== 'cancelled';
+      const button = (cardKind: string, words: string): Action =>
+        press({
+          verb: 'openCard',
+          title: `${words}: ${title}`,
+          address: own,
+          keys,
+          data: { card: cardKind },
+          detail: `${cardKind}.${meeting.id}`,
+        });
+      return [
+        ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
+        ...(meeting.mayRecord && meeting.status !== 'cancelled'
+          ? [button('meetingOutcome', meeting.status === 'held' ? 'Outcome' : 'Record')]
+          : []),
+      ];
+    }),
+  ];
+}
+
+function turning(
+  page: number,
+  last: number,
+  address: Address,
+  { keys }: Making,
+): readonly Action[] {
+  const to = (title: string, n: number): Action =>
+    press({ verb: 'showCase', title, address, keys, data: { page: n }, detail: String(n) });
+  return [
+    ...(page > 1 ? [to(page === 2 ? 'Back to the overview' : 'Page before', page - 1)] : []),
+    ...(page < last ? [to(page === 1 ? 'Read all of it' : 'Next page', page + 1)] : []),
+    press({ verb: 'showCases', title: 'My cases', address: {}, keys }),
+  ];
+}

@@ -1,0 +1,86 @@
+import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView, StageView } from '../../domain/case/index.ts';
+import { clip, firstRows, type Room } from '../elements/room.ts';
+import { facts, heading, quiet, say, type Element, type Fact } from '../elements/text.ts';
+import { post, raisedFacts, subjects } from '../parts/asked.ts';
+import { dueBlock } from '../parts/due.ts';
+import { seesCase } from '../wording/caseWords.ts';
+import { receiptWords } from '../wording/receipts.ts';
+import { referralWords, STATUS } from '../wording/status.ts';
+import { ladder, meetingLine, meetingTitle } from './presenter.ts';
+
+/** Where the case stands: the first page. What each person may see is in the view already. */
+export function overview(view: CaseView, room: Room): readonly Element[] {
+  const state = facts([
+    ['State', STATUS[view.status]],
+    ...(view.closedReason === null || !seesCase(view)
+      ? []
+      : [['Why', clip(view.closedReason, { chars: Math.min(300, room.chars) })] as const]),
+  ]);
+  const due = view.status === 'open' ? dueBlock(view, view.current, room) : [];
+  if (view.depth === 'register') {
+    return [state, facts([['Raised on', shortDayAndTime(view.raisedAt)]]), ...steps(view), ...due];
+  }
+  return [
+    state,
+    ...due,
+    ...subjects(view, room),
+    raisedFacts(view, room),
+    ...steps(view),
+    ...(view.depth === 'meeting' ? [] : people(view, view.current, room)),
+    ...meetings(view, room),
+    ...referral(view),
+  ];
+}
+
+const steps = (view: CaseView): readonly Element[] => [heading('Steps'), facts(ladder(view))];
+
+/** Who is asked and who is copied, and what became of each message. */
+function people(view: CaseView, stage: StageView, room: Room): readonly Element[] {
+  const asked = firstRows(stage.responders, room);
+  const copied = firstRows(stage.copies, room);
+  const rows: readonly Fact[] = [
+    ...asked.shown.map((each) => [post(each, view, room), `Asked. ${receiptWords(each)}`] as const),
+    ...copied.shown.map((each) => [post(each, view, room), 'Copied in'] as const),
+  ];
+  if (rows.length === 0) return [];
+  const left = asked.left + copied.left;
+  return [
+    heading('People'),
+    facts(rows),
+    ...(stage.acknowledgedAt === null
+      ? []
+      : [say(`Acknowledged on ${shortDayAndTime(stage.acknowledgedAt)}.`)]),
+    ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
+  ];
+}
+
+function meetings(view: CaseView, room: Room): readonly Element[] {
+  if (view.meetings.length === 0) return [];
+  const from = Math.max(0, view.meetings.length - room.rows);
+  return [
+    heading('Meetings'),
+    facts(
+      view.meetings
+        .slice(from)
+        .map(
+          (each) => [clip(meetingTitle(view, each), { chars: 120 }), meetingLine(each)] as const,
+        ),
+    ),
+    ...(from === 0 ? [] : [quiet(`${from} earlier meetings are in the history.`)]),
+  ];
+}
+
+function referral(view: CaseView): readonly Element[] {
+  if (view.referral === null) return [];
+  return [
+    heading(view.procedure.referral?.label ?? 'Referral'),
+    facts(
+      view.referral.steps.length === 0
+        ? [['State', referralWords(view.referral.state)]]
+        : view.referral.steps
+            .slice(-8)
+            .map((each) => [shortDayAndTime(each.at), referralWords(each.kind)] as const),
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView } from '../../domain/case/index.ts';
+import { cut, pagesOf } from '../elements/room.ts';
+import { heading, panel, say, strong, written, type Element } from '../elements/text.ts';
+import { categoryWords, seesCase, stageWords, subjectWords } from '../wording/caseWords.ts';
+import { caseNote, type HistoryLine } from '../wording/caseNote.ts';
+
+/** Room that a page of details takes, beside its heading and buttons. */
+const PAGE_BYTES = 16_000;
+/** A longer text goes on as the next block, so that it can go on on the next page. */
+const MOST_IN_A_BLOCK = 3000;
+
+type Block = readonly Element[];
+
+/** Everything in full, over as many pages as it takes: what was raised, replies, history, note. */
+export function detailPages(
+  view: CaseView,
+  history: readonly HistoryLine[],
+): readonly (readonly Element[])[] {
+  if (!seesCase(view)) return [];
+  return pagesOf(
+    [...raised(view), ...answered(view), ...happened(history), ...notes(view, history)],
+    PAGE_BYTES,
+  );
+}
+
+/** One text as blocks that each fit on a page. */
+function blocks(label: string | null, text: string): readonly Block[] {
+  const parts: string[] = [];
+  for (let rest = text; rest !== '';) {
+    const head = cut(rest, MOST_IN_A_BLOCK);
+    parts.push(head);
+    rest = rest.slice(head.length);
+  }
+  return parts.map((each, index) => [
+    ...(index === 0 && label !== null ? [strong(label)] : []),
+    ...written(each),
+  ]);
+}
+
+function raised(view: CaseView): readonly Block[] {
+  const categories = categoryWords(view).join('; ');
+  return [
+    [heading('What was raised')],
+    ...(categories === ''
+      ? []
+      : blocks(view.procedure.categories?.label ?? 'Category', categories)),
+    ...view.answers.flatMap(({ label, value }) => blocks(label, value)),
+  ];
+}
+
+function answered(view: CaseView): readonly Block[] {
+  return view.stages.flatMap((stage) => [
+    ...stage.replies.flatMap((reply) => [
+      [heading(`Reply at ${stageWords(stage)}`), say(`${reply.by}, ${shortDayAndTime(reply.at)}`)],
+      ...blocks(null, reply.text),
+      ...reply.plan.flatMap(({ task, owner, due }) =>
+        blocks('Task', `${task} (${owner}, by ${due})`),
+      ),
+    ]),
+    ...(stage.decision === null || stage.decision.reason === ''
+      ? []
+      : blocks(`Decision at ${stage.label}`, stage.decision.reason)),
+  ]);
+}
+
+const happened = (history: readonly HistoryLine[]): readonly Block[] =>
+  history.length === 0
+    ? []
+    : [
+        [heading('History')],
+        ...history.flatMap(({ at, text }) => blocks(shortDayAndTime(at), text)),
+      ];
+
+/** One note per child, each without the others (A-X-08). */
+function notes(view: CaseView, history: readonly HistoryLine[]): readonly Block[] {
+  if (view.depth !== 'full') return [];
+  return view.subjects.flatMap((subject) => [
+    [
+      heading(`Note for ${view.procedure.recordSystem}`),
+      say('Copy this text. Read it once more: leave out what does not belong to this record.'),
+      ...written(subjectWords(subject)),
+    ],
+    ...blocks(null, caseNote(view, history, subject)).map((each) => [panel(each)]),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView, MeetingView, StageView } from '../../domain/case/index.ts';
+import type { Fact } from '../elements/text.ts';
+import { slotWords } from '../slots/presenter.ts';
+import { stageWords } from '../wording/caseWords.ts';
+import { decisionWords, MEETING_STATUS } from '../wording/status.ts';
+
+/** Every step of the procedure, with where the case has been and where it is. */
+export function ladder(view: CaseView): readonly Fact[] {
+  return view.procedure.stages.map((stage) => {
+    const entries = view.stages.filter((each) => each.stage === stage.key);
+    const skipped = view.stages.some(
+      (each) => each.skipped.includes(stage.key) || each.skipped.includes(stage.label),
+    );
+    return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, skipped)];
+  });
+}
+
+function rungWords(view: CaseView, entry: StageView | null, skipped: boolean): string {
+  if (entry === null) return skipped ? 'Passed over' : 'Not reached';
+  if (entry.decision !== null) {
+    return `${decisionWords(entry.decision.kind)}, ${shortDayAndTime(entry.decision.at)}`;
+  }
+  const now = view.status === 'open' && entry.entry === view.current.entry ? 'Now here, ' : '';
+  return `${now}since ${shortDayAndTime(entry.openedAt)}`;
+}
+
+export function meetingLine(meeting: MeetingView): string {
+  const when =
+    meeting.slot === null ? `to be held by ${longDay(meeting.window.to)}` : slotWords(meeting.slot);
+  return `${MEETING_STATUS[meeting.status]}, ${when}`;
+}
+
+/** "Arrange …" and "Record …" must differ where two meetings bear one label. */
+export function meetingTitle(view: CaseView, meeting: MeetingView): string {
+  const same = view.meetings.filter((each) => each.label === meeting.label);
+  const at = same.findIndex((each) => each.id === meeting.id);
+  return same.length < 2 ? meeting.label : `${meeting.label} (${at + 1})`;
+}

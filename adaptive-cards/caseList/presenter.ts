@@ -1,0 +1,59 @@
+import type { Day } from '../../domain/calendar/index.ts';
+import { daysLeftWords, dueWords } from '../wording/dates.ts';
+
+type ListKind = 'answer' | 'raised' | 'copied' | 'arrange' | 'record';
+
+/** A line of a person's list, as the query gives it. */
+export interface CaseLine {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly list: ListKind;
+  readonly open: boolean;
+  readonly stageLabel: string;
+  readonly due: Day | null;
+  readonly daysLeft: number | null;
+  readonly subject: string | null;
+  /** A code for what the case waits for. */
+  readonly state: string;
+}
+
+export interface CaseLines {
+  readonly today: Day;
+  readonly lines: readonly CaseLine[];
+  readonly more: boolean;
+}
+
+/** The sections in the order in which they ask for something. */
+export const SECTIONS: readonly {
+  readonly kind: ListKind;
+  readonly title: string;
+  readonly empty: string;
+}[] = [
+  { kind: 'answer', title: 'To answer', empty: 'Nothing waits for your answer.' },
+  { kind: 'arrange', title: 'Meetings to arrange', empty: '' },
+  { kind: 'record', title: 'Meetings to record', empty: '' },
+  { kind: 'raised', title: 'Raised by you', empty: 'You have raised nothing.' },
+  { kind: 'copied', title: 'Copied to you', empty: '' },
+];
+
+const STATES: Readonly<Record<string, string>> = {
+  sent: 'sent, not acknowledged yet',
+  acknowledged: 'acknowledged, no reply yet',
+  replied: 'replied',
+  'time-requested': 'more time is asked for',
+  resolved: 'closed as resolved',
+  withdrawn: 'withdrawn',
+  referred: 'referred',
+  'unresolved-at-highest': 'closed as unresolved at the highest level',
+};
+
+export const stateWords = (state: string): string => STATES[state] ?? state;
+
+export function lineWords(line: CaseLine, today: Day): string {
+  const left = daysLeftWords(line.due, today, line.daysLeft);
+  const due =
+    line.due === null || !line.open
+      ? ''
+      : `. ${dueWords(line.due, 'reply').replace(/^Reply by/, 'Due by')}${left === null ? '' : ` (${left})`}`;
+  return `${line.stageLabel}: ${stateWords(line.state)}${due}`;
+}

@@ -1,0 +1,8 @@
+import type { CardMessage } from '../parts/message.ts';
+import { seesContent } from '../wording/caseWords.ts';
+
+/** Why this person has the card: nothing is asked of a copy. */
+export const copyNote = ({ view }: CardMessage): string =>
+  seesContent(view)
+    ? 'This is a copy for your information. Nothing is asked of you.'
+    : 'This is for the register. Only the reference, the dates and where it stands are shown.';

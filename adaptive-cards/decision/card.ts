@@ -1,0 +1,48 @@
+import { buttons, press } from '../elements/actions.ts';
+import { card, type Card } from '../elements/card.ts';
+import { offers, opens } from '../elements/form.ts';
+import { fit, type Room } from '../elements/room.ts';
+import { heading, say, type Element } from '../elements/text.ts';
+import { shortened, subjects } from '../parts/asked.ts';
+import { dueBlock } from '../parts/due.ts';
+import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
+import { chain, replies, timeRequest } from '../parts/replies.ts';
+import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
+import { decisionForms } from './forms.ts';
+import { decisionWordsFor } from './presenter.ts';
+
+/** The raiser's card: the reply, and everything that can be decided now. */
+export function decisionCard(message: CardMessage, making: Making): Card {
+  return fit((room) => card(body(message, making, room), caseCard(message, making)));
+}
+
+function body(message: CardMessage, making: Making, room: Room): readonly Element[] {
+  const { view } = message;
+  const { again, keys } = making;
+  const stage = stageAt(view, message.stage);
+  const address = addressOf(message);
+  const wanted = again?.typed['to-stage'] ?? null;
+  const forms = decisionForms(view, address, wanted);
+  const title = heading(`${titleOf(view)}, ${stageWords(stage)}`, 1);
+  const open = again === undefined ? undefined : forms.find((each) => each.verb === again.verb);
+  if (open !== undefined && again !== undefined) {
+    return [
+      title,
+      ...opens(open, again, keys, room),
+      ...buttons([press({ verb: 'showDecision', title: 'Go back', address, keys })]),
+    ];
+  }
+  return [
+    title,
+    say(decisionWordsFor(view, stage)),
+    ...dueBlock(view, stage, room),
+    ...subjects(view, room),
+    ...replies(stage, room),
+    ...timeRequest(stage, room),
+    ...chain(view, stage, room),
+    ...shortened(view, room),
+    ...(forms.length === 0 ? [] : [heading('What you can do')]),
+    ...buttons(offers(forms, keys, room, 'showDecision')),
+    ...buttons([press({ verb: 'showCase', title: 'Open the case', address, keys })]),
+  ];
+}

@@ -1,0 +1,120 @@
+import type { Procedure, RoleKey, Stage } from '../../domain/procedure/index.ts';
+import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
+import { roleTitle } from '../wording/caseWords.ts';
+
+/** For each role that the procedure asks to talk with: when, what was said, or why not. Never a gate. */
+export function consultInputs(
+  procedure: Procedure,
+  roles: readonly RoleKey[],
+  need: 'all' | 'any',
+): readonly Input[] {
+  if (roles.length === 0) return [];
+  const intro =
+    need === 'any' && roles.length > 1
+      ? 'The procedure asks you to talk with one of these first.'
+      : 'The procedure asks you to talk with these first. It is recorded, and it holds nothing up.';
+  return [
+    { kind: 'note', text: intro },
+    ...roles.flatMap((role): Input[] => {
+      const title = roleTitle(procedure, role);
+      return [
+        {
+          kind: 'date',
+          id: `consult-${role}-on`,
+          label: `Day you talked, or tried to talk, with ${title}`,
+          ...(need === 'all' || roles.length === 1 ? { required: true } : {}),
+        },
+        {
+          kind: 'text',
+          id: `consult-${role}-view`,
+          label: `View of ${title}`,
+          max: LIMITS.note,
+          long: true,
+        },
+        {
+          kind: 'text',
+          id: `consult-${role}-not-held`,
+          label: `If you did not talk with ${title}: why`,
+          max: LIMITS.note,
+        },
+      ];
+    }),
+  ];
+}
+
+/** Questions for copies that are not always sent, and the choice to leave out a passed-over role. */
+export function copyInputs(
+  procedure: Procedure,
+  stage: Stage,
+  skipped: readonly Stage[],
+): readonly Input[] {
+  const passed = new Set(skipped.flatMap((each) => each.to.roles));
+  return stage.copies.flatMap(({ role, when }): Input[] => {
+    if (when.kind === 'ask') {
+      return [
+        {
+          kind: 'choice',
+          id: `copy-${role}`,
+          label: when.question,
+          options: YES_NO,
+          required: true,
+        },
+      ];
+    }
+    if (when.kind === 'always' || !passed.has(role)) return [];
+    const title = roleTitle(procedure, role);
+    return [
+      {
+        kind: 'choice',
+        id: `copy-${role}`,
+        label: `Send a copy to ${title}, who is passed over`,
+        options: YES_NO,
+        value: 'yes',
+      },
+      {
+        kind: 'text',
+        id: `copy-${role}-reason`,
+        label: `If no copy goes to ${title}: why`,
+        max: LIMITS.note,
+      },
+    ];
+  });
+}
+
+/** Where the stage is addressed to one or some of several roles. */
+export function chosenInput(procedure: Procedure, stage: Stage): readonly Input[] {
+  const { mode, roles } = stage.to;
+  if (mode !== 'choose-one' && mode !== 'choose-some') return [];
+  return [
+    {
+      kind: mode === 'choose-one' ? 'choice' : 'choices',
+      id: 'chosen',
+      label: mode === 'choose-one' ? 'Who should answer' : 'Who should answer (one or more)',
+      options: roles.map((role) => ({ value: role, title: roleTitle(procedure, role) })),
+      required: true,
+    },
+  ];
+}
+
+/** A day of the raiser's own, where the stage knows one. */
+export function timescaleInputs(stage: Stage): readonly Input[] {
+  if (stage.timescale === 'none') return [];
+  const wording = stage.timescaleWording ?? stage.clock?.wording ?? 'reply';
+  return [
+    {
+      kind: 'date',
+      id: 'timescale',
+      label:
+        wording === 'reply'
+          ? 'Day by which you ask for a reply'
+          : 'Day by which it should be put right',
+      ...(stage.timescale === 'required' ? { required: true } : { help: optionalHelp(stage) }),
+    },
+    { kind: 'text', id: 'timescale-reason', label: 'Why this day', max: LIMITS.note },
+  ];
+}
+
+const optionalHelp = (stage: Stage): string =>
+  stage.clock === null
+    ? 'The procedure sets no limit here. You may set a day of your own.'
+    : 'Leave the day empty to use the procedure’s own limit.';

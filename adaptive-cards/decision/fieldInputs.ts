@@ -1,0 +1,31 @@
+import type { Field } from '../../domain/procedure/index.ts';
+import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
+
+/** A procedure's own field as an input: its key is the input's id. */
+export function fieldInput(field: Field, mustFill: boolean): Input {
+  const named = {
+    id: field.key,
+    label: field.label,
+    ...(field.help === undefined ? {} : { help: field.help }),
+    ...(mustFill ? { required: true } : {}),
+  };
+  const options = (field.choices ?? []).map(({ key, label }) => ({ value: key, title: label }));
+  switch (field.kind) {
+    case 'text':
+      return { kind: 'text', ...named, max: field.maxLength ?? LIMITS.long };
+    case 'long-text':
+      return { kind: 'text', ...named, max: field.maxLength ?? LIMITS.long, long: true };
+    case 'date':
+      return { kind: 'date', ...named };
+    case 'choice':
+      return { kind: 'choice', ...named, options };
+    case 'choices':
+      return { kind: 'choices', ...named, options };
+    case 'yes-no':
+      return { kind: 'choice', ...named, options: YES_NO };
+  }
+}
+
+/** Fields outside the alert form (extension, referral): asked unless the procedure says never. */
+export const fieldInputs = (fields: readonly Field[]): readonly Input[] =>
+  fields.map((field) => fieldInput(field, field.required !== 'never'));

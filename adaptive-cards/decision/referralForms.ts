@@ -1,0 +1,115 @@
+import type { CaseView } from '../../domain/case/index.ts';
+import type { CommandType } from '../../domain/case/index.ts';
+import type { Address } from '../elements/actions.ts';
+import type { Form } from '../elements/form.ts';
+import { LIMITS, type Input } from '../elements/inputs.ts';
+import { rolesWords } from '../wording/caseWords.ts';
+import { fieldInputs } from './fieldInputs.ts';
+
+type ReferralVerb = Extract<
+  CommandType,
+  'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
+>;
+
+const ORDER: readonly ReferralVerb[] = [
+  'considerReferral',
+  'discussReferral',
+  'refer',
+  'answerReferral',
+  'dropReferral',
+];
+
+/** A referral outside the authority, step by step; conditions ask for a reason and never block. */
+export function referralForms(view: CaseView, address: Address): readonly Form[] {
+  if (view.procedure.referral === null) return [];
+  return ORDER.filter((verb) => view.may.includes(verb)).map((verb) => ({
+    verb,
+    address,
+    ...parts(verb, view),
+  }));
+}
+
+const text = (id: string, label: string, required: boolean): Input => ({
+  kind: 'text',
+  id,
+  label,
+  long: true,
+  max: LIMITS.reason,
+  ...(required ? { required } : {}),
+});
+
+type Parts = Pick<Form, 'title' | 'send' | 'intro' | 'inputs'>;
+
+function parts(verb: ReferralVerb, view: CaseView): Parts {
+  const to = view.procedure.referral?.label ?? '';
+  switch (verb) {
+    case 'considerReferral':
+      return {
+        title: `Consider a referral to ${to}`,
+        send: 'Record that it is considered',
+        intro: told(view),
+        inputs: [text('consider-note', 'Note (may be left empty)', false)],
+      };
+    case 'discussReferral':
+      return {
+        title: `Discussed with ${to}`,
+        send: 'Record the discussion',
+        intro: ['A discussion is not a referral.'],
+        inputs: [text('discuss-note', 'What was discussed, and with whom', true)],
+      };
+    case 'refer':
+      return { title: `Refer to ${to}`, send: 'Record the referral', ...referParts(view) };
+    case 'answerReferral':
+      return {
+        title: `Answer from ${to}`,
+        send: 'Record the answer',
+        intro: [],
+        inputs: [
+          { kind: 'date', id: 'answered-on', label: 'Day of the answer', required: true },
+          text('answer-note', 'What the answer says', true),
+        ],
+      };
+    case 'dropReferral':
+      return {
+        title: `Do not refer to ${to}`,
+        send: 'Record that it is not pursued',
+        intro: [],
+        inputs: [text('drop-reason', 'Why it is not pursued', true)],
+      };
+  }
+}
+
+function told(view: CaseView): readonly string[] {
+  const roles = view.procedure.referral?.tellWhenConsidered ?? [];
+  return roles.length === 0
+    ? ['Managers who are asked about this case are not told.']
+    : [`These are told: ${rolesWords(view.procedure, roles)}.`];
+}
+
+function referParts(view: CaseView): Pick<Form, 'intro' | 'inputs'> {
+  const referral = view.procedure.referral;
+  const checklist = referral?.checklist ?? [];
+  const discuss = referral?.discussWith ?? [];
+  const met: Input = {
+    kind: 'choices',
+    id: 'met',
+    label: 'Which of these conditions are met',
+    options: checklist.map(({ key, label }) => ({ value: key, title: label })),
+  };
+  return {
+    intro:
+      discuss.length === 0
+        ? []
+        : [`The reason is talked through first with: ${rolesWords(view.procedure, discuss)}.`],
+    inputs: [
+      { kind: 'date', id: 'referred-on', label: 'Day of the referral', required: true },
+      ...(checklist.length === 0 ? [] : [met]),
+      text(
+        'refer-reason',
+        'If a condition is not met, or steps are still open: why refer now',
+        false,
+      ),
+      ...fieldInputs(referral?.fields ?? []),
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+import { buttons, press } from '../elements/actions.ts';
+import { card, type Card } from '../elements/card.ts';
+import { facts, heading, list, say } from '../elements/text.ts';
+import type { Keys } from '../verbs.ts';
+import { COMMAND_HELP, PRIVACY, WHAT_IT_IS } from '../wording/commandHelp.ts';
+
+/** What can be typed, and what stays private. */
+export function helpCard(keys: Keys): Card {
+  return card(
+    [
+      heading('Help', 1),
+      ...WHAT_IT_IS.map(say),
+      heading('What you can type'),
+      facts(COMMAND_HELP.map(({ command, does }) => [command, does] as const)),
+      heading('Details stay inside'),
+      ...list(PRIVACY),
+      ...buttons([
+        press({ verb: 'startDraft', title: 'Escalate', address: {}, keys }),
+        press({ verb: 'showCases', title: 'My cases', address: {}, keys }),
+      ]),
+    ],
+    { fallbackText: 'Help' },
+  );
+}

@@ -1,0 +1,155 @@
+import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
+import { alertCard } from './alert/card.ts';
+import { doneCard, refusedCard } from './answer/card.ts';
+import { caseCard } from './case/card.ts';
+import { caseListCard } from './caseList/card.ts';
+import type { CaseLines } from './caseList/presenter.ts';
+import { copyCard } from './copy/card.ts';
+import { decisionCard } from './decision/card.ts';
+import { draftCard } from './draft/card.ts';
+import type { Card, Rendered } from './elements/card.ts';
+import type { Again } from './elements/form.ts';
+import type { Typed } from './elements/inputs.ts';
+import { helpCard } from './help/card.ts';
+import { meetingOutcomeCard } from './meetingOutcome/card.ts';
+import { noticeCard } from './notice/card.ts';
+import { onInputs } from './parsing/fieldIds.ts';
+import type { CardMessage, Making } from './parts/message.ts';
+import { slotsCard } from './slots/card.ts';
+import type { Keys, Verb } from './verbs.ts';
+import { welcomeCard } from './welcome/card.ts';
+import { titleOf } from './wording/caseWords.ts';
+import type { HistoryLine } from './wording/caseNote.ts';
+import { toast } from './wording/outside.ts';
+
+export { escalationAsksMore } from './decision/escalateForm.ts';
+export type { Card, Rendered } from './elements/card.ts';
+export type { Again, Again as AgainOf } from './elements/form.ts';
+export { bytesOf, MAX_BYTES } from './elements/room.ts';
+export type { Typed } from './elements/inputs.ts';
+export { RESERVED } from './parsing/address.ts';
+export {
+  isVerb,
+  parseAction,
+  type Parsed,
+  type ParsedAction,
+  type ParsedOf,
+} from './parsing/parseAction.ts';
+export { VERBS } from './parsing/parsers.ts';
+export type { CardMessage } from './parts/message.ts';
+export type { CaseLine, CaseLines } from './caseList/presenter.ts';
+export type { Keys, Verb } from './verbs.ts';
+export { caseNote, type HistoryLine } from './wording/caseNote.ts';
+export {
+  mailHtml,
+  mailSubject,
+  mailText,
+  meetingBody,
+  meetingSubject,
+  toast,
+  type MailMessage,
+} from './wording/outside.ts';
+export { doneWords } from './wording/done.ts';
+export { refusalWords } from './wording/refusals.ts';
+
+const CARDS: Record<CardMessage['card'], (message: CardMessage, making: Making) => Card> = {
+  alert: alertCard,
+  copy: copyCard,
+  decision: decisionCard,
+  notice: noticeCard,
+  slots: slotsCard,
+  meetingOutcome: meetingOutcomeCard,
+};
+
+/** The keys of a message's own buttons: the same message at the same version, the same keys. */
+const keysOf =
+  (message: CardMessage & { readonly effect?: string }): Keys =>
+  (verb) =>
+    `${message.effect ?? 'card'}.${message.view.version}.${verb}`;
+
+/** A message of the case as a card, with what its notification says. */
+export const renderMessage = (
+  message: CardMessage & { readonly effect?: string },
+  keys: Keys = keysOf(message),
+): Rendered => ({ card: CARDS[message.card](message, { keys }), summary: toast(message) });
+
+const onCard = (again: Again): Again => ({
+  ...again,
+  problems: onInputs(again.verb, again.problems),
+});
+
+/** The card with one form standing open: what was typed, and what was wrong with it. */
+export const renderAgain = (message: CardMessage, again: Again, keys: Keys): Rendered => ({
+  card: CARDS[message.card](message, { keys, again: onCard(again) }),
+  summary: toast(message),
+});
+
+/** The card on which a verb's form stands: which one to show again. */
+export const cardOf = (verb: Verb, purpose?: string): CardMessage['card'] | 'case' => {
+  switch (verb) {
+    case 'acknowledge':
+    case 'reply':
+    case 'requestTime':
+      return 'alert';
+    case 'chooseSlot':
+    case 'cancelMeeting':
+      return 'slots';
+    case 'recordMeeting':
+    case 'passTo':
+      return 'meetingOutcome';
+    case 'askMeeting':
+      return purpose === 'monitoring' ? 'meetingOutcome' : 'decision';
+    case 'fileRecord':
+      return 'case';
+    default:
+      return 'decision';
+  }
+};
+
+export const renderDraft = (form: DraftForm, keys: Keys, typed: Typed = {}): Rendered => ({
+  card: draftCard(form, keys, typed),
+  summary: 'Your form',
+});
+
+export interface CaseShown {
+  readonly view: CaseView;
+  readonly history: readonly HistoryLine[];
+  readonly page?: number;
+  readonly again?: Again;
+}
+
+export const renderCase = (
+  { view, history, page = 1, again }: CaseShown,
+  keys: Keys,
+): Rendered => ({
+  card: caseCard(
+    { view, history, page },
+    again === undefined ? { keys } : { keys, again: onCard(again) },
+  ),
+  summary: titleOf(view),
+});
+
+export const renderCaseList = (cases: CaseLines, keys: Keys): Rendered => ({
+  card: caseListCard(cases, keys),
+  summary: 'My cases',
+});
+
+export const renderWelcome = (keys: Keys): Rendered => ({
+  card: welcomeCard(keys),
+  summary: 'Welcome',
+});
+
+export const renderHelp = (keys: Keys): Rendered => ({ card: helpCard(keys), summary: 'Help' });
+
+const reference = (view: CaseView | null, otherwise: string): string =>
+  view === null ? otherwise : titleOf(view);
+
+export const renderRefused = (refusal: Refusal, view: CaseView | null, keys: Keys): Rendered => ({
+  card: refusedCard(refusal, view, keys),
+  summary: reference(view, 'This could not be done'),
+});
+
+export const renderDone = (verb: Verb, view: CaseView | null, keys: Keys): Rendered => ({
+  card: doneCard(verb, view, keys),
+  summary: reference(view, 'Done'),
+});

@@ -1,0 +1,48 @@
+import { longDay } from '../../domain/calendar/index.ts';
+import type { CaseView, StageView } from '../../domain/case/index.ts';
+import { folded } from '../elements/actions.ts';
+import type { Room } from '../elements/room.ts';
+import { facts, say, strong, type Element, type Fact } from '../elements/text.ts';
+import { daysLeftWords, dueLine } from '../wording/dates.ts';
+
+/** When the stage is due, when it was due at first, and the limit of the whole process. */
+export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
+  const rows: Fact[] = [];
+  if (stage.due !== null) {
+    rows.push(['Due', dueLine(stage.due, view.today, stage.daysLeft, stage.wording)]);
+  } else if (view.status === 'open') {
+    rows.push(['Due', waiting(stage)]);
+  }
+  if (stage.firstDue !== null && stage.firstDue !== stage.due) {
+    rows.push(['First due day', longDay(stage.firstDue)]);
+  }
+  if (view.whole !== null && view.status === 'open') {
+    const { due, daysLeft } = view.whole;
+    const left = daysLeftWords(due, view.today, daysLeft);
+    rows.push(['Whole process', `By ${longDay(due)}${left === null ? '' : ` (${left})`}`]);
+  }
+  return rows;
+}
+
+const waiting = (stage: StageView): string =>
+  stage.responders.every((each) => each.deliveredAt === null)
+    ? 'Counted from the day it is delivered'
+    : `No due day is set for ${stage.label}`;
+
+/** "Why this day?": start, rule, each day left out with its name, extension, calendar version. */
+export function whyThisDay(view: CaseView, stage: StageView, room: Room): readonly Element[] {
+  const whole = view.whole?.explanation ?? [];
+  if (stage.explanation.length + whole.length === 0) return [];
+  return folded('why', 'Why this day?', [
+    ...lines(stage.explanation, room),
+    ...(whole.length === 0 ? [] : [strong('The whole process'), ...lines(whole, room)]),
+  ]);
+}
+
+const lines = (explanation: readonly string[], room: Room): readonly Element[] =>
+  explanation.slice(0, Math.max(4, room.rows)).map(say);
+
+export const dueBlock = (view: CaseView, stage: StageView, room: Room): readonly Element[] => {
+  const rows = dueFacts(view, stage);
+  return rows.length === 0 ? [] : [facts(rows), ...whyThisDay(view, stage, room)];
+};

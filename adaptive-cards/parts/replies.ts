@@ -1,0 +1,94 @@
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView, StageView } from '../../domain/case/index.ts';
+import { clip, lastRows, type Room } from '../elements/room.ts';
+import {
+  heading,
+  labelled,
+  panel,
+  quiet,
+  say,
+  strong,
+  written,
+  type Element,
+} from '../elements/text.ts';
+
+type Task = StageView['replies'][number]['plan'][number];
+
+/** Tasks with owner and day, as people wrote them. */
+export function tasks(plan: readonly Task[], room: Room): readonly Element[] {
+  if (plan.length === 0) return [];
+  return [
+    strong('Agreed tasks'),
+    ...plan.flatMap(({ task, owner, due }, index) =>
+      written(`${index + 1}. ${clip(task, room)} (${clip(owner, room)}, by ${longDay(due)})`),
+    ),
+  ];
+}
+
+/** The replies of a stage, the last ones in full. */
+export function replies(stage: StageView, room: Room): readonly Element[] {
+  if (stage.replies.length === 0) return [];
+  const { shown, left } = lastRows(stage.replies, room);
+  return [
+    heading(stage.replies.length === 1 ? 'The reply' : 'The replies'),
+    ...(left === 0
+      ? []
+      : [quiet(`${left} earlier ${left === 1 ? 'reply is' : 'replies are'} in the case.`)]),
+    ...shown.flatMap((reply) => [
+      say(byLine(reply, room)),
+      panel([
+        ...written(clip(reply.text, room)),
+        ...tasks(reply.plan, room),
+        ...(reply.done ? [say('They say that what was asked is done.')] : []),
+      ]),
+    ]),
+  ];
+}
+
+function byLine(reply: StageView['replies'][number], room: Room): string {
+  const by = clip(reply.by, { chars: Math.min(120, room.chars) });
+  const forWhom = reply.onBehalfOf === null ? '' : `, on behalf of ${clip(reply.onBehalfOf, room)}`;
+  return `${by}${forWhom}, ${shortDayAndTime(reply.at)}`;
+}
+
+const REQUEST_STATES = {
+  open: 'not answered yet',
+  granted: 'agreed',
+  refused: 'not agreed',
+} as const;
+
+export function timeRequest(stage: StageView, room: Room): readonly Element[] {
+  const request = stage.timeRequest;
+  if (request === null) return [];
+  return [
+    heading('Request for more time'),
+    say(`Until the end of ${longDay(request.until)}: ${REQUEST_STATES[request.state]}.`),
+    ...labelled('Why', clip(request.reason, room)),
+  ];
+}
+
+/** What went before: each earlier stage in two lines. */
+export function chain(view: CaseView, stage: StageView, room: Room): readonly Element[] {
+  const before = view.stages.filter((each) => each.entry < stage.entry);
+  if (before.length === 0) return [];
+  const { shown, left } = lastRows(before, room);
+  return [
+    heading('So far'),
+    ...(left === 0 ? [] : [quiet(`${left} earlier steps are in the case.`)]),
+    ...shown.flatMap((each) => {
+      const ended = each.decision === null ? '' : `, until ${shortDayAndTime(each.decision.at)}`;
+      const reply = each.replies.at(-1);
+      return [
+        strong(`${each.label}: from ${shortDayAndTime(each.openedAt)}${ended}`),
+        ...(reply === undefined
+          ? [say('No reply is recorded.')]
+          : written(`Reply: ${clip(reply.text, { chars: Math.min(500, room.chars) })}`)),
+        ...(each.decision === null || each.decision.reason === ''
+          ? []
+          : written(
+              `Why it went on: ${clip(each.decision.reason, { chars: Math.min(500, room.chars) })}`,
+            )),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import { buttons, press } from '../elements/actions.ts';
+import { card, type Card } from '../elements/card.ts';
+import { offers, opens } from '../elements/form.ts';
+import { fit, firstRows, type Room } from '../elements/room.ts';
+import { facts, heading, quiet, say, type Element } from '../elements/text.ts';
+import type { MeetingView } from '../../domain/case/index.ts';
+import { post } from '../parts/asked.ts';
+import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
+import { meetingAt, titleOf } from '../wording/caseWords.ts';
+import { MEETING_STATUS } from '../wording/status.ts';
+import { slotForm } from './forms.ts';
+import { slotsIntro, slotWords, windowWords } from './presenter.ts';
+
+/** The convener's card: who comes, by when, and which time. */
+export function slotsCard(message: CardMessage, making: Making): Card {
+  return fit((room) => card(body(message, making, room), caseCard(message, making)));
+}
+
+function body(message: CardMessage, making: Making, room: Room): readonly Element[] {
+  const { view } = message;
+  const { keys, again } = making;
+  const meeting = meetingAt(view, message.meeting);
+  const address = addressOf(message);
+  const open = press({ verb: 'showCase', title: 'Open the case', address, keys });
+  if (meeting === null) {
+    return [
+      heading(titleOf(view), 1),
+      say('This meeting is no longer on the case.'),
+      ...buttons([open]),
+    ];
+  }
+  const form = slotForm(message, meeting);
+  return [
+    heading(`${titleOf(view)}: ${meeting.label}`, 1),
+    ...(again?.verb === 'chooseSlot'
+      ? opens(form, again, keys, room)
+      : [say(slotsIntro(meeting)), ...meetingFacts(message, meeting, room)]),
+    ...buttons([
+      ...(again === undefined && view.may.includes('chooseSlot')
+        ? offers([form], keys, { ...room, forms: true }, 'showCase')
+        : []),
+      ...(view.may.includes('cancelMeeting') && again === undefined
+        ? [press({ verb: 'cancelMeeting', title: 'Cancel the meeting', address, keys })]
+        : []),
+      open,
+    ]),
+  ];
+}
+
+export function meetingFacts(
+  { view }: CardMessage,
+  meeting: MeetingView,
+  room: Room,
+): readonly Element[] {
+  const { shown, left } = firstRows(meeting.attendees, { ...room, rows: room.rows + 8 });
+  return [
+    facts([
+      ['State', MEETING_STATUS[meeting.status]],
+      ...(meeting.slot === null ? [] : [['Time', slotWords(meeting.slot)] as const]),
+      ['Days', windowWords(meeting)],
+      ['Arranged by', post(meeting.convener, view, room)],
+      ...shown.map(
+        (each) => [each.required ? 'Needed' : 'Invited', post(each, view, room)] as const,
+      ),
+    ]),
+    ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
+  ];
+}

@@ -1,0 +1,45 @@
+/**
+ * Every verb a card can send. Verbs that change a case bear the name of their command (design
+ * section 7); the others only show something.
+ */
+export const VERB_NAMES = [
+  'acknowledge',
+  'reply',
+  'requestTime',
+  'resolve',
+  'escalate',
+  'giveTime',
+  'refuseTime',
+  'talkFurther',
+  'withdraw',
+  'closeUnresolved',
+  'reopen',
+  'chooseSlot',
+  'cancelMeeting',
+  'recordMeeting',
+  'askMeeting',
+  'passTo',
+  'considerReferral',
+  'discussReferral',
+  'refer',
+  'answerReferral',
+  'dropReferral',
+  'recordConsultation',
+  'fileRecord',
+  'openCard',
+  'startDraft',
+  'submitDraft',
+  'backDraft',
+  'confirmDraft',
+  'discardDraft',
+  'showCase',
+  'showCases',
+  'showDecision',
+  'showAlert',
+  'help',
+] as const;
+
+export type Verb = (typeof VERB_NAMES)[number];
+
+/** Gives the operation key of a verb on the card being made; the same key never acts twice. */
+export type Keys = (verb: Verb) => string;

@@ -1,0 +1,61 @@
+import type {
+  CaseView,
+  MeetingView,
+  NamedPerson,
+  StageView,
+  Subject,
+} from '../../domain/case/index.ts';
+import type { Procedure, RoleKey, Stage } from '../../domain/procedure/index.ts';
+import { capital } from './dates.ts';
+
+/** "RP 2027-7KQ4M": how a case is named everywhere. */
+export const titleOf = (view: CaseView): string =>
+  `${capital(view.procedure.labels.matter)} ${view.reference}`;
+
+/** The stage a card is about: the named entry, else the one that runs. */
+export const stageAt = (view: CaseView, entry: number | null): StageView =>
+  view.stages.find((each) => each.entry === entry) ?? view.current;
+
+export const meetingAt = (view: CaseView, id: number | null): MeetingView | null =>
+  view.meetings.find((each) => each.id === id) ?? null;
+
+export const ruleOf = (view: CaseView, stage: string): Stage | null =>
+  view.procedure.stages.find((each) => each.key === stage) ?? null;
+
+/** "Stage 2, Team Manager"; the name is left out where the label says it already. */
+export const stageWords = (stage: { readonly label: string; readonly name: string }): string =>
+  stage.name === '' || stage.name === stage.label ? stage.label : `${stage.label}: ${stage.name}`;
+
+export const roleTitle = (procedure: Procedure, role: RoleKey): string => {
+  if (role === 'raiser') return procedure.labels.raiser;
+  if (role === 'raiser-manager') return procedure.labels.raiserManager;
+  return procedure.roles[role]?.title ?? role;
+};
+
+export const rolesWords = (procedure: Procedure, roles: readonly RoleKey[]): string =>
+  roles.map((role) => roleTitle(procedure, role)).join(', ');
+
+/** "Team manager, North (Team Manager)": by post, with the role where it says more. */
+export const personWords = ({ id, post, role }: NamedPerson, procedure: Procedure): string => {
+  const title = roleTitle(procedure, role);
+  if (id === null) return `${title} (vacant)`;
+  return post.toLowerCase() === title.toLowerCase() ? post : `${post} (${title})`;
+};
+
+export const subjectWords = ({ record, initials }: Subject): string =>
+  initials === null || initials === '' ? record : `${record} ${initials}`;
+
+export const categoryWords = (view: CaseView): readonly string[] =>
+  view.categories.map(
+    (key) => view.procedure.categories?.choices.find((each) => each.key === key)?.label ?? key,
+  );
+
+/** May this person see what the case is about? Register copies see reference, stage and dates only. */
+export const seesContent = (view: CaseView): boolean => view.depth !== 'register';
+
+/** The same for everything beyond a meeting's own reference and tasks (design section 6). */
+export const seesCase = (view: CaseView): boolean =>
+  view.depth !== 'register' && view.depth !== 'meeting';
+
+export const readOn = (view: CaseView): string =>
+  `Some of it is shortened here. Type /case ${view.reference} to read all of it.`;

@@ -1,0 +1,24 @@
+export interface CommandHelp {
+  readonly command: string;
+  readonly does: string;
+}
+
+/** What can be typed to the bot. */
+export const COMMAND_HELP: readonly CommandHelp[] = [
+  { command: '/escalate', does: 'Raise a concern. A short form asks what the procedure needs.' },
+  { command: '/cases', does: 'Your cases: to answer, to arrange, raised by you, copied to you.' },
+  { command: '/case 2027-7KQ4M', does: 'One case, by its reference.' },
+  { command: '/help', does: 'This list.' },
+];
+
+export const WHAT_IT_IS: readonly string[] = [
+  'This bot helps reviewing officers raise a concern about a child’s plan with the managers who can put it right.',
+  'It sends the concern to the right person, counts the working days, reminds, books meetings and keeps the record.',
+  'It never decides. People do.',
+];
+
+export const PRIVACY: readonly string[] = [
+  'Details are shown only here, in your own chat. Notifications, mail and calendar entries hold a reference and nothing else.',
+  'Use initials and the record number. Leave out names and dates of birth.',
+  'If a child is in danger now, follow the safeguarding procedure first.',
+];

@@ -1,0 +1,41 @@
+import { compareDays, longDay, type Day } from '../../domain/calendar/index.ts';
+
+/** '5 Jan': the short day of notification texts. */
+export function dayAndMonth(day: Day): string {
+  const [, date = '', month = ''] = longDay(day).split(' ');
+  return `${date} ${month.slice(0, 3)}`;
+}
+
+export const workingDays = (n: number): string => `${n} working ${n === 1 ? 'day' : 'days'}`;
+
+/** How far away a due day is, in words that need no colour. Null where nothing is due. */
+export function daysLeftWords(due: Day | null, today: Day, daysLeft: number | null): string | null {
+  if (due === null) return null;
+  const order = compareDays(due, today);
+  if (order === 0) return 'due today';
+  if (order < 0) {
+    return daysLeft === null || daysLeft >= 0 ? 'overdue' : `${workingDays(-daysLeft)} overdue`;
+  }
+  return daysLeft === null ? null : `${workingDays(daysLeft)} left`;
+}
+
+/** "Reply by the end of Tuesday 5 January 2027": what is asked, and by when. */
+export function dueWords(due: Day | null, wording: 'reply' | 'resolution'): string {
+  if (due === null) return 'No due day has been set.';
+  return wording === 'reply'
+    ? `Reply by the end of ${longDay(due)}`
+    : `To be resolved by the end of ${longDay(due)}`;
+}
+
+/** The same with how far away it is, as a fact. */
+export function dueLine(
+  due: Day | null,
+  today: Day,
+  daysLeft: number | null,
+  wording: 'reply' | 'resolution',
+): string {
+  const left = daysLeftWords(due, today, daysLeft);
+  return left === null ? dueWords(due, wording) : `${dueWords(due, wording)} (${left})`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,117 @@
+import type { Verb } from '../verbs.ts';
+
+/** What was done, said once to the person who did it. Verbs that only show something say nothing. */
+const DONE: Record<Verb, { readonly what: string; readonly next: string } | null> = {
+  acknowledge: {
+    what: 'You have acknowledged this.',
+    next: 'The due day stays the same. You can reply from this card at any time.',
+  },
+  reply: {
+    what: 'Your reply is recorded.',
+    next: 'It has gone to the person who raised this. They decide what happens next.',
+  },
+  requestTime: {
+    what: 'Your request for more time is recorded.',
+    next: 'The due day stays the same until the request is agreed.',
+  },
+  resolve: {
+    what: 'The case is closed as resolved.',
+    next: 'Everybody involved is being told.',
+  },
+  escalate: {
+    what: 'The case has moved on.',
+    next: 'Those asked, and those copied in, are being told now.',
+  },
+  giveTime: {
+    what: 'More time is given.',
+    next: 'The new due day and the reason are on the record. Those asked are being told.',
+  },
+  refuseTime: {
+    what: 'The due day stays as it was.',
+    next: 'The person who asked is being told, with your reason.',
+  },
+  talkFurther: {
+    what: 'The case stays where it is for further talk.',
+    next: 'The clock runs on to its due day. The person asked is being told.',
+  },
+  withdraw: {
+    what: 'The case is withdrawn.',
+    next: 'Everybody involved is being told.',
+  },
+  closeUnresolved: {
+    what: 'The case is closed as unresolved at the highest level.',
+    next: 'Everybody involved is being told.',
+  },
+  reopen: {
+    what: 'The case is open again.',
+    next: 'It begins again where it ended. Those asked are being told.',
+  },
+  chooseSlot: {
+    what: 'Your time is recorded.',
+    next: 'The invitations are on their way.',
+  },
+  cancelMeeting: {
+    what: 'The meeting is cancelled.',
+    next: 'Those invited are being told.',
+  },
+  recordMeeting: {
+    what: 'The outcome is recorded.',
+    next: 'Those involved are being told.',
+  },
+  askMeeting: {
+    what: 'The meeting is asked for.',
+    next: 'The person who arranges it gets times to choose from.',
+  },
+  passTo: {
+    what: 'This is passed on.',
+    next: 'Those asked to follow it up are being told.',
+  },
+  considerReferral: {
+    what: 'It is recorded that a referral is being considered.',
+    next: 'Those whom the procedure names are being told.',
+  },
+  discussReferral: {
+    what: 'The discussion is recorded.',
+    next: 'A discussion is not a referral. You can still refer, or not.',
+  },
+  refer: {
+    what: 'The referral is recorded.',
+    next: 'Those whom the procedure names are being told. Send the referral itself in the usual way.',
+  },
+  answerReferral: {
+    what: 'The answer to the referral is recorded.',
+    next: 'Decide next what should happen with the case.',
+  },
+  dropReferral: {
+    what: 'It is recorded that the referral is not being pursued.',
+    next: 'The case goes on as before.',
+  },
+  recordConsultation: {
+    what: 'The discussion is recorded.',
+    next: 'It is on the record of this case.',
+  },
+  fileRecord: {
+    what: 'It is recorded that this is in the record system.',
+    next: 'Nothing more is needed for this record.',
+  },
+  discardDraft: {
+    what: 'The form is discarded. Nothing was sent.',
+    next: 'You can begin again at any time.',
+  },
+  confirmDraft: {
+    what: 'It is sent.',
+    next: 'You will be told when it has arrived, when it is answered, and if it could not be delivered.',
+  },
+  openCard: null,
+  startDraft: null,
+  submitDraft: null,
+  backDraft: null,
+  showCase: null,
+  showCases: null,
+  showDecision: null,
+  showAlert: null,
+  help: null,
+};
+
+export const doneWords = (verb: Verb): { readonly what: string; readonly next: string } | null =>
+  DONE[verb];

@@ -1,0 +1,126 @@
+import type { NoticeKind } from '../../domain/case/index.ts';
+
+export interface NoticeWords {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/**
+ * Why somebody is told. Words in braces come from the case and its procedure: `{matter}`, `{step}`,
+ * `{raiser}`, `{stage}` (its label), `{due}` (a long day), `{meeting}` (its label), `{time}`,
+ * `{referral}`.
+ */
+export const NOTICES: Record<NoticeKind, NoticeWords> = {
+  'due-tomorrow': {
+    heading: 'Due on the next working day',
+    text: '{stage} is due by the end of {due}.',
+  },
+  'due-today': {
+    heading: 'Due today',
+    text: '{stage} is due by the end of today, {due}.',
+  },
+  overdue: {
+    heading: 'Past its due day',
+    text: '{stage} was due by the end of {due}. An answer is still welcome. The {raiser} decides what happens next.',
+  },
+  'whole-limit-near': {
+    heading: 'The whole process is close to its limit',
+    text: 'All {step}s together are due by the end of {wholeDue}. Nothing stops by itself.',
+  },
+  'whole-limit-passed': {
+    heading: 'The whole process is past its limit',
+    text: 'All {step}s together were due by the end of {wholeDue}. The case goes on until the {raiser} decides.',
+  },
+  acknowledged: {
+    heading: 'Acknowledged',
+    text: '{stage} has been acknowledged by those asked. The due day stays the same.',
+  },
+  'time-requested': {
+    heading: 'More time is asked for',
+    text: 'Those asked at {stage} would like more time. The due day stays the same until you agree.',
+  },
+  'time-given': {
+    heading: 'More time is given',
+    text: '{stage} is now due by the end of {due}.',
+  },
+  'time-refused': {
+    heading: 'The due day stays the same',
+    text: 'The {raiser} has not agreed to more time. {stage} is due by the end of {due}. The reason is in the case.',
+  },
+  'talk-further': {
+    heading: 'Further talk is asked for',
+    text: 'The {raiser} would like to talk further before the {matter} moves on. {stage} is still due by the end of {due}.',
+  },
+  resolved: {
+    heading: 'Resolved',
+    text: 'The {raiser} has closed this {matter} as resolved. Thank you for working on it.',
+  },
+  'moved-on': {
+    heading: 'Moved to the next {step}',
+    text: 'This {matter} is now at {stage}. You need to do nothing unless you are asked.',
+  },
+  withdrawn: {
+    heading: 'Withdrawn',
+    text: 'The {raiser} has withdrawn this {matter}. Nothing more is asked of you.',
+  },
+  'closed-unresolved': {
+    heading: 'Closed as unresolved at the highest level',
+    text: 'The {raiser} has closed this {matter} after its last {step}. The record says that it was not resolved.',
+  },
+  reopened: {
+    heading: 'Open again',
+    text: 'This {matter} is open again at {stage}.',
+  },
+  undeliverable: {
+    heading: 'Could not be delivered',
+    text: 'At {stage} somebody could not be reached, or a post is vacant. The case shows who. Please make sure that they hear of it another way.',
+  },
+  'still-undelivered': {
+    heading: 'Still not delivered',
+    text: 'At {stage} somebody asked has still not been reached. Their limit begins when they are. Please make sure that they hear of it another way.',
+  },
+  'no-slot': {
+    heading: 'No common free time was found',
+    text: 'For {meeting} no time was found at which everybody needed is free. Please choose a time yourself.',
+  },
+  booked: {
+    heading: 'The meeting is booked',
+    text: '{meeting} is booked for {time}. The invitation is in your calendar.',
+  },
+  'meeting-cancelled': {
+    heading: 'The meeting is cancelled',
+    text: '{meeting} is cancelled. Nothing more is asked of you for it.',
+  },
+  'meeting-due': {
+    heading: 'A meeting is due',
+    text: '{meeting} is to take place by {meetingBy}. Its time or its outcome is not recorded yet.',
+  },
+  'meeting-recorded': {
+    heading: 'The meeting is recorded',
+    text: 'The outcome of {meeting} is recorded, with its tasks.',
+  },
+  'not-achieved': {
+    heading: 'Agreed outcomes are not achieved yet',
+    text: '{meeting} found that the agreed outcomes are not all achieved. The {raiser} decides what happens next.',
+  },
+  'passed-to-you': {
+    heading: 'Passed to you to follow up',
+    text: 'After {meeting} you are asked to follow up the agreed outcomes.',
+  },
+  'referral-considered': {
+    heading: 'A referral is being considered',
+    text: 'The {raiser} is considering a referral to {referral}.',
+  },
+  referred: {
+    heading: 'Referred',
+    text: 'The {raiser} has referred this {matter} to {referral}.',
+  },
+  'referral-answered': {
+    heading: 'The referral is answered',
+    text: '{referral} has answered the referral. The answer is in the case.',
+  },
+  'due-day-moved': {
+    heading: 'The due day has moved',
+    text: '{stage} is now due by the end of {due}. The first due day was {firstDue}. The case says why.',
+  },
+};

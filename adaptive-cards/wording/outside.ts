@@ -1,0 +1,105 @@
+import type { CaseView, MeetingId, NoticeKind, StageEntryId } from '../../domain/case/index.ts';
+import { longDay } from '../../domain/calendar/index.ts';
+import { stageAt, titleOf } from './caseWords.ts';
+import { dayAndMonth } from './dates.ts';
+
+/** What of a message the words outside an opened card may be made of. */
+export interface OutsideMessage {
+  readonly view: CaseView;
+  readonly stage: StageEntryId | null;
+}
+
+/**
+ * Everything in this file leaves the house: lock screens, mail servers, calendars. It holds the
+ * reference, the step and the due day, and nothing of a child (design sentence 3, section 12).
+ */
+export function toast(message: OutsideMessage): string {
+  const { view } = message;
+  const stage = stageAt(view, message.stage);
+  const due = view.status === 'open' ? shortDue(stage.due, stage.wording) : '';
+  return `${titleOf(view)}: ${stage.label}${due}`;
+}
+
+const shortDue = (due: OutsideMessage['view']['today'] | null, wording: 'reply' | 'resolution') =>
+  due === null
+    ? ''
+    : `, ${wording === 'reply' ? 'reply by' : 'to be resolved by'} ${dayAndMonth(due)}`;
+
+export interface MailMessage extends OutsideMessage {
+  readonly card: 'alert' | 'copy' | 'decision' | 'notice' | 'slots' | 'meetingOutcome';
+  readonly notice: NoticeKind | null;
+  readonly meeting: MeetingId | null;
+}
+
+const ASKED: Record<MailMessage['card'], string> = {
+  alert: 'You are asked to answer this.',
+  copy: 'This is a copy for your information. Nothing is asked of you.',
+  decision: 'There is something for you to decide.',
+  notice: 'There is news about this.',
+  slots: 'You are asked to choose a time for a meeting.',
+  meetingOutcome: 'You are asked to record the outcome of a meeting.',
+};
+
+export const mailSubject = (message: OutsideMessage): string => toast(message);
+
+function mailLines(message: MailMessage): readonly string[] {
+  const stage = stageAt(message.view, message.stage);
+  const due =
+    stage.due === null || message.view.status !== 'open'
+      ? []
+      : [`Due by the end of ${longDay(stage.due)}.`];
+  return [
+    `${titleOf(message.view)}, ${stage.label}.`,
+    ASKED[message.card],
+    ...due,
+    'The details are not in this mail. They open only for you, in Teams.',
+  ];
+}
+
+export const mailText = (message: MailMessage, link: string): string =>
+  [...mailLines(message), `Open it here: ${link}`, 'Please do not reply to this mail.'].join(
+    '\n\n',
+  );
+
+/** Plain, structured HTML that a screen reader reads in order. */
+export function mailHtml(message: MailMessage, link: string): string {
+  const title = escape(titleOf(message.view));
+  const [first = '', ...rest] = mailLines(message).map(escape);
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en-GB">',
+    `<head><meta charset="utf-8"><title>${title}</title></head>`,
+    '<body>',
+    `<h1>${title}</h1>`,
+    `<p>${first}</p>`,
+    ...rest.map((line) => `<p>${line}</p>`),
+    `<p><a href="${escape(link)}">Open ${title} in Teams</a></p>`,
+    '<p>Please do not reply to this mail.</p>',
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** The subject of a calendar event: attendees' calendars are read by assistants and screens. */
+export const meetingSubject = (wish: {
+  readonly process: string;
+  readonly reference: CaseView['reference'];
+}): string => `${wish.process}: ${wish.reference}`;
+
+export const meetingBody = (view: Pick<CaseView, 'reference'>, link: string): string =>
+  [
+    `This meeting is about ${view.reference}.`,
+    'The details are not in this invitation. They open only for those who take part, in Teams.',
+    `Open it here: ${link}`,
+  ].join('\n\n');

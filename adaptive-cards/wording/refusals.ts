@@ -1,0 +1,177 @@
+import { longDay } from '../../domain/calendar/index.ts';
+import type { Refusal, RefusalReason } from '../../domain/case/index.ts';
+import type { Labels } from '../../domain/procedure/index.ts';
+
+/** A refusal told kindly: what happened, what was kept, what to do next. */
+export interface Told {
+  readonly what: string;
+  readonly kept: string;
+  readonly next: string;
+}
+
+const UNCHANGED = 'Nothing was changed.';
+const LOOK = 'The case as it stands now is shown below.';
+
+/** `{step}`, `{raiser}`, `{process}` are the procedure's own words; `{day}` is a day of the refusal. */
+const REFUSALS: Record<RefusalReason, Told> = {
+  'unknown-case': {
+    what: 'There is no case here that you can open.',
+    kept: UNCHANGED,
+    next: 'Check the reference, or open My cases.',
+  },
+  'not-yours': {
+    what: 'There is no case here that you can open.',
+    kept: UNCHANGED,
+    next: 'Check the reference, or open My cases.',
+  },
+  'only-the-raiser': {
+    what: 'Only the {raiser} who raised this, or the person covering for them, can decide this.',
+    kept: UNCHANGED,
+    next: 'Speak to them if you think something should change.',
+  },
+  'only-the-responder': {
+    what: 'Only the person asked at this {step}, or their deputy, can do this.',
+    kept: 'Your answer was not recorded.',
+    next: 'If you should have been asked, tell the {raiser}.',
+  },
+  'only-the-convener': {
+    what: 'Only the person who arranges this meeting can do this.',
+    kept: UNCHANGED,
+    next: 'Ask them to choose another time.',
+  },
+  'may-not-raise': {
+    what: 'Your post is not one that raises cases here.',
+    kept: 'Nothing was started.',
+    next: 'If it should be, ask your administrator to add your role.',
+  },
+  'case-closed': {
+    what: 'This case is closed.',
+    kept: `The record stays as it was. ${UNCHANGED}`,
+    next: LOOK,
+  },
+  'case-open': {
+    what: 'This case is open already.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'stage-moved-on': {
+    what: 'The case has moved on since this card was sent.',
+    kept: 'What you sent from the older card was not recorded.',
+    next: `${LOOK} You can go on from there.`,
+  },
+  'already-answered': {
+    what: 'This has been answered already.',
+    kept: 'The first answer stands. The second was not recorded.',
+    next: LOOK,
+  },
+  'no-reply-yet': {
+    what: 'There is no reply to decide on yet.',
+    kept: UNCHANGED,
+    next: 'You will be told as soon as a reply comes.',
+  },
+  'unknown-stage': {
+    what: 'The procedure has no such {step}.',
+    kept: UNCHANGED,
+    next: 'Choose one of the {step}s that are offered.',
+  },
+  'cannot-start-here': {
+    what: 'A case cannot begin at this {step}.',
+    kept: 'What you wrote is kept.',
+    next: 'Choose another {step} to begin at.',
+  },
+  'cannot-go-back': {
+    what: 'A case does not go back to an earlier or informal {step}.',
+    kept: UNCHANGED,
+    next: 'Choose a later {step}, or talk further at this one.',
+  },
+  'no-next-stage': {
+    what: 'There is no further {step} after this one.',
+    kept: UNCHANGED,
+    next: 'You can talk further, refer the matter where the procedure allows it, or close the case.',
+  },
+  'cannot-skip': {
+    what: 'This procedure moves one {step} at a time.',
+    kept: UNCHANGED,
+    next: 'Choose the next {step}.',
+  },
+  'stages-left': {
+    what: 'There are still {step}s to come.',
+    kept: UNCHANGED,
+    next: 'Move the case on, close it as resolved, or withdraw it.',
+  },
+  'more-time-not-in-procedure': {
+    what: 'The procedure does not provide for more time here.',
+    kept: UNCHANGED,
+    next: 'Speak to each other about what can be done by the due day.',
+  },
+  'no-open-time-request': {
+    what: 'There is no open request for more time.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'referral-not-in-procedure': {
+    what: 'This procedure has no outside referral.',
+    kept: UNCHANGED,
+    next: 'Speak to your manager about other routes.',
+  },
+  'referral-not-considered': {
+    what: 'No referral is being considered on this case.',
+    kept: UNCHANGED,
+    next: 'Record first that a referral is being considered.',
+  },
+  'referral-ended': {
+    what: 'This referral has ended.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'unknown-meeting': {
+    what: 'There is no such meeting on this case.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'meeting-not-open': {
+    what: 'This meeting is no longer open to change.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'meeting-not-over': {
+    what: 'This meeting has not been recorded yet.',
+    kept: UNCHANGED,
+    next: 'Record its outcome first.',
+  },
+  'no-monitoring-here': {
+    what: 'The procedure asks for no monitoring meeting at this {step}.',
+    kept: UNCHANGED,
+    next: 'You can ask for an ordinary meeting instead.',
+  },
+  'unknown-record': {
+    what: 'The procedure asks for no such record at this {step}.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'calendar-ends': {
+    what: 'The due day cannot be counted: the calendar of working days ends on {day}.',
+    kept: 'Nothing was sent, and what you wrote is kept.',
+    next: 'Ask your administrator to load the next bank holidays, then try again.',
+  },
+  invalid: {
+    what: 'Some answers need another look.',
+    kept: 'Nothing was sent, and what you wrote is kept.',
+    next: 'Put right what is marked, then send it again.',
+  },
+};
+
+type RefusalLabels = Pick<Labels, 'step' | 'raiser'>;
+const PLAIN: RefusalLabels = { step: 'stage', raiser: 'person' };
+
+/** Without a case (it is unknown, or none of theirs) the plain words are used. */
+export function refusalWords(refusal: Refusal, labels: RefusalLabels = PLAIN): Told {
+  const day = refusal.reason === 'calendar-ends' ? longDay(refusal.lastDay) : '';
+  const fill = (text: string): string =>
+    text
+      .replaceAll('{step}', labels.step)
+      .replaceAll('{raiser}', labels.raiser)
+      .replaceAll('{day}', day);
+  const { what, kept, next } = REFUSALS[refusal.reason];
+  return { what: fill(what), kept: fill(kept), next: fill(next) };
+}

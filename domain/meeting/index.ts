@@ -1,0 +1,1 @@
+export { findSlots, type PersonTime, type SlotSearch } from './findSlots.ts';

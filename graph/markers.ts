@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Message } from '../application/ports/index.ts';
+import type { CaseId, MeetingId } from '../domain/case/index.ts';
+import { RETRY_SECONDS, type GraphAnswer } from './answers.ts';
+import type { GraphClient } from './client.ts';
+import { codes } from './codes.ts';
+
+/** Our extended property on an event or a mail: how a lost answer is repaired (platform 5.2). */
+interface Marker {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** The namespace of our properties. It must never change: standing events are found by it. */
+const NAMESPACE = '{6f0c3a52-9d1e-4b77-8c25-1f4a7be0d3c9}';
+const MOST_PAGES = 5;
+
+export function meetingMarker(caseId: CaseId, meeting: MeetingId): Marker {
+  return { id: `String ${NAMESPACE} Name IroMeeting`, value: `${caseId}/${meeting}` };
+}
+
+/** One effect may go to a deputy after its addressee, so the person is part of it. */
+export function mailMarker(message: Message): Marker {
+  const value = `${message.view.id}/${message.effect}/${message.to}`;
+  return { id: `String ${NAMESPACE} Name IroMail`, value };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Everything in a collection that bears the marker. Exchange may answer with an empty page and a link on. */
+export async function findMarked<T>(
+  graph: GraphClient,
+  collection: string,
+  marker: Marker,
+  select: string,
+  item: z.ZodType<T>,
+): Promise<GraphAnswer<readonly T[]>> {
+  const read = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
+  const filter = `ep/id eq ${quoted(marker.id)} and ep/value eq ${quoted(marker.value)}`;
+  const found: T[] = [];
+  let next: { path: string; query?: Record<string, string> } = {
+    path: collection,
+    query: { $filter: `singleValueExtendedProperties/Any(ep: ${filter})`, $select: select },
+  };
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await graph.call({ method: 'GET', ...next, read });
+    if (answer.kind !== 'ok') return answer;
+    found.push(...answer.body.value);
+    const link = answer.body['@odata.nextLink'];
+    if (link === undefined) return { ...answer, body: found };
+    // A link elsewhere would take our token along.
+    if (!link.startsWith(`${graph.baseUrl}/`)) break;
+    next = { path: link.slice(graph.baseUrl.length) };
+  }
+  return { kind: 'lost', code: codes.tooManyPages, afterSeconds: RETRY_SECONDS };
+}
