@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { badInput, done, type CliResult, type Command } from './command.ts';
+import { procedureCheck } from './procedureCheck.ts';
 import { workingDaysAdd } from './workingDays.ts';
 
 /** Every command of `iro` (design section 9), each in a file of its own. A new one gets a line here. */
 const COMMANDS: readonly Command[] = [
   workingDaysAdd,
-  // procedureCheck, procedurePicture, procedureRehearse, peopleCheck, …
+  procedureCheck,
+  // procedurePicture, procedureRehearse, peopleCheck, …
 ];
 
 function usage(): string {

@@ -4,10 +4,13 @@
  * `check.ts` says what is wrong or doubtful about one. Nothing here knows a procedure by name.
  */
 
+import type { Beside } from './beside.ts';
+import type { Choice, RecordRule, Req, RoleKey, Sourced, Span, StageKey } from './terms.ts';
+
+export type { Choice, RecordRule, Req, RoleKey, Sourced, Span, StageKey, Unit } from './terms.ts';
+export type * from './beside.ts';
+
 export type ProcedureId = string;
-export type StageKey = string;
-/** A title in a procedure's ladder; keys are those of requirements section 5. */
-export type RoleKey = string;
 
 /** The role key that always means the person who raised the case. */
 export const RAISER: RoleKey = 'raiser';
@@ -15,18 +18,6 @@ export const RAISER: RoleKey = 'raiser';
 export const RAISER_MANAGER: RoleKey = 'raiser-manager';
 /** The role key that means whoever is asked at the current stage. */
 export const RESPONDER: RoleKey = 'responder';
-
-/** Requirement ids (`DU-118`, `A-DU-01`) that a value carries out; shown in the picture, used by the trace. */
-export type Req = readonly string[];
-interface Sourced {
-  readonly req?: Req;
-}
-
-export type Unit = 'working-day' | 'calendar-day';
-export interface Span extends Sourced {
-  readonly n: number;
-  readonly unit: Unit;
-}
 
 export interface Procedure extends Sourced {
   readonly id: ProcedureId;
@@ -47,6 +38,8 @@ export interface Procedure extends Sourced {
   readonly referral: Referral | null;
   /** How working days are counted, where this procedure differs from the authority (domain.md 5). */
   readonly counting?: Counting;
+  /** Raiser's clocks, immediate path, other routes, notices, reports: a case runs without them. */
+  readonly beside?: Beside;
 }
 
 /** The authority's own words. Plain text, sentence case as used inside a sentence. */
@@ -103,20 +96,31 @@ export interface Stage extends Sourced {
   readonly clock: StageClock | null;
   /** May, must or cannot the raiser set a day of their own for this stage? It then is the due day. */
   readonly timescale: 'required' | 'optional' | 'none';
+  /** How the raiser's own day is worded; absent: the clock's wording, else "reply". */
+  readonly timescaleWording?: 'reply' | 'resolution';
   /** Null: the stage after this one in the list. A key: that stage. Absent `next` on the last: none. */
   readonly next?: StageKey | null;
   /** Only an entry point, never the step after another (Waltham Forest CPC level 2, A-CPC-04). */
   readonly entryOnly?: boolean;
   /** A reason is compulsory, since the stage is for exceptional circumstances (CPC-24). */
   readonly exceptional?: boolean;
+  /** When the stage is meant, in plain words; shown, never enforced (A-CB-14). */
+  readonly entry?: readonly string[];
+  /** Examples of matters for this stage, shown as help. */
+  readonly examples?: readonly Choice[];
   /** Talk that the procedure asks for before this stage: recorded, never a gate (A-X-13). */
   readonly consult?: Consult;
   /** Who may raise this stage beside the raiser (A-DO-17). */
   readonly raisedBy?: readonly RoleKey[];
   /** Guidance shown when the raiser moves to the next stage (DU-112). */
   readonly gate?: { readonly text: string; readonly req?: Req };
+  /** Held at every entry of the stage: asked for as soon as it opens. */
   readonly meeting?: MeetingRule;
+  /** Not asked for by itself: its shape when somebody calls one (A-CB-15, A-DO-15, DU-109). */
+  readonly offeredMeeting?: MeetingRule;
   readonly monitoring?: MonitoringRule;
+  /** Who receives the reply beside the raiser (DU-104, DU-106). */
+  readonly replyTo?: readonly RoleKey[];
   /** What a person must put into the record system, with ready text (A-X-10). */
   readonly records: readonly RecordRule[];
 }
@@ -132,6 +136,8 @@ export interface Addressees extends Sourced {
 
 export interface Copy extends Sourced {
   readonly role: RoleKey;
+  /** Left out without a warning where nobody holds the post (A-CB-04). */
+  readonly ifHeld?: boolean;
   readonly when:
     | { readonly kind: 'always' }
     /** Only where a stage addressed to this role was skipped; the raiser may drop it with a reason (A-WF-08). */
@@ -178,6 +184,7 @@ export interface MonitoringRule extends Sourced {
   readonly optional: readonly RoleKey[];
   /** What is offered when outcomes were not achieved (DU-124, DU-130). */
   readonly onNotAchieved: readonly NotAchieved[];
+  readonly records?: readonly RecordRule[];
 }
 
 export type NotAchieved =
@@ -185,13 +192,6 @@ export type NotAchieved =
   | { readonly kind: 'monitor-again'; readonly req?: Req }
   /** Tell these roles and ask them to follow it up. */
   | { readonly kind: 'pass-to'; readonly roles: readonly RoleKey[]; readonly req?: Req };
-
-export interface RecordRule extends Sourced {
-  readonly key: string;
-  /** "Case note on the child's electronic record". */
-  readonly title: string;
-  readonly by: RoleKey;
-}
 
 export interface Field extends Sourced {
   /** Also the card's input id (design section 7). */
@@ -202,19 +202,12 @@ export interface Field extends Sourced {
   readonly choices?: readonly Choice[];
   /** `always`, `formal` stages only, or never. */
   readonly required: 'always' | 'formal' | 'never';
+  /** Compulsory at these stages whatever `required` says (DO-33, WF-48). */
+  readonly requiredAt?: readonly StageKey[];
   /** Stages where the field is asked; absent: every stage. */
   readonly stages?: readonly StageKey[];
   /** Characters; 4,000 where nothing is said. */
   readonly maxLength?: number;
-}
-
-export interface Choice {
-  readonly key: string;
-  readonly label: string;
-  /** Two-level lists: the key of the theme above. */
-  readonly under?: string;
-  /** A compulsory question that comes with this choice ("which agency"). */
-  readonly ask?: { readonly key: string; readonly label: string };
 }
 
 /** The procedure's own list of what a case is about: categories, grounds, criteria or themes. */
@@ -248,6 +241,7 @@ export interface Extension extends Sourced {
   readonly stages?: readonly StageKey[];
   /** What must be recorded when it is agreed (DU-53 to DU-55). */
   readonly record: readonly Field[];
+  readonly records?: readonly RecordRule[];
 }
 
 export interface Referral extends Sourced {
@@ -270,10 +264,13 @@ export interface Referral extends Sourced {
   readonly tellWhenConsidered: readonly RoleKey[];
   /** Told when it is referred; `everyone-involved`: each role assigned or notified on this case. */
   readonly tellWhenReferred: 'everyone-involved' | readonly RoleKey[];
+  /** Who tells them; absent: the raiser (DU-139). */
+  readonly toldBy?: RoleKey;
   /** With whom the reason is talked through first (DO-57). */
   readonly discussWith: readonly RoleKey[];
   readonly fields: readonly Field[];
   readonly meeting?: MeetingRule;
+  readonly records?: readonly RecordRule[];
 }
 
 /** Settings of the count (domain.md 5); each absent one is the authority's, then the product's. */

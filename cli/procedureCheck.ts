@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
+import { badInput, type CliResult, type Command } from './command.ts';
+
+const USAGE = `procedure check FILE [--json]
+    says what is wrong (error), doubtful (warning) or good to know (note) about a procedure file;
+    exit code 0: it can be used, 1: it has errors, 2: the command line is wrong`;
+
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+function fileAsked(args: readonly string[]): { file: string; json: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) {
+      return 'Name one file, such as: procedure check procedures/durham-resolution.yaml';
+    }
+    return { file, json: values.json };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return `${said.split('. ')[0]?.replace(/\.$/, '') ?? said}.`;
+  }
+}
+
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+async function run(args: readonly string[]): Promise<CliResult> {
+  const asked = fileAsked(args);
+  if (typeof asked === 'string') return badInput(asked);
+  const { file, json } = asked;
+  const text = await textOf(file);
+  if (text === null) return badInput(`The file '${file}' cannot be read. Check its name.`);
+  const read = readProcedure(text, file);
+  const procedure = 'procedure' in read ? read.procedure : null;
+  const findings = 'errors' in read ? read.errors : read.findings;
+  const code = procedure === null ? 1 : 0;
+  if (json) {
+    const { id = null, version = null } = procedure ?? {};
+    const answer = { file, usable: procedure !== null, id, version, findings };
+    return { code, out: `${JSON.stringify(answer, null, 2)}\n`, err: '' };
+  }
+  const lines = findings.map(
+    ({ line, column, severity, message }) => `${file}:${line}:${column} ${severity} ${message}\n`,
+  );
+  const count = (kind: string) => findings.filter(({ severity }) => severity === kind).length;
+  const errors = plural(count('error'), 'error');
+  const sum = `${errors}, ${plural(count('warning'), 'warning')}, ${plural(count('note'), 'note')}`;
+  const verdict =
+    procedure === null
+      ? 'it cannot be used'
+      : `${procedure.id} ${procedure.version} can be used, ${plural(procedure.stages.length, 'stage')}`;
+  return { code, out: `${lines.join('')}${file}: ${sum}; ${verdict}.\n`, err: '' };
+}
+
+/** `iro procedure check FILE`: every finding with its place in the file (design section 9). */
+export const procedureCheck: Command = { name: 'procedure check', usage: USAGE, run };

@@ -1,0 +1,18 @@
+import { ladderDoubts } from './checkLadder.ts';
+import { limitDoubts } from './checkLimits.ts';
+import { listDoubts } from './checkLists.ts';
+import { roleDoubts } from './checkRoles.ts';
+import type { Doubt } from './doubt.ts';
+import type { Procedure } from './model.ts';
+
+export { rolesNamed } from './checkRoles.ts';
+export type { Doubt, Path } from './doubt.ts';
+
+/**
+ * What can be said about a procedure beyond its shape: roles, stages, lists and limits that do not fit
+ * together (design section 8). An error means that a case could not run; a warning that it would run
+ * in a way somebody may not expect.
+ */
+export function checkProcedure(p: Procedure): readonly Doubt[] {
+  return [...roleDoubts(p), ...ladderDoubts(p), ...listDoubts(p), ...limitDoubts(p)];
+}

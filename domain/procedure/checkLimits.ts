@@ -1,0 +1,112 @@
+import type { Doubt } from './doubt.ts';
+import { stagesFrom } from './checkLadder.ts';
+import type { MeetingRule, Procedure, Span, Stage } from './model.ts';
+
+/** The ceiling of the IRO Handbook for the formal process, in working days (DO-03, CB-11, WF-18). */
+const HANDBOOK_CEILING = 20;
+
+const UNIT = { 'working-day': 'working day', 'calendar-day': 'calendar day' } as const;
+const inWords = (n: number, unit: Span['unit']): string =>
+  `${n} ${UNIT[unit]}${n === 1 ? '' : 's'}`;
+
+/** The stages that the whole limit covers, along the longest way through the ladder. */
+function covered(p: Procedure): readonly Stage[] {
+  const all = stagesFrom(p, 0);
+  return p.wholeLimit?.covers === 'all' ? all : all.filter(({ formal }) => formal);
+}
+
+interface Sum {
+  readonly total: number;
+  readonly unit: Span['unit'];
+  /** Keys of the stages without a limit in that unit. */
+  readonly without: readonly string[];
+  readonly first: string;
+  readonly last: string;
+}
+
+function sumOf(p: Procedure): Sum {
+  const stages = covered(p);
+  const unit = p.wholeLimit?.unit ?? 'working-day';
+  const counts = stages.filter(({ clock }) => clock?.unit === unit);
+  return {
+    total: counts.reduce((total, { clock }) => total + (clock?.n ?? 0), 0),
+    unit,
+    without: stages.filter((stage) => !counts.includes(stage)).map(({ key }) => key),
+    first: stages[0]?.key ?? '',
+    last: stages.at(-1)?.key ?? '',
+  };
+}
+
+/** How the limits of the stages and the whole limit stand to each other, in one sentence. */
+function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'message'> {
+  const { total, unit, without, first, last } = sum;
+  const added = `The limits from ${first} to ${last} add up to ${inWords(total, unit)}`;
+  const whole = inWords(n, unit);
+  if (total > n) {
+    const message = `${added}, but the whole limit is ${whole}: a case that uses every stage to its limit overruns by ${total - n}. Check which of them is meant.`;
+    return { severity: 'warning', code: 'limits-over', message };
+  }
+  if (total === 0) {
+    const message = `No stage from ${first} to ${last} has days of its own, so they cannot be added up; ${whole} hold for all of them together.`;
+    return { severity: 'note', code: 'limits-open', message };
+  }
+  if (without.length > 0) {
+    const message = `${added} of the ${whole} in all; ${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no such limit, so ${n - total} are left for the rest.`;
+    return { severity: 'note', code: 'limits-open', message };
+  }
+  if (total < n) {
+    const message = `${added}, but the whole limit is ${whole}: ${n - total} belong to no stage. Check which of them is meant.`;
+    return { severity: 'warning', code: 'limits-under', message };
+  }
+  const message = `${added}, exactly the whole limit: any longer time at one stage passes it.`;
+  return { severity: 'note', code: 'limits-exact', message };
+}
+
+function sumDoubt(p: Procedure): Doubt[] {
+  const sum = sumOf(p);
+  if (p.wholeLimit !== null) {
+    return [{ ...comparison(sum, p.wholeLimit.n), path: ['wholeLimit', 'n'] }];
+  }
+  if (sum.total === 0) return [];
+  const message = `The limits from ${sum.first} to ${sum.last} add up to ${inWords(sum.total, sum.unit)}; no whole limit is stated, so none is kept.`;
+  return [{ severity: 'note', code: 'no-whole-limit', message, path: ['wholeLimit'] }];
+}
+
+function longWhole({ wholeLimit }: Procedure): Doubt[] {
+  if (wholeLimit?.unit !== 'working-day') return [];
+  if (wholeLimit.n <= HANDBOOK_CEILING) return [];
+  const message = `The whole limit is ${inWords(wholeLimit.n, wholeLimit.unit)}; the IRO Handbook asks for no more than ${HANDBOOK_CEILING}. Check that it is meant.`;
+  return [{ severity: 'warning', code: 'long-whole-limit', message, path: ['wholeLimit', 'n'] }];
+}
+
+function meetingDoubt(
+  stage: Stage,
+  meeting: MeetingRule | undefined,
+  path: readonly string[],
+): Doubt[] {
+  const within = meeting?.within ?? null;
+  const { clock } = stage;
+  if (within === null || clock?.unit !== within.unit || within.n <= clock.n) return [];
+  const message = `The meeting of ${stage.key} may be held within ${inWords(within.n, within.unit)}, but the reply is due within ${inWords(clock.n, clock.unit)}: the meeting may come after it.`;
+  return [
+    { severity: 'warning', code: 'long-meeting-window', message, path: [...path, 'within', 'n'] },
+  ];
+}
+
+function stageLimitDoubts(p: Procedure): Doubt[] {
+  return p.stages.flatMap((stage, at): Doubt[] => {
+    const path = ['stages', String(at)];
+    const doubts = [
+      ...meetingDoubt(stage, stage.meeting, [...path, 'meeting']),
+      ...meetingDoubt(stage, stage.offeredMeeting, [...path, 'offeredMeeting']),
+    ];
+    if (stage.clock !== null || stage.timescale !== 'none') return doubts;
+    const message = `${stage.key} has neither days nor a timescale of the raiser's own, so nobody is reminded of it. Add 'clock' or 'timescale' if one is meant.`;
+    return [...doubts, { severity: 'warning', code: 'no-days', message, path: [...path, 'key'] }];
+  });
+}
+
+/** Limits that do not add up, stages without any, meetings that may come too late (A-DU-02, A-DU-03). */
+export function limitDoubts(p: Procedure): Doubt[] {
+  return [...sumDoubt(p), ...longWhole(p), ...stageLimitDoubts(p)];
+}

@@ -1,0 +1,174 @@
+import type { Doubt, Path } from './doubt.ts';
+import {
+  RAISER,
+  RAISER_MANAGER,
+  RESPONDER,
+  type MeetingRule,
+  type MonitoringRule,
+  type Procedure,
+  type RecordRule,
+  type RoleKey,
+  type Stage,
+} from './model.ts';
+
+interface RoleUse {
+  readonly role: RoleKey;
+  readonly path: Path;
+  /** What is asked of the role: a convener must be one person inside the authority. */
+  readonly as: 'named' | 'addressee' | 'copy' | 'convener';
+}
+
+const OF_THE_CASE: ReadonlySet<RoleKey> = new Set([RAISER, RAISER_MANAGER, RESPONDER]);
+
+const one = (role: RoleKey | null | undefined, as: RoleUse['as'], ...path: string[]): RoleUse[] =>
+  role === null || role === undefined ? [] : [{ role, path, as }];
+
+const many = (
+  roles: readonly RoleKey[] | undefined,
+  as: RoleUse['as'],
+  ...path: string[]
+): RoleUse[] => (roles ?? []).map((role, at) => ({ role, path: [...path, String(at)], as }));
+
+const recordUses = (records: readonly RecordRule[] | undefined, ...path: string[]): RoleUse[] =>
+  (records ?? []).flatMap(({ by }, at) => one(by, 'named', ...path, String(at), 'by'));
+
+function meetingUses(meeting: MeetingRule | undefined, ...path: string[]): RoleUse[] {
+  if (meeting === undefined) return [];
+  return [
+    ...one(meeting.convener, 'convener', ...path, 'convener'),
+    ...many(meeting.required, 'named', ...path, 'required'),
+    ...many(meeting.optional, 'named', ...path, 'optional'),
+    ...one(meeting.othersBy, 'named', ...path, 'othersBy'),
+    ...one(meeting.recorder, 'convener', ...path, 'recorder'),
+  ];
+}
+
+function monitoringUses(rule: MonitoringRule | undefined, ...path: string[]): RoleUse[] {
+  if (rule === undefined) return [];
+  return [
+    ...one(rule.convener, 'convener', ...path, 'convener'),
+    ...many(rule.required, 'named', ...path, 'required'),
+    ...many(rule.optional, 'named', ...path, 'optional'),
+    ...rule.onNotAchieved.flatMap((way, at) =>
+      way.kind === 'pass-to'
+        ? many(way.roles, 'addressee', ...path, 'onNotAchieved', String(at), 'roles')
+        : [],
+    ),
+    ...recordUses(rule.records, ...path, 'records'),
+  ];
+}
+
+function stageUses(stage: Stage, ...path: string[]): RoleUse[] {
+  return [
+    ...many(stage.to.roles, 'addressee', ...path, 'to', 'roles'),
+    ...stage.copies.flatMap(({ role }, at) =>
+      one(role, 'copy', ...path, 'copies', String(at), 'role'),
+    ),
+    ...many(stage.consult?.roles, 'named', ...path, 'consult', 'roles'),
+    ...many(stage.raisedBy, 'named', ...path, 'raisedBy'),
+    ...many(stage.replyTo, 'copy', ...path, 'replyTo'),
+    ...meetingUses(stage.meeting, ...path, 'meeting'),
+    ...meetingUses(stage.offeredMeeting, ...path, 'offeredMeeting'),
+    ...monitoringUses(stage.monitoring, ...path, 'monitoring'),
+    ...recordUses(stage.records, ...path, 'records'),
+  ];
+}
+
+function referralUses({ referral }: Procedure): RoleUse[] {
+  if (referral === null) return [];
+  const told = referral.tellWhenReferred;
+  return [
+    ...many(referral.tellWhenConsidered, 'copy', 'referral', 'tellWhenConsidered'),
+    ...(told === 'everyone-involved' ? [] : many(told, 'copy', 'referral', 'tellWhenReferred')),
+    ...one(referral.toldBy, 'named', 'referral', 'toldBy'),
+    ...many(referral.discussWith, 'named', 'referral', 'discussWith'),
+    ...meetingUses(referral.meeting, 'referral', 'meeting'),
+    ...recordUses(referral.records, 'referral', 'records'),
+  ];
+}
+
+function besideUses({ beside }: Procedure): RoleUse[] {
+  if (beside === undefined) return [];
+  const { immediate, legalAdvice, reviewDecisions } = beside;
+  return [
+    ...many(immediate?.ladder, 'named', 'beside', 'immediate', 'ladder'),
+    ...recordUses(
+      immediate?.safeguarding.records,
+      'beside',
+      'immediate',
+      'safeguarding',
+      'records',
+    ),
+    ...one(legalAdvice?.through, 'named', 'beside', 'legalAdvice', 'through'),
+    ...many(legalAdvice?.discussWith, 'named', 'beside', 'legalAdvice', 'discussWith'),
+    ...one(reviewDecisions?.sentBy, 'named', 'beside', 'reviewDecisions', 'sentBy'),
+    ...one(reviewDecisions?.answeredBy, 'named', 'beside', 'reviewDecisions', 'answeredBy'),
+    ...(beside.notices ?? []).flatMap((notice, at) => [
+      ...one(notice.by, 'named', 'beside', 'notices', String(at), 'by'),
+      ...many(notice.to, 'copy', 'beside', 'notices', String(at), 'to'),
+      ...recordUses(notice.records, 'beside', 'notices', String(at), 'records'),
+    ]),
+    ...(beside.followUps ?? []).flatMap(({ by }, at) =>
+      one(by, 'named', 'beside', 'followUps', String(at), 'by'),
+    ),
+    ...(beside.reports ?? []).flatMap(({ from }, at) =>
+      one(from, 'named', 'beside', 'reports', String(at), 'from'),
+    ),
+  ];
+}
+
+/** Every place where a procedure names a role. */
+function roleUses(p: Procedure): RoleUse[] {
+  return [
+    ...p.stages.flatMap((stage, at) => stageUses(stage, 'stages', String(at))),
+    ...many(p.bypass.consult?.roles, 'named', 'bypass', 'consult', 'roles'),
+    ...recordUses(p.extension?.records, 'extension', 'records'),
+    ...referralUses(p),
+    ...besideUses(p),
+  ];
+}
+
+/** The roles that a procedure names anywhere in its rules, each once; those of the case included. */
+export function rolesNamed(p: Procedure): readonly RoleKey[] {
+  return [...new Set(roleUses(p).map(({ role }) => role))];
+}
+
+function useDoubt(p: Procedure, { role, path, as }: RoleUse): Doubt | null {
+  const known = Object.hasOwn(p.roles, role) ? p.roles[role] : undefined;
+  if (known === undefined) {
+    if (OF_THE_CASE.has(role)) return null;
+    const message = `The role '${role}' is not in 'roles'. Add it there with its title, or correct the name.`;
+    return { severity: 'error', code: 'unknown-role', message, path };
+  }
+  if (known.outside === true && as !== 'named') {
+    const message = `'${role}' is outside the authority and is never messaged, so it cannot be asked, told or convene. Name a post inside.`;
+    return { severity: 'error', code: 'outside-role', message, path };
+  }
+  if (known.group === true && as === 'convener') {
+    const message = `'${role}' is held by several people, so nobody in particular would arrange or record the meeting. Name a post with one holder.`;
+    return { severity: 'error', code: 'unresolvable-convener', message, path };
+  }
+  return null;
+}
+
+/** A convener `responder` is nobody in particular where several are asked at once. */
+function responderConvenes(stage: Stage, at: number): Doubt[] {
+  const several = stage.to.roles.length > 1 && stage.to.mode !== 'choose-one';
+  if (!several) return [];
+  return (['meeting', 'offeredMeeting', 'monitoring'] as const)
+    .filter((which) => stage[which]?.convener === RESPONDER)
+    .map((which) => ({
+      severity: 'error',
+      code: 'unresolvable-convener',
+      message: `Several people are asked at ${stage.key}, so 'responder' does not say who arranges the meeting. Name one post.`,
+      path: ['stages', String(at), which, 'convener'],
+    }));
+}
+
+/** Unknown roles, roles that cannot be messaged, conveners that are nobody in particular. */
+export function roleDoubts(p: Procedure): Doubt[] {
+  return [
+    ...roleUses(p).flatMap((use) => useDoubt(p, use) ?? []),
+    ...p.stages.flatMap((stage, at) => responderConvenes(stage, at)),
+  ];
+}

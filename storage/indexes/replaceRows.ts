@@ -1,0 +1,176 @@
+import type { Hasher } from '../../application/ports/index.ts';
+import type { CaseId } from '../../domain/case/index.ts';
+import { failedWith, isUncertain } from '../tables/failure.ts';
+import { onceOnly, type Pace } from '../tables/pace.ts';
+import { WHATEVER_STANDS, type NewRow, type Row, type Table } from '../tables/table.ts';
+import {
+  fromManifestRow,
+  MANIFEST_ROW,
+  toManifestRow,
+  type Entry,
+  type Manifest,
+} from './manifest.ts';
+
+export interface IndexParts {
+  readonly rows: Table;
+  /** Partition = case. */
+  readonly manifests: Table;
+  readonly hasher: Hasher;
+  readonly pace: Pace;
+  /**
+   * Rows that a settled manifest names and that say the same are left where they are. Only where
+   * nobody but this module takes rows away: due rows go when they were handled, and are written anew.
+   */
+  readonly reuse: boolean;
+}
+
+const MOST_RACES = 20;
+
+/**
+ * Replaces all rows of a case in an index, whose rows lie in many partitions and so in no transaction.
+ *
+ * 1. The case's manifest is read. A higher case version there: somebody knows better, nothing is done;
+ *    an empty manifest is the tombstone of a case that left the index.
+ * 2. The manifest is replaced by its etag: that is the claim. It names the rows to be written, and those
+ *    of earlier claims, which must go. Whoever loses this race reads again.
+ * 3. The new rows are written, then the old ones removed. The keys of new rows bear the number of the
+ *    claim, so two projectors never write the same row, and a row that was removed never comes back.
+ * 4. The manifest is settled by its etag. If another claim was made meanwhile, that claim removes the
+ *    rows it found in our manifest, but may have done so before we wrote them: so we take our own new
+ *    rows away, except those it kept.
+ *
+ * A crash after 2 leaves the manifest unsettled: the `project` effect is still waiting and runs again,
+ * under this version or a higher one, and both write everything anew and remove what is left over. For a
+ * moment old and new rows may stand side by side, never neither. Only a projector that stalls between
+ * 2 and 3 through another's whole run and then crashes before 4 leaves a row that nobody names: a due
+ * row of that kind wakes for nothing and goes, a work line stays until the index is rebuilt.
+ */
+export async function replaceRows(
+  parts: IndexParts,
+  id: CaseId,
+  version: number,
+  wanted: readonly NewRow[],
+): Promise<void> {
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    const found = await parts.manifests.get({ partition: id, row: MANIFEST_ROW });
+    const standing = found && fromManifestRow(found);
+    if (standing !== null && standing.version > version) return;
+    const plan = planOf(parts, standing, version, wanted);
+    const etag = await claim(parts, id, plan.manifest, found);
+    if (etag === null) continue;
+    await carryOut(parts, id, plan, etag);
+    return;
+  }
+  throw new Error('index-race-persisted');
+}
+
+interface Plan {
+  readonly manifest: Manifest;
+  readonly fresh: readonly NewRow[];
+}
+
+function planOf(
+  parts: IndexParts,
+  standing: Manifest | null,
+  version: number,
+  wanted: readonly NewRow[],
+): Plan {
+  const generation = (standing?.generation ?? 0) + 1;
+  const kept = keptOf(parts, standing, version);
+  const entries: Entry[] = [];
+  const fresh: NewRow[] = [];
+  for (const row of wanted) {
+    const digest = parts.hasher.hash(JSON.stringify([row.partition, row.row, row.values]));
+    const stands = kept.get(digest);
+    const key = `${row.row}|${generation}`;
+    entries.push(stands ?? { partition: row.partition, row: key, digest });
+    if (stands === undefined) fresh.push({ ...row, row: key });
+  }
+  const gone = leftOver(standing, entries);
+  const settled = fresh.length === 0 && gone.length === 0;
+  return { fresh, manifest: { version, generation, settled, entries, gone } };
+}
+
+/**
+ * Rows that may stay, by what they say. The same version again is a repeat after a crash, or a rebuild:
+ * then everything is written anew.
+ */
+function keptOf(
+  { reuse }: IndexParts,
+  standing: Manifest | null,
+  version: number,
+): ReadonlyMap<string, Entry> {
+  const trusted = reuse && standing?.settled === true && standing.version < version;
+  return new Map(trusted ? standing.entries.map((entry) => [entry.digest, entry]) : []);
+}
+
+function leftOver(standing: Manifest | null, entries: readonly Entry[]): readonly Entry[] {
+  if (standing === null) return [];
+  const stays = new Set(entries.map(nameOf));
+  return [...standing.entries, ...standing.gone].filter((entry) => !stays.has(nameOf(entry)));
+}
+
+const nameOf = ({ partition, row }: Entry): string => JSON.stringify([partition, row]);
+
+/** The etag of our claim; null when another was first, or nothing is known: then it is read again. */
+async function claim(
+  { manifests }: IndexParts,
+  id: CaseId,
+  manifest: Manifest,
+  found: Row | null,
+): Promise<string | null> {
+  const row = toManifestRow(id, manifest);
+  try {
+    return found === null ? await manifests.insert(row) : await manifests.replace(row, found.etag);
+  } catch (error) {
+    if (isUncertain(error) || failedWith(error, 'exists', 'stale', 'absent')) return null;
+    throw error;
+  }
+}
+
+async function carryOut(
+  parts: IndexParts,
+  id: CaseId,
+  { manifest, fresh }: Plan,
+  etag: string,
+): Promise<void> {
+  if (manifest.settled) return;
+  await Promise.all(fresh.map(async (row) => await parts.rows.put(row)));
+  await removeAll(parts, manifest.gone);
+  const settled = { ...manifest, settled: true, gone: [] };
+  const now = await settle(parts, id, settled, etag);
+  if (now === null) return;
+  const stays = new Set(now.entries.map(nameOf));
+  const ours = new Set(fresh.map(({ row }) => row));
+  await removeAll(
+    parts,
+    manifest.entries.filter((entry) => ours.has(entry.row) && !stays.has(nameOf(entry))),
+  );
+}
+
+async function removeAll({ rows }: IndexParts, entries: readonly Entry[]): Promise<void> {
+  await Promise.all(entries.map(async (entry) => await rows.remove(entry, WHATEVER_STANDS)));
+}
+
+/** Null when it is settled; the manifest of whoever claimed meanwhile, when it is not ours any more. */
+async function settle(
+  { manifests, pace }: IndexParts,
+  id: CaseId,
+  settled: Manifest,
+  etag: string,
+): Promise<Manifest | null> {
+  const row = toManifestRow(id, settled);
+  return await onceOnly<Manifest | null>(
+    pace,
+    async () => {
+      await manifests.replace(row, etag);
+      return null;
+    },
+    async () => {
+      const found = await manifests.get(row);
+      if (found === null || found.etag === etag) return undefined;
+      const stands = fromManifestRow(found);
+      return stands.generation === settled.generation ? null : stands;
+    },
+  );
+}

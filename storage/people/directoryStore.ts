@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { DirectorySource, WallClock } from '../../application/ports/index.ts';
+import type { Directory } from '../../domain/people/index.ts';
+import { cached } from '../cached.ts';
+import { LIMITS } from '../tables/limits.ts';
+import { shape } from '../tables/shape.ts';
+import { collect, WHATEVER_STANDS, type NewRow, type Table } from '../tables/table.ts';
+import { fromDirectoryRows, toDirectoryRows } from './directoryRows.ts';
+
+export interface DirectoryStore extends DirectorySource {
+  /** The authority's people, as an administrator imported them: replaced as a whole. */
+  replaceDirectory(directory: Directory): Promise<void>;
+}
+
+const pointer = shape(z.object({ version: z.string(), edition: z.number().int() }));
+const POINTER = { partition: 'current', row: 'current' };
+const partitionOf = (edition: number): string => `edition ${edition}`;
+const EMPTY: Directory = { version: '', people: new Map(), posts: [], teams: [], children: [] };
+
+/**
+ * The authority's people. Each import is an edition with a partition of its own; one pointer row says
+ * which is in force, so a reader sees the old snapshot or the new one and never half of each. The
+ * edition before is kept for readers who are just under way; older ones go.
+ */
+export function createDirectoryStore(table: Table, wall: WallClock, ttlMs: number): DirectoryStore {
+  const current = cached<{ edition: number; directory: Directory }>(wall, ttlMs, async (held) => {
+    const row = await table.get(POINTER);
+    if (row === null) return { edition: 0, directory: EMPTY };
+    const { version, edition } = pointer.read(row);
+    if (held?.edition === edition) return held;
+    const rows = await collect(table.query(inEdition(edition)));
+    return { edition, directory: fromDirectoryRows(version, rows) };
+  });
+
+  return {
+    directory: async () => (await current.get()).directory,
+
+    replaceDirectory: async (directory) => {
+      const standing = await table.get(POINTER);
+      const edition = (standing === null ? 0 : pointer.read(standing).edition) + 1;
+      // Left over from an import that broke off.
+      await removeEdition(table, edition);
+      for (const rows of chunksOf(toDirectoryRows(partitionOf(edition), directory))) {
+        await table.transact(rows.map((row) => ({ kind: 'put', row })));
+      }
+      const row = { ...POINTER, values: pointer.write({ version: directory.version, edition }) };
+      await (standing === null ? table.insert(row) : table.replace(row, standing.etag));
+      current.forget();
+      await removeEdition(table, edition - 2);
+    },
+  };
+}
+
+const inEdition = (edition: number) =>
+  ({ where: [['partition', 'eq', partitionOf(edition)]] }) as const;
+
+async function removeEdition(table: Table, edition: number): Promise<void> {
+  const rows = await collect(table.query({ ...inEdition(edition), select: ['schema'] }));
+  for (const chunk of chunksOf(rows)) {
+    await table.transact(
+      chunk.map((key) => ({ kind: 'remove', key, etag: WHATEVER_STANDS }) as const),
+    );
+  }
+}
+
+function* chunksOf<T extends Pick<NewRow, 'row'>>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += LIMITS.batchRows) {
+    yield rows.slice(from, from + LIMITS.batchRows);
+  }
+}

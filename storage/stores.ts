@@ -1,0 +1,107 @@
+import type {
+  CaseStore,
+  Conversations,
+  DeadLetters,
+  Drafts,
+  DueIndex,
+  Hasher,
+  Heartbeat,
+  ProcedureSource,
+  Receipts,
+  WallClock,
+  WorkIndex,
+} from '../application/ports/index.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
+import { createCalendarStore, type CalendarStore } from './calendarStore.ts';
+import { createCaseStore, type ChainReader } from './caseStore.ts';
+import { createConversations } from './conversations.ts';
+import { createDeadLetters } from './deadLetters.ts';
+import { createDrafts } from './drafts.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createDueIndex } from './indexes/dueIndex.ts';
+import { createWorkIndex } from './indexes/workIndex.ts';
+import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
+import { createProcedureStore } from './procedureStore.ts';
+import { createReceipts } from './receipts.ts';
+import type { Pace } from './tables/pace.ts';
+import type { Table } from './tables/table.ts';
+
+/** Every table of the product. */
+export const TABLES = [
+  'cases',
+  'references',
+  'due',
+  'duecases',
+  'work',
+  'workcases',
+  'drafts',
+  'conversations',
+  'receipts',
+  'deadletters',
+  'heartbeat',
+  'directory',
+  'procedures',
+  'settings',
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+export interface Stores {
+  readonly cases: CaseStore & ChainReader;
+  readonly dueIndex: DueIndex;
+  readonly workIndex: WorkIndex;
+  readonly drafts: Drafts;
+  readonly conversations: Conversations;
+  readonly receipts: Receipts;
+  readonly deadLetters: DeadLetters;
+  readonly heartbeat: Heartbeat;
+  readonly directory: DirectoryStore;
+  readonly procedures: ProcedureSource;
+  readonly calendar: CalendarStore;
+}
+
+export interface StoresOptions {
+  readonly wall: WallClock;
+  readonly hasher: Hasher;
+  /** Loaded from their files and checked. */
+  readonly procedures: readonly Procedure[];
+  /** Wall milliseconds for which people and calendar settings are kept in memory. */
+  readonly cacheMs: number;
+}
+
+/** All adapters over tables, whatever stands behind those: Azure, Azurite, or memory in the specs. */
+export function storesOver(
+  table: (name: TableName) => Table,
+  pace: Pace,
+  { wall, hasher, procedures, cacheMs }: StoresOptions,
+): Stores {
+  const index = { hasher, pace };
+  return {
+    cases: createCaseStore({
+      cases: table('cases'),
+      references: table('references'),
+      hasher,
+      wall,
+      pace,
+    }),
+    dueIndex: createDueIndex({
+      ...index,
+      rows: table('due'),
+      manifests: table('duecases'),
+      reuse: false,
+    }),
+    workIndex: createWorkIndex({
+      ...index,
+      rows: table('work'),
+      manifests: table('workcases'),
+      reuse: true,
+    }),
+    drafts: createDrafts(table('drafts'), pace),
+    conversations: createConversations(table('conversations')),
+    receipts: createReceipts(table('receipts')),
+    deadLetters: createDeadLetters(table('deadletters')),
+    heartbeat: createHeartbeat(table('heartbeat'), wall),
+    directory: createDirectoryStore(table('directory'), wall, cacheMs),
+    procedures: createProcedureStore(table('procedures'), pace, procedures),
+    calendar: createCalendarStore(table('settings'), wall, cacheMs),
+  };
+}

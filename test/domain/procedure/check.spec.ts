@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import {
+  checkProcedure,
+  rolesNamed,
+  type MeetingRule,
+  type Procedure,
+  type Stage,
+} from '../../../domain/procedure/index.ts';
+
+const ROLES: Procedure['roles'] = {
+  'team-manager': { title: 'Team manager', side: 'operational' },
+  director: { title: 'Director', side: 'operational' },
+  heads: { title: 'Heads of service', side: 'operational', group: true },
+  cafcass: { title: 'Cafcass', side: 'other', outside: true },
+};
+
+function stage(key: string, over: Partial<Stage> = {}): Stage {
+  return {
+    key,
+    label: key,
+    name: key,
+    formal: true,
+    to: { roles: ['team-manager'], mode: 'all' },
+    copies: [],
+    clock: { n: 5, unit: 'working-day', stopsOn: ['response'], wording: 'reply' },
+    timescale: 'none',
+    records: [],
+    ...over,
+  };
+}
+
+function meeting(over: Partial<MeetingRule> = {}): MeetingRule {
+  return {
+    label: 'Meeting',
+    convener: 'raiser',
+    required: ['raiser'],
+    optional: [],
+    othersBy: null,
+    within: null,
+    recorder: null,
+    ...over,
+  };
+}
+
+function procedure(over: Partial<Procedure> = {}): Procedure {
+  return {
+    id: 'sample',
+    version: '1.0-00000000',
+    title: 'Sample',
+    authority: 'Sample',
+    labels: {
+      raiser: 'IRO',
+      raiserManager: 'manager',
+      matter: 'alert',
+      matterPlural: 'alerts',
+      step: 'stage',
+      process: 'process',
+      recordNumber: 'number',
+    },
+    roles: ROLES,
+    subject: { kind: 'child', initials: true, several: true },
+    recordSystem: 'System',
+    wholeLimit: { n: 10, unit: 'working-day', covers: 'formal' },
+    stages: [stage('one'), stage('two', { to: { roles: ['director'], mode: 'all' } })],
+    fields: [],
+    categories: null,
+    bypass: {
+      startAt: 'any',
+      skip: 'any',
+      consult: null,
+      emergency: false,
+      neverBackToInformal: false,
+    },
+    extension: null,
+    referral: null,
+    ...over,
+  };
+}
+
+const found = (p: Procedure) =>
+  checkProcedure(p)
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`);
+
+const REFERRAL: NonNullable<Procedure['referral']> = {
+  label: 'Cafcass',
+  stageKey: null,
+  stageLabel: null,
+  checklist: [],
+  earlyReason: true,
+  discuss: false,
+  tellWhenConsidered: [],
+  tellWhenReferred: [],
+  discussWith: [],
+  fields: [],
+};
+
+describe('checkProcedure: what cannot run', () => {
+  it('says nothing about a procedure that fits', () => {
+    assert.deepEqual(found(procedure()), []);
+  });
+
+  const one = (over: Partial<Stage>): Procedure =>
+    procedure({ stages: [stage('one', over), stage('two')] });
+
+  const BROKEN: readonly [string, Procedure, string][] = [
+    [
+      'an unknown role that is asked',
+      one({ to: { roles: ['mayor'], mode: 'all' } }),
+      'error unknown-role stages.0.to.roles.0',
+    ],
+    [
+      'an unknown role that is told',
+      one({ copies: [{ role: 'mayor', when: { kind: 'always' } }] }),
+      'error unknown-role stages.0.copies.0.role',
+    ],
+    [
+      'a role that only sounds like a part of the language',
+      one({ to: { roles: ['constructor'], mode: 'all' } }),
+      'error unknown-role stages.0.to.roles.0',
+    ],
+    [
+      'an unknown role to talk with',
+      one({ consult: { roles: ['mayor'], need: 'all' } }),
+      'error unknown-role stages.0.consult.roles.0',
+    ],
+    [
+      'an unknown convener',
+      one({ meeting: meeting({ convener: 'mayor' }) }),
+      'error unknown-role stages.0.meeting.convener',
+    ],
+    [
+      'an unknown role who enters a record',
+      one({ records: [{ key: 'note', title: 'Note', by: 'mayor' }] }),
+      'error unknown-role stages.0.records.0.by',
+    ],
+    [
+      'a convener that several people hold',
+      one({ meeting: meeting({ convener: 'heads' }) }),
+      'error unresolvable-convener stages.0.meeting.convener',
+    ],
+    [
+      'the responder as convener where several are asked',
+      one({
+        to: { roles: ['team-manager', 'director'], mode: 'joint' },
+        meeting: meeting({ convener: 'responder' }),
+      }),
+      'error unresolvable-convener stages.0.meeting.convener',
+    ],
+    [
+      'a body outside that is asked',
+      one({ to: { roles: ['cafcass'], mode: 'all' } }),
+      'error outside-role stages.0.to.roles.0',
+    ],
+    [
+      'nobody asked',
+      one({ to: { roles: [], mode: 'all' } }),
+      'error no-addressee stages.0.to.roles',
+    ],
+    [
+      'two stages of one key',
+      procedure({ stages: [stage('one'), stage('one')] }),
+      'error duplicate-key stages.1.key',
+    ],
+    ['a next stage that is not there', one({ next: 'nine' }), 'error unknown-stage stages.0.next'],
+    [
+      'a stage that leads back',
+      procedure({ stages: [stage('one'), stage('two', { next: 'one' })] }),
+      'error next-cycle stages.1.next',
+    ],
+    ['a stage that leads to itself', one({ next: 'one' }), 'error next-cycle stages.0.next'],
+    [
+      'an extension at an unknown stage',
+      procedure({ extension: { askedBy: null, stages: ['nine'], record: [] } }),
+      'error unknown-stage extension.stages.0',
+    ],
+    [
+      'a referral with the key of a stage',
+      procedure({ referral: { ...REFERRAL, stageKey: 'two' } }),
+      'error referral-clash referral.stageKey',
+    ],
+    [
+      'a question asked at an unknown stage',
+      procedure({
+        fields: [{ key: 'a', label: 'A', kind: 'text', required: 'never', stages: ['nine'] }],
+      }),
+      'error unknown-stage fields.0.stages.0',
+    ],
+    [
+      'a choice under no theme',
+      procedure({
+        categories: {
+          label: 'What?',
+          choices: [{ key: 'a.1', label: 'A1', under: 'a' }],
+          required: 'never',
+          several: false,
+          other: false,
+        },
+      }),
+      'error unknown-theme categories.choices.0.under',
+    ],
+    [
+      'a choice without choices',
+      procedure({ fields: [{ key: 'a', label: 'A', kind: 'choice', required: 'never' }] }),
+      'error no-choices fields.0.kind',
+    ],
+    [
+      'one question key in form and referral',
+      procedure({
+        fields: [{ key: 'a', label: 'A', kind: 'text', required: 'never' }],
+        referral: {
+          ...REFERRAL,
+          fields: [{ key: 'a', label: 'A', kind: 'text', required: 'never' }],
+        },
+      }),
+      'error duplicate-key referral.fields.0.key',
+    ],
+    [
+      'an entry point as the next stage',
+      procedure({ stages: [stage('one', { next: 'two' }), stage('two', { entryOnly: true })] }),
+      'error entry-only-next stages.0.next',
+    ],
+  ];
+  for (const [what, p, want] of BROKEN) {
+    it(`finds ${what}`, () => {
+      assert.ok(found(p).includes(want), found(p).join('\n'));
+    });
+  }
+
+  it('takes raiser, their manager and the responder as known everywhere', () => {
+    const p = one({
+      copies: [{ role: 'raiser-manager', when: { kind: 'always' } }],
+      meeting: meeting({ convener: 'responder', required: ['raiser', 'responder'] }),
+    });
+    assert.deepEqual(found(p), []);
+    assert.deepEqual(rolesNamed(p), ['team-manager', 'raiser-manager', 'responder', 'raiser']);
+  });
+});
+
+describe('checkProcedure: what is doubtful', () => {
+  const limits = (whole: number, ...days: readonly (number | null)[]): Procedure =>
+    procedure({
+      wholeLimit: { n: whole, unit: 'working-day', covers: 'formal' },
+      stages: days.map((n, at) =>
+        stage(`s${at}`, {
+          clock:
+            n === null ? null : { n, unit: 'working-day', stopsOn: ['response'], wording: 'reply' },
+          timescale: 'optional',
+        }),
+      ),
+    });
+  const limitFinding = (p: Procedure) =>
+    checkProcedure(p).map(({ severity, code, message }) => [severity, code, message]);
+
+  it('[A-DU-02] warns where the limits pass the whole limit, with the sum', () => {
+    const [[severity, code, message] = []] = limitFinding(limits(17, 4, 4, 5, 5, 1, 1, 1));
+    assert.deepEqual([severity, code], ['warning', 'limits-over']);
+    assert.match(String(message), /add up to 21 working days.*17 working days.*overruns by 4/);
+  });
+
+  it('[DO-03] notes an exact fit without a warning', () => {
+    const [[severity, code] = []] = limitFinding(limits(20, 5, 5, 5, 5));
+    assert.deepEqual([severity, code], ['note', 'limits-exact']);
+  });
+
+  it('[A-WF-02] notes what is left where a stage has no days', () => {
+    const [[severity, code, message] = []] = limitFinding(limits(20, 5, 5, 3, null));
+    assert.deepEqual([severity, code], ['note', 'limits-open']);
+    assert.match(String(message), /13 working days.*7 are left/);
+  });
+
+  it('[A-CB-01] notes that limits that are not there cannot be added up', () => {
+    const [[severity, code, message] = []] = limitFinding(limits(20, null, null));
+    assert.deepEqual([severity, code], ['note', 'limits-open']);
+    assert.match(String(message), /cannot be added up/);
+  });
+
+  it('warns where the limits fall short of the whole limit', () => {
+    assert.deepEqual(found(limits(20, 5, 5)), ['warning limits-under wholeLimit.n']);
+  });
+
+  it('counts the informal stage only where the whole limit covers it', () => {
+    const informal = stage('zero', { formal: false });
+    const p = (covers: 'formal' | 'all') =>
+      procedure({
+        wholeLimit: { n: 10, unit: 'working-day', covers },
+        stages: [informal, stage('one'), stage('two')],
+      });
+    assert.deepEqual(found(p('formal')), []);
+    assert.deepEqual(found(p('all')), ['warning limits-over wholeLimit.n']);
+  });
+
+  it('warns of a whole limit longer than the IRO Handbook allows', () => {
+    assert.deepEqual(found(limits(25, 20, 5)), ['warning long-whole-limit wholeLimit.n']);
+  });
+
+  const stages = (over: Partial<Stage>): Procedure =>
+    procedure({ wholeLimit: null, stages: [stage('one', over), stage('two')] });
+
+  const DOUBTFUL: readonly [string, Procedure, string][] = [
+    [
+      'a stage with neither days nor timescale',
+      stages({ clock: null }),
+      'warning no-days stages.0.key',
+    ],
+    [
+      'somebody asked and told',
+      stages({ copies: [{ role: 'team-manager', when: { kind: 'always' } }] }),
+      'warning copy-is-addressee stages.0.copies.0.role',
+    ],
+    [
+      'a copy for a bypass that cannot happen',
+      stages({ copies: [{ role: 'director', when: { kind: 'bypassed' } }] }),
+      'warning never-bypassed stages.0.copies.0.role',
+    ],
+    [
+      'a meeting that may come after the reply (A-DU-03)',
+      stages({ meeting: meeting({ within: { n: 6, unit: 'working-day' } }) }),
+      'warning long-meeting-window stages.0.meeting.within.n',
+    ],
+    [
+      'a stage that no case reaches',
+      procedure({
+        wholeLimit: null,
+        stages: [stage('one', { next: 'three' }), stage('two'), stage('three')],
+        bypass: { ...procedure().bypass, startAt: ['one'] },
+      }),
+      'warning unreachable-stage stages.1.key',
+    ],
+  ];
+  for (const [what, p, want] of DOUBTFUL) {
+    it(`warns of ${what}`, () => {
+      assert.deepEqual(found(p), [want]);
+    });
+  }
+});
