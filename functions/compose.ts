@@ -86,8 +86,8 @@ function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot
     mailDomains: config.mailDomains,
     words: {
       meeting: {
-        subject: ({ reference, label }) => meetingSubject(reference, label),
-        body: ({ reference }) => meetingBody(reference, world.appLink),
+        subject: (wish) => meetingSubject(wish),
+        body: (wish) => meetingBody(wish, world.appLink),
       },
       mail: {
         subject: (message) => mailSubject(message),

@@ -37,6 +37,14 @@ function check(node: string, what: string, args: readonly string[]): void {
 
 for (const version of VERSIONS) {
   const node = install(version);
-  check(node, `unit specs on Node ${version}`, ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot']);
-  check(node, `a start of the desk on Node ${version}`, ['--import', 'tsx', 'scripts/deskStarts.ts']);
+  check(node, `unit specs on Node ${version}`, [
+    'node_modules/mocha/bin/mocha.js',
+    '--reporter',
+    'dot',
+  ]);
+  check(node, `a start of the desk on Node ${version}`, [
+    '--import',
+    'tsx',
+    'scripts/deskStarts.ts',
+  ]);
 }

@@ -61,7 +61,8 @@ export async function bookSlot(a: Arranging): Promise<Deed> {
     caseId: state.id,
     reference: state.reference,
     meeting: meeting.id,
-    attempt: 1,
+    // The effect's own number: the same for each repeat, another for each choice of a slot.
+    attempt: Number.parseInt(a.waiting.id, 10),
     process: a.ctx.procedure.labels.process,
     label: meeting.label,
     slot,

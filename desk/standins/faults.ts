@@ -34,7 +34,7 @@ export type ListedFault = FaultRule & { readonly id: string; readonly used: numb
 export type CallPhase = 'before' | 'after';
 export type CallHook = (call: LoggedCall, phase: CallPhase) => Promise<'go' | 'halt'>;
 
-export interface CallSubject {
+interface CallSubject {
   readonly service: LoggedCall['service'];
   readonly method: string;
   /** The path as sent, and without the service's own prefix: a rule may name either. */

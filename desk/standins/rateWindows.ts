@@ -1,4 +1,4 @@
-export interface RateLimit {
+interface RateLimit {
   readonly count: number;
   readonly ms: number;
 }

@@ -45,7 +45,7 @@ export interface Service {
   loggable?(body: unknown): unknown;
 }
 
-export interface ServerParts {
+interface ServerParts {
   readonly faults: FaultBook;
   readonly log: RequestLog;
   readonly now: () => string;

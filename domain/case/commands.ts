@@ -49,6 +49,8 @@ export interface OpenStage {
   readonly chosen: readonly RoleKey[];
   /** Answers to the questions of conditional copies, by role. */
   readonly copyAnswers: Readonly<Record<RoleKey, boolean>>;
+  /** Why the copy to a bypassed officer is dropped, by role (A-WF-08). */
+  readonly dropReasons?: Readonly<Record<RoleKey, WrittenText>>;
   readonly timescale: { readonly day: Day; readonly reason: WrittenText | null } | null;
   /** Why stages are skipped, or why an exceptional stage. */
   readonly reason: WrittenText | null;

@@ -28,6 +28,8 @@ export interface Draft {
   readonly stage: StageKey | null;
   readonly chosen: readonly RoleKey[];
   readonly copyAnswers: Readonly<Record<RoleKey, boolean>>;
+  /** Why the copy to a bypassed officer is dropped, by role (A-WF-08). */
+  readonly copyReasons: Readonly<Record<RoleKey, string>>;
   readonly categories: readonly string[];
   readonly categoryNotes: Readonly<Record<string, string>>;
   /** Answers as typed, by field key; choices comma separated, days ISO. */

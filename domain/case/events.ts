@@ -4,6 +4,7 @@ import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
 import type {
   Answer,
   CaseId,
+  Clock,
   Consultation,
   Meeting,
   MeetingId,
@@ -69,13 +70,19 @@ export type CaseEvent =
       readonly reason: StoredText | null;
       readonly consultations: readonly Consultation[];
       readonly timescale: { readonly day: Day; readonly reason: StoredText | null } | null;
+      /** The clock that waits for the delivery; null where the stage has no due day. */
+      readonly clock: Pick<Clock, 'kind' | 'wording'> | null;
+      /** Copies of a bypassed officer that the raiser dropped, and why (A-WF-08). */
+      readonly dropped: readonly { readonly role: RoleKey; readonly reason: StoredText }[];
     }
   | {
       /** One rung of the delivery ladder for one recipient. */
       readonly type: 'DeliveryRecorded';
       readonly effect: string;
       readonly stage: StageEntryId | null;
-      readonly person: PersonId;
+      readonly role: RoleKey;
+      /** Null: the post was vacant and its deputy was reached. */
+      readonly person: PersonId | null;
       readonly as: 'responder' | 'copy' | 'notice';
       /** What was sent: the card's kind. */
       readonly what: string;
@@ -101,6 +108,7 @@ export type CaseEvent =
   | {
       readonly type: 'ClockStarted';
       readonly stage: StageEntryId;
+      readonly dayZero: Day;
       readonly trace: CountTrace | null;
       readonly due: Day;
     }
@@ -147,12 +155,14 @@ export type CaseEvent =
   | {
       readonly type: 'ClosedUnresolved';
       readonly stage: StageEntryId;
+      readonly how: 'unresolved-at-highest' | 'referred';
       readonly reason: StoredText;
     }
   | { readonly type: 'CaseReopened'; readonly reason: StoredText }
   | {
       readonly type: 'RungFired';
       readonly stage: StageEntryId | null;
+      readonly meeting: MeetingId | null;
       readonly clock: ClockName;
       readonly rung: Rung;
       readonly due: Day;
@@ -174,7 +184,7 @@ export type CaseEvent =
     }
   | {
       readonly type: 'MeetingAsked';
-      readonly meeting: Omit<Meeting, 'id' | 'slots' | 'status' | 'eventId'>;
+      readonly meeting: Omit<Meeting, 'id' | 'slots' | 'status' | 'eventId' | 'passedTo'>;
     }
   | {
       readonly type: 'SlotsOffered';
@@ -199,7 +209,7 @@ export type CaseEvent =
   | {
       readonly type: 'MeetingCancelled';
       readonly meeting: MeetingId;
-      readonly why: 'case-closed' | 'by-convener';
+      readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
     }
   | {
       readonly type: 'MeetingHeld';
@@ -215,7 +225,11 @@ export type CaseEvent =
       readonly roles: readonly RoleKey[];
       readonly people: readonly PersonId[];
     }
-  | { readonly type: 'ReferralConsidered'; readonly note: StoredText | null }
+  | {
+      readonly type: 'ReferralConsidered';
+      readonly note: StoredText | null;
+      readonly told: readonly PersonId[];
+    }
   | { readonly type: 'ReferralDiscussed'; readonly note: StoredText }
   | {
       readonly type: 'Referred';
@@ -223,6 +237,7 @@ export type CaseEvent =
       readonly met: readonly string[];
       readonly reason: StoredText | null;
       readonly answers: Readonly<Record<string, StoredText>>;
+      readonly told: readonly PersonId[];
     }
   | { readonly type: 'ReferralAnswered'; readonly on: Day; readonly note: StoredText }
   | { readonly type: 'ReferralNotPursued'; readonly reason: StoredText }
@@ -239,4 +254,7 @@ export type Rung = 'before' | 'on-the-day' | 'overdue';
 /** Order in which rungs of one clock fire. */
 export const RUNGS: readonly Rung[] = ['before', 'on-the-day', 'overdue'];
 
+export type EventType = CaseEvent['type'];
+export type EventOf<T extends EventType> = Extract<CaseEvent, { readonly type: T }>;
 export type RecordedEvent = CaseEvent & { readonly version: number; readonly meta: EventMeta };
+export type RecordedOf<T extends EventType> = Extract<RecordedEvent, { readonly type: T }>;

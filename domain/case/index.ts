@@ -1,8 +1,30 @@
+export { actorOf, metaOf } from './actorOf.ts';
+export { chronology, type ChronologyLine } from './chronology.ts';
 export * from './commands.ts';
+export { decide } from './decide.ts';
 export * from './draft.ts';
+export { type DraftEnvironment } from './drafting/environment.ts';
+export {
+  backDraft,
+  fillDraft,
+  formOf,
+  raiseFromDraft,
+  startDraft,
+  type Filled,
+  type Raised,
+} from './drafts.ts';
+export { dueRowsOf, type ArmedRung } from './dueRows.ts';
 export * from './effects.ts';
+export { effectsOf, effectsOfAppend } from './effectsOf.ts';
 export * from './events.ts';
+export { evolve } from './evolve.ts';
 export * from './refusals.ts';
+export { rungKey, type RungId } from './rungKey.ts';
+export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
+export { stillWanted } from './stillWanted.ts';
 export * from './text.ts';
+export { textsOf } from './textsOf.ts';
+export { viewFor } from './viewFor.ts';
+export { mayOf } from './viewing/may.ts';
 export * from './views.ts';

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import type { StageKey } from '../procedure/index.ts';
+import type { CaseEvent } from './events.ts';
 
 /**
  * The rule says no: a value, one name per reason, with its own data (style rule 15). Each has its
@@ -23,6 +24,10 @@ export type Refusal =
   | { readonly reason: 'cannot-start-here'; readonly stage: StageKey }
   | { readonly reason: 'cannot-go-back'; readonly stage: StageKey }
   | { readonly reason: 'no-next-stage' }
+  /** The procedure lets a running case move one stage at a time. */
+  | { readonly reason: 'cannot-skip'; readonly stage: StageKey }
+  /** Only at the last stage can a case end as unresolved. */
+  | { readonly reason: 'stages-left' }
   | { readonly reason: 'more-time-not-in-procedure' }
   | { readonly reason: 'no-open-time-request' }
   | { readonly reason: 'referral-not-in-procedure' }
@@ -60,7 +65,7 @@ export interface Problem {
 }
 
 export type Decision =
-  | { readonly kind: 'events'; readonly events: readonly import('./events.ts').CaseEvent[] }
+  | { readonly kind: 'events'; readonly events: readonly CaseEvent[] }
   /** The wish was already fulfilled: nothing to do, the present state is shown. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

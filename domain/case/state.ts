@@ -43,6 +43,8 @@ export interface CaseState {
   readonly referral: ReferralState | null;
   /** Everybody a case has told or asked, with when and as what: the base of who may see it. */
   readonly involved: readonly Involvement[];
+  /** Keys of the rungs that fired or were passed by (`rungKey`): none of them is armed again. */
+  readonly fired: readonly string[];
 }
 
 export type CaseStatus =
@@ -80,9 +82,21 @@ export interface StageEntry {
   readonly clock: Clock | null;
   readonly acknowledgedAt: Moment | null;
   readonly replies: readonly Reply[];
+  /** A reply stands that the raiser has not yet decided on. */
+  readonly answered: boolean;
   readonly timeRequest: TimeRequest | null;
   readonly extensions: readonly ExtensionGiven[];
   readonly decision: DecisionMade | null;
+  /** Record tasks that a person confirmed as entered (A-X-10). */
+  readonly filed: readonly RecordFiledAt[];
+  /** London day on which the raiser was last told that the alert reached nobody; null: it did. */
+  readonly undeliveredToldOn: Day | null;
+}
+
+export interface RecordFiledAt {
+  readonly record: string;
+  readonly at: Moment;
+  readonly by: PersonId;
 }
 
 export interface Responder {
@@ -110,6 +124,8 @@ export interface Delivery {
   readonly route: Route | null;
   readonly openedAt: Moment | null;
   readonly failed: string | null;
+  /** The effect whose sending was last recorded as delivered; the same one is recorded once. */
+  readonly effect: string | null;
 }
 
 export type Route = 'teams' | 'teams-after-install' | 'mail' | 'deputy';
@@ -130,6 +146,10 @@ export interface Clock {
   readonly trace: CountTrace | null;
   /** The raiser's own day, with the reason; it is the due day. */
   readonly timescale: { readonly day: Day; readonly reason: StoredText | null } | null;
+  /** Day 0: London date of the delivery that started it; null while it waits. */
+  readonly dayZero: Day | null;
+  /** From when the rungs of the present due day are armed: start, reopening, a moved due day. */
+  readonly armedFrom: Moment | null;
   /** Never overwritten (design section 5). */
   readonly firstDue: Day | null;
   readonly due: Day | null;
@@ -152,6 +172,8 @@ export interface WholeClock {
   readonly firstDue: Day;
   readonly due: Day;
   readonly state: 'running' | 'ended';
+  /** From when its rungs are armed: its start, a reopening, a moved due day. */
+  readonly armedFrom: Moment;
 }
 
 export interface Reply {
@@ -237,10 +259,12 @@ export interface Meeting {
     | {
         readonly kind: 'cancelled';
         readonly at: Moment;
-        readonly why: 'case-closed' | 'by-convener';
+        readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
       };
   /** The calendar event that stands in Graph, kept also while a move is under way. */
   readonly eventId: string | null;
+  /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */
+  readonly passedTo: readonly PersonId[];
 }
 
 export interface Attendee {
@@ -273,7 +297,8 @@ export interface ReferralStep {
 
 export interface Involvement {
   readonly person: PersonId;
-  readonly as: 'responder' | 'deputy' | 'copy' | 'register-copy' | 'convener' | 'attendee';
+  /** `told`: told of a referral by the procedure's rule, and of nothing else. */
+  readonly as: 'responder' | 'deputy' | 'copy' | 'register-copy' | 'convener' | 'attendee' | 'told';
   readonly stage: StageEntryId;
   readonly from: Moment;
 }

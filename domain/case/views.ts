@@ -66,8 +66,10 @@ export interface StageView {
   readonly copies: readonly NamedPerson[];
   readonly due: Day | null;
   readonly firstDue: Day | null;
+  /** Null: the stage has no clock. Only a running one can be overdue. */
+  readonly clock: 'waiting' | 'running' | 'stopped' | 'ended' | null;
   readonly wording: 'reply' | 'resolution';
-  /** Working days left including today; negative when overdue; null without a due day. */
+  /** Working days left including today; negative when overdue; null where no clock runs. */
   readonly daysLeft: number | null;
   readonly explanation: readonly string[];
   readonly acknowledgedAt: Moment | null;
@@ -88,6 +90,8 @@ export interface StageView {
   readonly decision: { readonly kind: string; readonly at: Moment; readonly reason: string } | null;
   readonly reason: string | null;
   readonly skipped: readonly string[];
+  /** Record tasks of this stage that were confirmed as entered, by key (A-X-10). */
+  readonly filed: readonly { readonly record: string; readonly at: Moment }[];
 }
 
 export interface MeetingView {

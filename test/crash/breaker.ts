@@ -38,7 +38,7 @@ export class Breaker {
     return this.#halted;
   }
 
-  async call<T>(name: string, deed: () => T | Promise<T>, refusal: T): Promise<T> {
+  async call<T, R>(name: string, deed: () => T | Promise<T>, refusal: R): Promise<T | R> {
     const how = this.#next(name);
     if (how === 'halt-before') this.#halt();
     if (how === 'refuse') return refusal;

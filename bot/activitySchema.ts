@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { PersonId } from '../domain/people/index.ts';
+
+const id = z.string().min(1).max(512);
+const account = z.looseObject({ id: id.nullish(), aadObjectId: z.string().max(64).nullish() });
+
+/** Of an activity, what the bot reads; Teams sends more, and adds to it without notice. */
+export const activitySchema = z.looseObject({
+  type: z.string().min(1).max(64),
+  id: id.nullish(),
+  name: z.string().max(128).nullish(),
+  action: z.string().max(64).nullish(),
+  channelId: z.string().max(64),
+  serviceUrl: z.string().min(1).max(512),
+  from: account,
+  recipient: z.looseObject({ id, isTargeted: z.boolean().nullish() }),
+  conversation: z.looseObject({
+    id,
+    conversationType: z.enum(['personal', 'groupChat', 'channel']),
+    tenantId: z.string().max(64).nullish(),
+  }),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: z.string().max(64) }).nullish() })
+    .nullish(),
+  text: z.string().max(64_000).nullish(),
+  replyToId: id.nullish(),
+  entities: z
+    .array(
+      z.looseObject({
+        type: z.string().max(64).nullish(),
+        text: z.string().max(1_000).nullish(),
+        mentioned: account.nullish(),
+      }),
+    )
+    .max(200)
+    .nullish(),
+  membersAdded: z.array(account).max(2_000).nullish(),
+  value: z.unknown().optional(),
+});
+
+export type ActivityRead = z.infer<typeof activitySchema>;
+
+const data = z.record(z.string().max(200), z.unknown());
+const verb = z.string().min(1).max(64);
+
+/** `adaptiveCard/action`. */
+export const executeSchema = z.looseObject({
+  action: z.looseObject({ verb, data: data.nullish() }),
+  trigger: z.enum(['manual', 'automatic']).nullish(),
+});
+
+/** A message without words that bears what an `Action.Submit` sent. */
+export const submitSchema = z.looseObject({ verb });
+
+/** `composeExtension/fetchTask`. */
+export const fetchTaskSchema = z.looseObject({ commandId: z.string().max(64) });
+
+/** The person is who Teams says they are, never who a card says they are. */
+export const personIdSchema = z.guid().transform((text) => text.toLowerCase() as PersonId);

@@ -1,0 +1,137 @@
+import {
+  activitySchema,
+  executeSchema,
+  fetchTaskSchema,
+  personIdSchema,
+  submitSchema,
+  type ActivityRead,
+} from './activitySchema.ts';
+import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
+import type { CardAction, From, Inbound, Rejected } from './inbound.ts';
+
+interface Expected {
+  readonly tenantId: string;
+  readonly anchors: TrustAnchors;
+}
+
+const CHANNEL = 'msteams';
+/** Far above what a card with every field full sends; Teams itself stops at about 100 KB. */
+const MOST_CHARACTERS = 200_000;
+
+const rejected = (status: Rejected['status'], code: Rejected['code']): Rejected => ({
+  kind: 'rejected',
+  status,
+  code,
+});
+
+/**
+ * A body whose token was good becomes one of our own inbound messages, or is turned away. The token does
+ * not bind tenant, person or channel, so they are checked here (platform 1.4).
+ */
+export function fromActivity(body: unknown, expected: Expected): Inbound | Rejected {
+  if (typeof body !== 'object' || body === null || !('type' in body)) {
+    return rejected(400, 'no-activity');
+  }
+  if (JSON.stringify(body).length > MOST_CHARACTERS) return rejected(413, 'too-large');
+  const parsed = activitySchema.safeParse(body);
+  if (!parsed.success) return rejected(400, 'bad-activity');
+  const from = fromOf(parsed.data, expected);
+  return 'kind' in from ? from : inboundOf(parsed.data, from);
+}
+
+function fromOf(activity: ActivityRead, { tenantId, anchors }: Expected): From | Rejected {
+  if (activity.channelId !== CHANNEL) return rejected(403, 'wrong-channel');
+  const tenant = activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
+  if (tenant?.toLowerCase() !== tenantId.toLowerCase()) return rejected(403, 'wrong-tenant');
+  if (!isServiceAllowed(anchors, activity.serviceUrl)) return rejected(403, 'service-not-allowed');
+  const person = personIdSchema.safeParse(activity.from.aadObjectId);
+  if (!person.success) return rejected(403, 'no-person');
+  const { conversation, recipient } = activity;
+  return {
+    person: person.data,
+    place: {
+      where:
+        conversation.conversationType === 'groupChat' ? 'group' : conversation.conversationType,
+      conversationId: conversation.id,
+      serviceUrl: activity.serviceUrl,
+      botId: recipient.id,
+      userId: activity.from.id ?? null,
+      activityId: activity.id ?? null,
+    },
+  };
+}
+
+function inboundOf(activity: ActivityRead, from: From): Inbound | Rejected {
+  switch (activity.type) {
+    case 'message':
+      return messageOf(activity, from);
+    case 'invoke':
+      return invokeOf(activity, from);
+    case 'installationUpdate':
+      return { ...from, kind: installation(activity.action) };
+    case 'conversationUpdate':
+      return { ...from, kind: botWasAdded(activity) ? 'membersAdded' : 'other' };
+    default:
+      return { ...from, kind: 'other' };
+  }
+}
+
+function messageOf(activity: ActivityRead, from: From): Inbound {
+  const text = activity.text ?? '';
+  const submit = submitSchema.safeParse(activity.value);
+  if (submit.success) {
+    const { verb, ...data } = submit.data;
+    const action = { verb, data, trigger: 'manual', form: 'submit' } as const;
+    return { ...from, kind: 'action', ...action, replyToId: activity.replyToId ?? null };
+  }
+  const targeted = activity.recipient.isTargeted === true;
+  return { ...from, kind: 'message', text: withoutMentions(activity, text), targeted };
+}
+
+/** The bot's own mention, as its entity spells it; other people's mentions are left to the parser. */
+function withoutMentions(activity: ActivityRead, text: string): string {
+  const mentions = (activity.entities ?? []).filter(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id === activity.recipient.id,
+  );
+  return mentions.reduce((rest, mention) => rest.replaceAll(mention.text ?? ' ', ' '), text).trim();
+}
+
+function invokeOf(activity: ActivityRead, from: From): Inbound | Rejected {
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const action = actionOf(activity);
+      return action === null
+        ? rejected(400, 'bad-activity')
+        : { ...from, kind: 'action', ...action };
+    }
+    case 'composeExtension/fetchTask': {
+      const task = fetchTaskSchema.safeParse(activity.value);
+      const ours = task.success && task.data.commandId.toLowerCase() === 'escalate';
+      return { ...from, kind: ours ? 'slash' : 'other' };
+    }
+    default:
+      return { ...from, kind: 'other' };
+  }
+}
+
+function actionOf(activity: ActivityRead): CardAction | null {
+  const parsed = executeSchema.safeParse(activity.value);
+  if (!parsed.success) return null;
+  return {
+    verb: parsed.data.action.verb,
+    data: parsed.data.action.data ?? {},
+    replyToId: activity.replyToId ?? null,
+    trigger: parsed.data.trigger ?? 'manual',
+    form: 'execute',
+  };
+}
+
+/** An upgrade removes and adds in one go: only the adding says something new. */
+function installation(action: string | null | undefined): 'installed' | 'removed' | 'other' {
+  if (action === 'add' || action === 'add-upgrade') return 'installed';
+  return action === 'remove' ? 'removed' : 'other';
+}
+
+function botWasAdded(activity: ActivityRead): boolean {
+  return (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id);
+}

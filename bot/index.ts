@@ -1,0 +1,87 @@
+import type {
+  Conversations,
+  Hasher,
+  Logger,
+  Messenger,
+  Receipts,
+  WallClock,
+} from '../application/ports/index.ts';
+import type { Services } from '../application/services.ts';
+import type { Moment } from '../domain/calendar/index.ts';
+import { makeHandleMessages, type HandleMessages } from './adapter.ts';
+import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
+import { BotAdapter } from './botAdapter.ts';
+import { ConversationBook } from './conversationBook.ts';
+import type { TokenSource } from './credentials.ts';
+import { createMessenger } from './messenger.ts';
+import { Outbound } from './outbound.ts';
+import { turn } from './turn.ts';
+import { makeVerifyToken } from './verifyToken.ts';
+
+export type { HandleMessages, MessagesRequest, MessagesResponse } from './adapter.ts';
+export { TEAMS_DEFAULT_SERVICE, TEAMS_PUBLIC_CLOUD, type TrustAnchors } from './anchors.ts';
+export type { TokenSource } from './credentials.ts';
+
+export interface BotParts {
+  /** Asked for with each turn: the services need the messenger, and the bot needs the services. */
+  readonly services: () => Services;
+  readonly conversations: Conversations;
+  readonly receipts: Receipts;
+  /** Constants of the deployed entry point; the desk hands in its own, in code. */
+  readonly anchors: TrustAnchors;
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly tokens: TokenSource;
+  readonly hasher: Hasher;
+  readonly log: Logger;
+  /** Wall time, for tokens and for `Retry-After`. */
+  readonly wall: WallClock;
+  /** Business time, for what the messenger records; a turn gets its own from the door. */
+  readonly now: () => Moment;
+  /** Where conversations are made; its origin must be among the anchors' own. */
+  readonly defaultServiceUrl: string;
+  /** Of each call to the connector. */
+  readonly deadlineMs: number;
+}
+
+export interface Bot {
+  readonly handleMessages: HandleMessages;
+  readonly messenger: Messenger;
+}
+
+/**
+ * The bot: what comes in from Teams, and what goes out. Only this folder knows botbuilder.
+ * @throws Error when it could be run unsafely: without app id or tenant, or with an address not allowed.
+ */
+export function createBot(parts: BotParts): Bot {
+  const { anchors, appId, tenantId, defaultServiceUrl, wall, log } = parts;
+  if (appId === '' || tenantId === '') throw new Error('The bot needs an app id and a tenant id.');
+  if (!isServiceAllowed(anchors, defaultServiceUrl)) {
+    throw new Error('The default service address is not among the allowed ones.');
+  }
+  const adapter = new BotAdapter(parts);
+  const book = new ConversationBook(parts.conversations, anchors, tenantId);
+  const outbound = new Outbound({
+    adapter,
+    book,
+    anchors,
+    appId,
+    tenantId,
+    defaultServiceUrl,
+    wall,
+    log,
+  });
+  const { services, hasher, receipts } = parts;
+  const turnParts = { services, book, outbound, hasher, log };
+  return {
+    handleMessages: makeHandleMessages({
+      adapter,
+      verifyToken: makeVerifyToken(anchors, appId, wall),
+      anchors,
+      tenantId,
+      turn: async (inbound, now) => await turn(turnParts, inbound, now),
+      log,
+    }),
+    messenger: createMessenger({ outbound, receipts, now: parts.now, log }),
+  };
+}

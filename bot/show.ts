@@ -1,0 +1,77 @@
+import type { CaseList } from '../application/services.ts';
+import type { CaseView, DraftForm, NoticeKind, Refusal } from '../domain/case/index.ts';
+import {
+  cardOf,
+  renderAgain,
+  renderCase,
+  renderCaseList,
+  renderDone,
+  renderDraft,
+  renderHelp,
+  renderMessage,
+  renderRefused,
+  renderWelcome,
+  type Again,
+  type CardMessage,
+  type Keys,
+  type Rendered,
+  type Typed,
+  type Verb,
+} from '../adaptive-cards/index.ts';
+import { sayText, type Answer } from './answer.ts';
+import { SENTENCES } from './sentences.ts';
+
+/** Which stage entry and which meeting a card is about, where it said so. */
+export interface At {
+  readonly stage: number | null;
+  readonly meeting: number | null;
+}
+
+const shown = (rendered: Rendered): Answer => ({ kind: 'card', rendered });
+
+/** The same card, the same keys: a second press is known by them, whatever it was sent from. */
+const keysOf =
+  (view: CaseView | null): Keys =>
+  (verb) =>
+    `card.${view?.version ?? 0}.${verb}`;
+
+const messageOf = (
+  card: CardMessage['card'],
+  view: CaseView,
+  { stage, meeting }: At,
+  notice: NoticeKind | null,
+): CardMessage => ({ card, notice, stage, meeting, view, onBehalfOf: null });
+
+/** A card of the case as it stands for this viewer now. */
+export const showCard = (
+  card: CardMessage['card'],
+  view: CaseView,
+  at: At,
+  notice: NoticeKind | null = null,
+): Answer => shown(renderMessage(messageOf(card, view, at, notice), keysOf(view)));
+
+/** A form once more: with what was typed and what was wrong, or asked for by itself. */
+export function showAgain(view: CaseView, at: At, again: Again): Answer {
+  const card = cardOf(again.verb, again.typed['purpose']);
+  const keys = keysOf(view);
+  return card === 'case'
+    ? shown(renderCase({ view, history: [], again }, keys))
+    : shown(renderAgain(messageOf(card, view, at, null), again, keys));
+}
+
+export const showCase = (view: CaseView, page = 1): Answer =>
+  shown(renderCase({ view, history: [], page }, keysOf(view)));
+
+export const showForm = (form: DraftForm, typed: Typed = {}): Answer =>
+  shown(renderDraft(form, (verb) => `draft.${form.draft.version}.${verb}`, typed));
+
+export const showDone = (verb: Verb, view: CaseView | null): Answer =>
+  shown(renderDone(verb, view, keysOf(view)));
+
+export const showRefusal = (refusal: Refusal, view: CaseView | null): Answer =>
+  shown(renderRefused(refusal, view, keysOf(view)));
+
+export const showCases = (cases: CaseList): Answer => shown(renderCaseList(cases, keysOf(null)));
+export const showHelp = (): Answer => shown(renderHelp(keysOf(null)));
+export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
+export const showUnreadable = (): Answer => sayText(SENTENCES.unreadable);

@@ -1,0 +1,96 @@
+import type { Moment } from '../domain/calendar/index.ts';
+import { answerAction } from './answerAction.ts';
+import { answerCommand } from './answerCommand.ts';
+import { NO_ANSWER, sayText, type Answer } from './answer.ts';
+import type { Inbound } from './inbound.ts';
+import { parseCommand, type TypedCommand } from './parseCommand.ts';
+import type { TurnParts } from './parts.ts';
+import { SENTENCES } from './sentences.ts';
+import { showWelcome } from './show.ts';
+import { answerActivity } from './toActivity.ts';
+
+/** One inbound message to its answer; `now` was read once at the door (style rule 3). */
+export async function turn(parts: TurnParts, inbound: Inbound, now: Moment): Promise<Answer> {
+  switch (inbound.kind) {
+    case 'message':
+      return inbound.place.where === 'personal'
+        ? await inPersonalChat(parts, inbound, parseCommand(inbound.text), now)
+        : await inSharedChat(parts, inbound, parseCommand(inbound.text), now);
+    case 'slash':
+      return await inSharedChat(parts, inbound, { command: 'escalate' }, now);
+    case 'action':
+      return inbound.place.where === 'personal'
+        ? await answerAction(parts, inbound, now)
+        : sayText(SENTENCES.onlyInPrivate);
+    case 'installed':
+    case 'membersAdded':
+      return await welcome(parts, inbound, now);
+    case 'removed':
+      if (inbound.place.where === 'personal') await parts.book.forget(inbound.person);
+      return NO_ANSWER;
+    case 'other':
+      return NO_ANSWER;
+  }
+}
+
+async function inPersonalChat(
+  parts: TurnParts,
+  inbound: Inbound,
+  command: TypedCommand,
+  now: Moment,
+): Promise<Answer> {
+  const { person } = inbound;
+  if ((await parts.services().person(person)) === null) return sayText(SENTENCES.unknownPerson);
+  const [answer] = await Promise.all([
+    answerCommand(parts, { person, now }, command),
+    note(parts, inbound, now),
+  ]);
+  return answer;
+}
+
+/**
+ * In a channel or group chat nothing is said about cases, not even that there are any: what was asked
+ * for goes to the person's own chat (design section 6).
+ */
+async function inSharedChat(
+  parts: TurnParts,
+  { person }: Inbound,
+  command: TypedCommand,
+  now: Moment,
+): Promise<Answer> {
+  if (command.command === 'unknown') return sayText(SENTENCES.onlyInPrivate);
+  if ((await parts.services().person(person)) === null) return sayText(SENTENCES.onlyInPrivate);
+  const answer = await answerCommand(parts, { person, now }, command);
+  const activity = answerActivity(answer);
+  if (activity === null) return sayText(SENTENCES.onlyInPrivate);
+  const posted = await parts.outbound.post(person, activity, now);
+  switch (posted.kind) {
+    case 'accepted':
+    case 'uncertain':
+      return sayText(SENTENCES.goesOnInPrivate);
+    case 'not-installed':
+    case 'refused':
+      return sayText(SENTENCES.addTheApp);
+    case 'later':
+      return sayText(SENTENCES.onlyInPrivate);
+  }
+}
+
+/** Once: Teams tells of an installation twice, and the first to come is greeted. */
+async function welcome(parts: TurnParts, inbound: Inbound, now: Moment): Promise<Answer> {
+  if (inbound.place.where !== 'personal') return NO_ANSWER;
+  if ((await parts.services().person(inbound.person)) === null) {
+    return inbound.kind === 'installed' ? sayText(SENTENCES.unknownPerson) : NO_ANSWER;
+  }
+  return (await note(parts, inbound, now)) ? showWelcome() : NO_ANSWER;
+}
+
+/** A conversation that could not be stored is stored with the next message; the turn goes on. */
+async function note(parts: TurnParts, inbound: Inbound, now: Moment): Promise<boolean> {
+  try {
+    return await parts.book.note(inbound, now);
+  } catch {
+    parts.log.warn('conversation-not-saved', { person: inbound.person });
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { DeskRefusal, type CalendarChange, type CalendarChanged } from '../api.ts';
+import type { GraphStandin } from '../standins/graph/graph.ts';
+
+/** What a person does in Outlook's calendar. @throws DeskRefusal when Outlook would not let them. */
+export function changeCalendar(
+  graph: GraphStandin,
+  oid: string,
+  change: CalendarChange,
+): CalendarChanged {
+  try {
+    return changed(graph, oid, change);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new DeskRefusal(
+      409,
+      'calendar-refuses',
+      `The calendar did not take it: ${error.message}. GET /desk/people/{id}/calendar lists the events with their ids.`,
+    );
+  }
+}
+
+function changed(graph: GraphStandin, oid: string, change: CalendarChange): CalendarChanged {
+  switch (change.do) {
+    case 'add': {
+      const { start, end, showAs: kind, title } = change;
+      return { eventId: graph.addBusy(oid, { start, end, kind, title }) };
+    }
+    case 'outOfOffice':
+      graph.setOutOfOffice(oid, { from: change.from, to: change.to });
+      return { eventId: null };
+    case 'backInOffice':
+      graph.setOutOfOffice(oid, null);
+      return { eventId: null };
+    case 'accept':
+    case 'decline':
+    case 'tentative':
+      graph.respond(oid, change.eventId, change.do);
+      return { eventId: change.eventId };
+    case 'propose': {
+      const { eventId, start, end } = change;
+      graph.respond(oid, eventId, 'tentative', { start, end });
+      return { eventId };
+    }
+    case 'remove':
+      graph.removesFromCalendar(oid, change.eventId);
+      return { eventId: change.eventId };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Moment } from '../../domain/calendar/index.ts';
+import type { Directory } from '../../domain/people/index.ts';
+import type { StorageConnection } from '../../storage/index.ts';
+import type { Standins } from '../standins/index.ts';
+import type { AppSettings } from './settings.ts';
+
+/** The desk's own tenant: made-up ids, the same at every start, so that scripts can count on them. */
+export const IDENTITIES = {
+  tenantId: '00000000-0000-4000-8000-00000000d001',
+  appId: '00000000-0000-4000-8000-00000000d002',
+  appSecret: 'a secret of the desk, worth nothing anywhere else',
+  catalogAppId: '00000000-0000-4000-8000-00000000d003',
+  manifestAppId: '00000000-0000-4000-8000-00000000d004',
+  serviceMailbox: { id: '00000000-0000-4000-8000-00000000d005', mail: 'escalations@desk.test' },
+} as const;
+
+interface Around {
+  readonly standins: Standins;
+  readonly storage: Extract<StorageConnection, { kind: 'shared-key' }>;
+  readonly directory: Directory;
+  readonly proceduresDir: string;
+}
+
+/** Wall time. A process that was killed holds its messages and effects for this long. */
+const HELD_SECONDS = 5;
+
+/** What the app's process is told at each of its starts. */
+export function settingsFor(around: Around): (now: Moment) => AppSettings {
+  const { standins, storage, directory, proceduresDir } = around;
+  const { urls, identity } = standins;
+  const own = IDENTITIES.serviceMailbox.mail;
+  const mails = [own, ...[...directory.people.values()].map(({ mail }) => mail)];
+  const domains = mails.map((mail) => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase());
+  return (now) => ({
+    now,
+    ...IDENTITIES,
+    mailDomains: [...new Set(domains)],
+    proceduresDir,
+    storage,
+    urls: {
+      teamsServiceUrl: urls.teamsServiceUrl,
+      graphBaseUrl: urls.graphBaseUrl,
+      tokenUrl: urls.tokenUrl,
+      channelOpenIdUrl: urls.channelOpenIdUrl,
+      channelJwksUrl: urls.channelJwksUrl,
+      tenantJwksUrl: urls.tenantJwksUrl,
+    },
+    channelIssuer: identity.channelIssuer,
+    tenantIssuer: identity.tenantIssuer,
+    visibilitySeconds: HELD_SECONDS,
+    leaseMs: HELD_SECONDS * 1000,
+    deadlineMs: (HELD_SECONDS - 1) * 1000,
+    // People and settings change at the desk only with a new start.
+    cacheMs: 60_000,
+  });
+}

@@ -1,0 +1,67 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { moment } from '../../domain/calendar/index.ts';
+import type { Config } from '../../functions/config.ts';
+import { jsonLogger } from '../../functions/jsonLogger.ts';
+import type { World } from '../../functions/world.ts';
+import { clientCredentials } from '../../graph/index.ts';
+import type { AppSettings } from './settings.ts';
+
+/** Business time as the desk last told it: it never runs by itself. */
+export interface DeskTime {
+  now: string;
+}
+
+/** What a deployment would read from its environment. */
+export function configOf(settings: AppSettings): Config {
+  return {
+    tenantId: settings.tenantId,
+    appId: settings.appId,
+    catalogAppId: settings.catalogAppId,
+    manifestAppId: settings.manifestAppId,
+    storageAccount: settings.storage.account,
+    serviceMailbox: settings.serviceMailbox,
+    mailDomains: settings.mailDomains,
+    proceduresDir: settings.proceduresDir,
+  };
+}
+
+/**
+ * The desk in place of the deployed world: its clock, its issuer, its Teams and Graph. Verification
+ * stays on; only whom the app believes is another (design section 7).
+ */
+export function deskWorld(
+  settings: AppSettings,
+  time: DeskTime,
+  write: (line: string) => void,
+): World {
+  const { urls, appId, appSecret } = settings;
+  const wall = { millis: () => Date.now() };
+  return {
+    now: () => moment(time.now),
+    wall,
+    sleep: async (ms) => await sleep(ms),
+    chance: { id: () => randomUUID(), below: (limit) => randomInt(limit) },
+    hasher: { hash: (text) => createHash('sha256').update(text).digest('base64url') },
+    log: jsonLogger(write),
+    anchors: {
+      issuer: settings.channelIssuer,
+      openIdUrl: urls.channelOpenIdUrl,
+      keysUrl: urls.channelJwksUrl,
+      serviceOrigins: [new URL(urls.teamsServiceUrl).origin],
+    },
+    defaultServiceUrl: urls.teamsServiceUrl,
+    graphBaseUrl: urls.graphBaseUrl,
+    tokens: clientCredentials({
+      url: urls.tokenUrl,
+      clientId: appId,
+      clientSecret: appSecret,
+      wall,
+    }),
+    storage: settings.storage,
+    leaseMs: settings.leaseMs,
+    deadlineMs: settings.deadlineMs,
+    cacheMs: settings.cacheMs,
+    appLink: `https://teams.microsoft.com/l/entity/${settings.catalogAppId}/cases`,
+  };
+}

@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleApp } from './app/bundle.ts';
+import { IDENTITIES, settingsFor } from './app/settingsFor.ts';
+import { assemble, type Assembled } from './assemble.ts';
+import { startAzurite } from './azurite.ts';
+import { DeskClock } from './clock.ts';
+import { openStore } from './deskStore.ts';
+import { serveDesk } from './http/httpServer.ts';
+import { LiveApp } from './liveApp.ts';
+import { LiveDesk } from './liveDesk.ts';
+import { AppLog } from './log.ts';
+import { realNow } from './londonTime.ts';
+import { USUAL_AUTHORITY, USUAL_PORT, type DeskOptions } from './options.ts';
+import { loadPage } from './pageFiles.ts';
+import { copyProcedures, readScene, type Scene } from './scene.ts';
+import { Shutdown } from './shutdown.ts';
+import { startStandins, type Standins } from './standins/index.ts';
+
+export { BrokenFiles } from './scene.ts';
+
+/** Whatever is left out is as on the command line. */
+export interface CreateDesk extends Partial<DeskOptions> {
+  /** Each line that the app logs, and the desk's own warnings. */
+  readonly onLog?: (line: string) => void;
+  /** How long a call waits for the app to come to rest; 30 s unless told. */
+  readonly quietMs?: number;
+  /** Where the data lies, when not in memory. */
+  readonly folder?: string;
+}
+
+export interface Desk {
+  readonly url: string;
+  /** What the HTTP interface calls, for tests in this process. */
+  readonly api: LiveDesk;
+  readonly standins: Standins;
+  readonly appPid: () => number | null;
+  stop(): Promise<void>;
+}
+
+/** Brings up everything (design section 9). @throws BrokenFiles before anything is started. */
+export async function createDesk(options: CreateDesk): Promise<Desk> {
+  const { authority = USUAL_AUTHORITY, procedures = null, people = null } = options;
+  const scene = await readScene({ authority, procedures, people });
+  const shutdown = new Shutdown();
+  try {
+    return await raise(options, scene, shutdown);
+  } catch (error) {
+    await shutdown.all();
+    throw error;
+  }
+}
+
+async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Promise<Desk> {
+  const tell = options.onLog ?? ((): void => undefined);
+  for (const warning of scene.warnings) tell(warning);
+  const log = new AppLog(tell);
+  const deskClock = new DeskClock(options.now ?? realNow());
+  const folder = options.folder ?? '.desk';
+  const page = loadPage();
+  page.catch(() => undefined);
+  const inMemory = options.memory === true;
+  if (!inMemory) await rm(folder, { recursive: true, force: true });
+  const install: { current: Assembled['install'] } = { current: () => undefined };
+  const [bundled, azurite, standins] = await Promise.all([
+    shutdown.after(bundleApp(tell), (each) => each.remove()),
+    shutdown.after(startAzurite(inMemory ? { memory: true } : { memory: false, folder }), (each) =>
+      each.stop(),
+    ),
+    shutdown.after(
+      startStandins({
+        ...IDENTITIES,
+        now: () => deskClock.now,
+        people: [...scene.directory.people.values()],
+        // In a jump of the clock a month's messages go out within seconds; faults can throttle.
+        throttle: false,
+        onInstalled: (oid, activities) => install.current(oid, activities),
+      }),
+      (each) => each.stop(),
+    ),
+  ]);
+  const store = openStore(azurite.connection);
+  const [proceduresDir] = await Promise.all([
+    copyProcedures(scene, path.dirname(bundled.file)),
+    store.seed(scene),
+  ]);
+  const { directory } = scene;
+  const settings = settingsFor({ standins, storage: azurite.connection, directory, proceduresDir });
+  const app = new LiveApp(bundled, settings, (line) => log.add(line));
+  shutdown.afterwards(() => app.stop());
+  await app.start(deskClock.now);
+  const parts = assemble({ scene, standins, app, deskClock, store, log }, options.quietMs);
+  install.current = (oid, activities) => parts.install(oid, activities);
+  const api = new LiveDesk({ ...parts, workingDays: await store.calendar() });
+  await api.settleIn();
+  const server = await serveDesk({
+    desk: api,
+    page: await page,
+    port: options.port ?? USUAL_PORT,
+    onError: (error) =>
+      tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  shutdown.afterwards(() => server.close());
+  return {
+    url: `http://127.0.0.1:${server.port}/`,
+    api,
+    standins,
+    appPid: () => app.pid,
+    stop: () => shutdown.all(),
+  };
+}

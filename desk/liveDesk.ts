@@ -1,0 +1,211 @@
+import { localDay, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
+import { rolesHeld, type Directory } from '../domain/people/index.ts';
+import { changeCalendar } from './acts/calendar.ts';
+import type { Channel } from './acts/channel.ts';
+import type { Talk } from './acts/talk.ts';
+import {
+  type Answered,
+  type AppView,
+  type CalendarChange,
+  type CalendarChanged,
+  type ClockMove,
+  type ClockView,
+  type DeskApi,
+  type DeskPerson,
+  type Posted,
+  type Said,
+  type TokenWish,
+} from './api.ts';
+import type { DeskClock } from './clock.ts';
+import type { DeskStore } from './deskStore.ts';
+import { Gate } from './gate.ts';
+import type { LiveApp } from './liveApp.ts';
+import type { AppLog } from './log.ts';
+import type { Quiet } from './quiet.ts';
+import type { FaultRule, ListedFault } from './standins/faults.ts';
+import type { Standins } from './standins/index.ts';
+import type { JsonObject } from './standins/json.ts';
+import type { LoggedCall, ServiceName } from './standins/requestLog.ts';
+import type { ChatKind, SeenActivity } from './standins/teams/chats.ts';
+
+export interface LiveParts {
+  readonly directory: Directory;
+  readonly workingDays: WorkingCalendar;
+  readonly standins: Standins;
+  readonly app: LiveApp;
+  readonly deskClock: DeskClock;
+  readonly store: DeskStore;
+  readonly quiet: Quiet;
+  readonly talk: Talk;
+  readonly channel: Channel;
+  readonly log: AppLog;
+}
+
+/** The desk as it runs: every call of its interface, carried out on the stand-ins and the app. */
+export class LiveDesk implements DeskApi {
+  readonly #parts: LiveParts;
+  readonly #gate = new Gate();
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  /** The app is installed for everybody, as an organisation's policy does it, and its timers run once. */
+  async settleIn(): Promise<void> {
+    const { directory, talk, deskClock } = this.#parts;
+    await Promise.all([...directory.people.keys()].map((id) => talk.install(id)));
+    await this.#arrived(deskClock.now);
+  }
+
+  people(): readonly DeskPerson[] {
+    const { directory, deskClock, standins } = this.#parts;
+    const today = localDay(deskClock.now);
+    const teamNames = new Map(directory.teams.map(({ id, name }) => [id, name]));
+    return [...directory.people.values()].map(({ id, post, mail }) => {
+      const posts = rolesHeld(directory, id, today);
+      const teams = posts.flatMap(({ scope }) => scope.team ?? []);
+      const heard = standins.teams.chat(id).filter(({ from }) => from.role === 'bot');
+      return {
+        id,
+        post,
+        mail,
+        roles: [...new Set(posts.map(({ role }) => role))],
+        teams: [...new Set(teams)].map((team) => teamNames.get(team) ?? team),
+        installed: standins.teams.user(id).installed,
+        messages: heard.length,
+      };
+    });
+  }
+
+  async say(person: string, text: string, where: ChatKind): Promise<Said> {
+    return await this.#deed(async () => await this.#parts.talk.say(person, text, where));
+  }
+
+  chat(person: string, where: ChatKind): readonly SeenActivity[] {
+    return this.#parts.talk.chat(person, where);
+  }
+
+  async open(person: string, activityId: string): Promise<Answered> {
+    return await this.#deed(async () => await this.#parts.talk.open(person, activityId));
+  }
+
+  async press(
+    person: string,
+    activityId: string,
+    action: string,
+    inputs: JsonObject,
+  ): Promise<Answered> {
+    const { talk } = this.#parts;
+    return await this.#deed(async () => await talk.press(person, activityId, action, inputs));
+  }
+
+  async post(activity: JsonObject, token: TokenWish): Promise<Posted> {
+    return await this.#deed(async () => {
+      const posted = await this.#parts.channel.post(activity, token);
+      await this.#parts.quiet.reach();
+      return posted;
+    });
+  }
+
+  calendar(person: string): readonly JsonObject[] {
+    return this.#parts.standins.graph.calendar(this.#parts.talk.user(person).oid);
+  }
+
+  changeCalendar(person: string, change: CalendarChange): Promise<CalendarChanged> {
+    const { oid } = this.#parts.talk.user(person);
+    return Promise.resolve(changeCalendar(this.#parts.standins.graph, oid, change));
+  }
+
+  mail(person: string): readonly JsonObject[] {
+    return this.#parts.standins.graph.mail(this.#parts.talk.user(person).oid);
+  }
+
+  clock(): ClockView {
+    return this.#parts.deskClock.view(this.#parts.workingDays);
+  }
+
+  /** A stopped app does not hold the time up: what it missed it finds when it starts again. */
+  async moveClock(move: ClockMove): Promise<ClockView> {
+    const { deskClock, workingDays } = this.#parts;
+    return await this.#gate.alone(async () => {
+      await deskClock.move(move, {
+        calendar: workingDays,
+        next: async (now) => await this.#next(now),
+        arrived: async (now) => await this.#arrived(now),
+      });
+      return this.clock();
+    });
+  }
+
+  faults(): readonly ListedFault[] {
+    return this.#parts.standins.faults.list();
+  }
+
+  addFault(rule: FaultRule): string {
+    return this.#parts.standins.faults.add(rule);
+  }
+
+  clearFaults(id: string | null): void {
+    this.#parts.standins.faults.clear(id ?? undefined);
+  }
+
+  app(): AppView {
+    return this.#parts.app.view;
+  }
+
+  /** At once, whatever is under way: that is the point of it. */
+  async killApp(): Promise<AppView> {
+    await this.#parts.app.kill();
+    return this.app();
+  }
+
+  async restartApp(): Promise<AppView> {
+    const { app, deskClock } = this.#parts;
+    await app.kill();
+    await this.#gate.alone(async () => {
+      await app.start(deskClock.now);
+      await this.#arrived(deskClock.now);
+    });
+    return this.app();
+  }
+
+  appLog(): readonly string[] {
+    return this.#parts.log.lines();
+  }
+
+  requests(to: ServiceName | null, since: number): readonly LoggedCall[] {
+    return this.#parts.standins.log.since(since, to ?? undefined);
+  }
+
+  async token(person: string, wish: TokenWish): Promise<{ readonly token: string }> {
+    const { oid, name } = this.#parts.talk.user(person);
+    const { claims, key, expired, notYet } = wish;
+    const shape = { oid, name, claims, key, expired, notYet };
+    return { token: await this.#parts.standins.identity.tabToken(shape) };
+  }
+
+  async #deed<T>(deed: () => Promise<T>): Promise<T> {
+    return await this.#gate.together(async () => {
+      this.#parts.app.mustRun();
+      return await deed();
+    });
+  }
+
+  async #next(now: Moment): Promise<Moment | null> {
+    const { app, store } = this.#parts;
+    if (!app.running) return null;
+    const due = await store.nextDue(now);
+    const timer = app.nextTimer !== null && app.nextTimer > now ? app.nextTimer : null;
+    if (due === null || timer === null) return due ?? timer;
+    return due < timer ? due : timer;
+  }
+
+  /** The timers run at every stop: the real ones would have, at the latest five minutes later. */
+  async #arrived(now: Moment): Promise<void> {
+    const { app, quiet } = this.#parts;
+    if (!app.running) return;
+    await app.setNow(now);
+    await app.tick();
+    await quiet.reach();
+  }
+}

@@ -1,0 +1,68 @@
+import { openBrowser } from './browser.ts';
+import { BrokenFiles, createDesk, type Desk } from './desk.ts';
+import { HELP, readOptions, type DeskOptions } from './options.ts';
+
+/** `npm start`: the desk, until Ctrl-C. */
+async function main(args: readonly string[]): Promise<void> {
+  const read = readOptions(args);
+  if (read.kind === 'help') {
+    console.log(HELP);
+    return;
+  }
+  if (read.kind === 'wrong') {
+    console.error(`${read.problem}\n\n${HELP}`);
+    process.exitCode = 2;
+    return;
+  }
+  const desk = await started(read.options);
+  if (desk === null) return;
+  const stopped = stopOnSignal(desk);
+  console.log(`Desk ready: ${desk.url}`);
+  if (read.options.browser) openBrowser(desk.url);
+  await stopped;
+}
+
+async function started(options: DeskOptions): Promise<Desk | null> {
+  try {
+    return await createDesk({ ...options, onLog: showWarnings });
+  } catch (error) {
+    const broken = error instanceof BrokenFiles;
+    console.error(broken ? error.message : `The desk could not start. ${wordsOf(error)}`);
+    process.exitCode = broken ? 2 : 1;
+    return null;
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is taken: stop what runs there, or choose another with --port.';
+  }
+  return error.stack ?? error.message;
+}
+
+/** The app's log holds ids and codes; what went well is not shown here. */
+function showWarnings(line: string): void {
+  if (!line.includes('"level":"info"')) console.error(line);
+}
+
+/** Resolves when all is stopped; a second Ctrl-C does not wait. */
+async function stopOnSignal(desk: Desk): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      desk.stop().then(resolve, (error: unknown) => {
+        console.error(wordsOf(error));
+        process.exit(1);
+      });
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    process.on('SIGHUP', stop);
+  });
+  process.exit(0);
+}
+
+await main(process.argv.slice(2));

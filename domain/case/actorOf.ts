@@ -1,0 +1,61 @@
+import { localDay } from '../calendar/index.ts';
+import { RAISER } from '../procedure/index.ts';
+import type { Command, Context, Envelope } from './commands.ts';
+import type { Actor, EventMeta } from './events.ts';
+import { raisingRoles } from './raiserFor.ts';
+import { standing, type Acting, type Standing } from './standing.ts';
+import type { CaseState } from './state.ts';
+import { rolesHeld } from '../people/index.ts';
+
+/**
+ * Who stands on the events of a command: the person, the role in which they act, and for whom where
+ * that is somebody else (A-X-07).
+ */
+export function actorOf(envelope: Envelope, state: CaseState | null, ctx: Context): Actor {
+  const { actor, command, now } = envelope;
+  if (actor === null) return { kind: 'system' };
+  const acting =
+    state === null ? raising(envelope, ctx) : seatFor(command, standing(actor, state, ctx, now));
+  return { kind: 'person', person: actor, ...acting };
+}
+
+function raising({ actor, command, now }: Envelope, ctx: Context): Acting {
+  if (command.type !== 'raise' || actor === null || command.raiser === actor) {
+    return { role: RAISER, onBehalfOf: null };
+  }
+  const named = raisingRoles(ctx.procedure);
+  const held = rolesHeld(ctx.directory, actor, localDay(now)).find(({ role }) =>
+    named.includes(role),
+  );
+  if (held !== undefined) return { role: held.role, onBehalfOf: null };
+  return { role: RAISER, onBehalfOf: command.raiser };
+}
+
+/** The seat from which a person gives this command, of those they hold. */
+function seatFor(command: Command, who: Standing): Acting {
+  const answering =
+    'stage' in command ? who.responds.find(({ entry }) => entry === command.stage) : undefined;
+  const meeting =
+    'meeting' in command
+      ? who.meetings.find((each) => each.meeting === command.meeting)
+      : undefined;
+  const reviewing = who.raiser ?? who.manager ?? who.quality;
+  const asResponder = ANSWERING.includes(command.type);
+  const seats = asResponder
+    ? [answering, reviewing]
+    : [meeting?.arranges, meeting?.records, reviewing, answering];
+  const found = seats.find((seat) => seat !== undefined && seat !== null);
+  const { role, onBehalfOf } = found ?? { role: 'involved', onBehalfOf: null };
+  return { role, onBehalfOf };
+}
+
+const ANSWERING: readonly string[] = ['acknowledge', 'reply', 'requestTime', 'openCard'];
+
+/** What stands on every event of a command. */
+export const metaOf = (envelope: Envelope, state: CaseState | null, ctx: Context): EventMeta => ({
+  at: envelope.now,
+  actor: actorOf(envelope, state, ctx),
+  procedureVersion: ctx.procedure.version,
+  calendarVersion: ctx.calendar.version,
+  key: envelope.key,
+});

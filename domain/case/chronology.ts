@@ -1,0 +1,158 @@
+import { localDay, type Day, type Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { Context } from './commands.ts';
+import type { EventType, RecordedEvent } from './events.ts';
+import { entryOf, meetingOf } from './find.ts';
+import { stageOf } from './ladder.ts';
+import { isStranger, standing } from './standing.ts';
+import type { CaseState } from './state.ts';
+import type { StoredText, Texts } from './text.ts';
+import { sightOf, type Sight } from './viewing/scopeOfView.ts';
+import { postOf, read } from './viewing/words.ts';
+
+/** One line of a case's record, as one person may see it; its words are chosen by the card. */
+export interface ChronologyLine {
+  readonly at: Moment;
+  readonly type: EventType;
+  /** Null: the clock or the dispatcher. */
+  readonly actorPost: string | null;
+  readonly onBehalfOf: string | null;
+  readonly stageLabel: string | null;
+  /** Whom it concerns: who received a card, who opened it. */
+  readonly person: string | null;
+  readonly due: Day | null;
+  readonly text: string | null;
+  /** Route, rung, role: what distinguishes events of one type. */
+  readonly detail: string | null;
+}
+
+/** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
+export function chronology(
+  state: CaseState,
+  events: readonly RecordedEvent[],
+  texts: Texts,
+  viewer: PersonId,
+  ctx: Context,
+  now: Moment,
+): readonly ChronologyLine[] {
+  const who = standing(viewer, state, ctx, now);
+  const sight = isStranger(who) ? null : sightOf(who, state, ctx);
+  if (sight === null) return [];
+  return events
+    .filter((event) => maySee(event, sight, state))
+    .map((event) => lineOf(event, state, texts, ctx));
+}
+
+/** Shown with the alert and its outcome to those who were copied. */
+const COPIED: readonly EventType[] = [
+  'StageOpened',
+  'ClockStarted',
+  'DueDayMoved',
+  'Acknowledged',
+  'StageResolved',
+  'StageEscalated',
+  'CaseWithdrawn',
+  'ClosedUnresolved',
+];
+
+/** Never shown to those who are asked: talks of the reviewing side, its referral, its own record. */
+const REVIEWING: readonly EventType[] = [
+  'ConsultationRecorded',
+  'RecordFiled',
+  'ReferralConsidered',
+  'ReferralDiscussed',
+  'Referred',
+  'ReferralAnswered',
+  'ReferralNotPursued',
+];
+
+function maySee(event: RecordedEvent, sight: Sight, state: CaseState): boolean {
+  if (sight.depth === 'full') return true;
+  if (REVIEWING.includes(event.type)) return false;
+  const meeting = 'meeting' in event ? meetingIn(event) : null;
+  if (meeting !== null) return sight.meetings.has(meeting);
+  const stage = stageIn(event);
+  if (stage === null) return event.type === 'CaseRaised' && sight.answered.size > 0;
+  if (entryOf(state, stage) === null) return false;
+  if (sight.answered.has(stage)) return true;
+  return sight.copied.has(stage) && COPIED.includes(event.type);
+}
+
+const meetingIn = (event: RecordedEvent): number | null => {
+  if (event.type === 'MeetingAsked') return event.version;
+  return 'meeting' in event && typeof event.meeting === 'number' ? event.meeting : null;
+};
+
+const stageIn = (event: RecordedEvent): number | null => {
+  if (event.type === 'StageOpened') return event.version;
+  return 'stage' in event && typeof event.stage === 'number' ? event.stage : null;
+};
+
+function lineOf(
+  event: RecordedEvent,
+  state: CaseState,
+  texts: Texts,
+  ctx: Context,
+): ChronologyLine {
+  const { actor, at } = event.meta;
+  const text = textIn(event);
+  return {
+    at,
+    type: event.type,
+    actorPost: actor.kind === 'person' && !isByCalendar(event) ? postOf(actor.person, ctx) : null,
+    onBehalfOf:
+      actor.kind === 'person' && actor.onBehalfOf !== null ? postOf(actor.onBehalfOf, ctx) : null,
+    stageLabel: labelIn(event, state, ctx),
+    person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
+    due: dueIn(event),
+    text: text === null ? null : read(texts, text),
+    detail: detailIn(event),
+  };
+}
+
+/** Found by whoever came next, done by nobody: a changed calendar moves due days. */
+const isByCalendar = ({ type }: RecordedEvent): boolean =>
+  type === 'DueDayMoved' || type === 'WholeDueDayMoved';
+
+function labelIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
+  const meeting = meetingOf(state, 'meeting' in event ? meetingIn(event) : null);
+  const entry = entryOf(state, stageIn(event) ?? meeting?.stage ?? null);
+  return entry === null ? null : (stageOf(ctx.procedure, entry.stage)?.label ?? entry.stage);
+}
+
+function dueIn(event: RecordedEvent): Day | null {
+  if ('due' in event) return event.due;
+  if ('until' in event) return event.until;
+  if ('to' in event) return event.to;
+  if ('on' in event) return event.on;
+  if (event.type === 'WholeClockStarted') return event.trace.due;
+  return 'slot' in event ? localDay(event.slot.start) : null;
+}
+
+function textIn(event: RecordedEvent): StoredText | null {
+  if ('reason' in event) return event.reason;
+  if ('text' in event) return event.text;
+  if ('note' in event) return event.note;
+  if (event.type === 'MeetingHeld') return event.outcome;
+  if (event.type !== 'ConsultationRecorded') return null;
+  return event.consultation.view ?? event.consultation.notHeld;
+}
+
+function detailIn(event: RecordedEvent): string | null {
+  switch (event.type) {
+    case 'DeliveryRecorded':
+      return `${event.what} ${event.route} ${event.outcome}`;
+    case 'DeliveryFailed':
+      return `${event.what} ${event.code}`;
+    case 'RungFired':
+      return `${event.clock} ${event.rung}`;
+    case 'ConsultationRecorded':
+      return event.consultation.role;
+    case 'RecordFiled':
+      return event.record;
+    case 'MeetingCancelled':
+      return event.why;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,112 @@
+import { CalendarEnds, localDay, type Moment } from '../calendar/index.ts';
+import { metaOf } from './actorOf.ts';
+import { calendarMoves } from './clockStart.ts';
+import type { Command, CommandOf, Context, Envelope } from './commands.ts';
+import type { Ask } from './decisions/ask.ts';
+import { clockElapsed } from './decisions/clockElapsed.ts';
+import { decideForPerson, type PersonCommand } from './decisions/decideForPerson.ts';
+import { offerSlots } from './decisions/offerSlots.ts';
+import { raise } from './decisions/raise.ts';
+import { recordBooking, recordBookingRefused } from './decisions/recordBooking.ts';
+import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
+import type { CaseEvent, EventMeta } from './events.ts';
+import { evolve } from './evolve.ts';
+import { refuse, type Decision } from './refusals.ts';
+import { isStranger, standing } from './standing.ts';
+import type { CaseState } from './state.ts';
+
+type SystemCommand = CommandOf<
+  | 'clockElapsed'
+  | 'recordDelivery'
+  | 'recordUndeliverable'
+  | 'offerSlots'
+  | 'recordBooking'
+  | 'recordBookingRefused'
+>;
+
+const SYSTEM: readonly string[] = [
+  'clockElapsed',
+  'recordDelivery',
+  'recordUndeliverable',
+  'offerSlots',
+  'recordBooking',
+  'recordBookingRefused',
+] satisfies readonly SystemCommand['type'][];
+
+const isSystem = (command: Command): command is SystemCommand => SYSTEM.includes(command.type);
+
+/**
+ * What a wish comes to: events, nothing, or a refusal. Everything is authorised here; default is no
+ * (design section 6). On an open case due days are first counted again where the calendar has changed
+ * (design section 5).
+ */
+export function decide(state: CaseState | null, envelope: Envelope, ctx: Context): Decision {
+  try {
+    const { command } = envelope;
+    if (command.type === 'raise') return raise(state, envelope, command, ctx);
+    if (state === null) {
+      return refuse({ reason: envelope.actor === null ? 'unknown-case' : 'not-yours' });
+    }
+    const meta = metaOf(envelope, state, ctx);
+    const moves = calendarMoves(state, ctx, envelope.now);
+    const present = moves.reduce((so, event) => folded(so, event, meta), state);
+    return withMoves(moves, decidePresent(present, command, envelope, meta, ctx));
+  } catch (error) {
+    if (!(error instanceof CalendarEnds)) throw error;
+    return refuse({ reason: 'calendar-ends', lastDay: error.lastDay });
+  }
+}
+
+const folded = (state: CaseState, event: CaseEvent, meta: EventMeta): CaseState =>
+  evolve(state, { ...event, version: state.version + 1, meta });
+
+/** Moved due days stand also where nothing else happened; a refusal changes nothing at all. */
+function withMoves(moves: readonly CaseEvent[], decision: Decision): Decision {
+  if (moves.length === 0 || decision.kind === 'refused') return decision;
+  const events = decision.kind === 'events' ? decision.events : [];
+  return { kind: 'events', events: [...moves, ...events] };
+}
+
+function decidePresent(
+  state: CaseState,
+  command: Exclude<Command, { readonly type: 'raise' }>,
+  { actor, now }: Envelope,
+  meta: EventMeta,
+  ctx: Context,
+): Decision {
+  if (isSystem(command)) {
+    return actor === null
+      ? decideForSystem(state, command, now, meta, ctx)
+      : refuse({ reason: 'not-yours' });
+  }
+  if (actor === null) return refuse({ reason: 'not-yours' });
+  const who = standing(actor, state, ctx, now);
+  if (isStranger(who)) return refuse({ reason: 'not-yours' });
+  const ask: Ask = { now, today: localDay(now), person: actor, who };
+  const wish: PersonCommand = command;
+  return decideForPerson(state, wish, ask, ctx);
+}
+
+/** The clock and the dispatcher record; they never decide a matter. */
+function decideForSystem(
+  state: CaseState,
+  command: SystemCommand,
+  now: Moment,
+  meta: EventMeta,
+  ctx: Context,
+): Decision {
+  switch (command.type) {
+    case 'clockElapsed':
+      return clockElapsed(state, command, now, ctx);
+    case 'recordDelivery':
+      return recordDelivery(state, command, meta, ctx);
+    case 'recordUndeliverable':
+      return recordUndeliverable(state, command, meta, ctx);
+    case 'offerSlots':
+      return offerSlots(state, command);
+    case 'recordBooking':
+      return recordBooking(state, command);
+    case 'recordBookingRefused':
+      return recordBookingRefused(state, command);
+  }
+}

@@ -1,0 +1,20 @@
+import type { CommandOf, Context } from '../commands.ts';
+import { entryOf } from '../find.ts';
+import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import { respondsAt } from '../standing.ts';
+import type { CaseState } from '../state.ts';
+import { happened, running, type Ask } from './ask.ts';
+
+/** A responder has seen the alert. It stops no clock. */
+export function acknowledge(
+  state: CaseState,
+  command: CommandOf<'acknowledge'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
+  if (respondsAt(ask.who, command.stage) === null) return refuse({ reason: 'only-the-responder' });
+  if (entryOf(state, command.stage)?.acknowledgedAt !== null) return NOTHING;
+  const at = running(state, command.stage, ctx);
+  if ('reason' in at) return refuse(at);
+  return happened({ type: 'Acknowledged', stage: command.stage });
+}

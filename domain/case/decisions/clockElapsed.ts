@@ -1,0 +1,36 @@
+import type { Moment } from '../../calendar/index.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import { dueRowsOf, inRungOrder } from '../dueRows.ts';
+import { NOTHING, type Decision } from '../refusals.ts';
+import type { CaseState } from '../state.ts';
+import { happened } from './ask.ts';
+
+/**
+ * A reminder's time has come. What the present state no longer arms is ignored: the stage was decided,
+ * the clock stands still, the due day moved. After an outage the latest one fires, and those passed by
+ * are recorded as superseded (design section 4). Nothing escalates by itself (A-X-05).
+ */
+export function clockElapsed(
+  state: CaseState,
+  { clock, rung, stage, meeting, due }: CommandOf<'clockElapsed'>,
+  now: Moment,
+  ctx: Context,
+): Decision {
+  const armed = dueRowsOf(state, ctx).filter(
+    (row) =>
+      row.clock === clock && row.stage === stage && row.meeting === meeting && row.due === due,
+  );
+  const asked = armed.find((row) => row.rung === rung);
+  if (asked === undefined || asked.at > now) return NOTHING;
+  const passed = armed.filter((row) => row.at <= now).sort(inRungOrder);
+  const latest = passed.at(-1) ?? asked;
+  return happened({
+    type: 'RungFired',
+    stage,
+    meeting,
+    clock,
+    rung: latest.rung,
+    due,
+    superseded: passed.slice(0, -1).map((row) => row.rung),
+  });
+}

@@ -1,0 +1,117 @@
+import type { CommandOf, Context } from '../commands.ts';
+import type { Decision } from '../refusals.ts';
+import type { CaseState } from '../state.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Ask } from './ask.ts';
+import { askMeeting } from './askMeeting.ts';
+import { cancelMeeting } from './cancelMeeting.ts';
+import { chooseSlot } from './chooseSlot.ts';
+import { closeUnresolved } from './closeUnresolved.ts';
+import { escalate } from './escalate.ts';
+import { fileRecord } from './fileRecord.ts';
+import { giveTime } from './giveTime.ts';
+import { openCard } from './openCard.ts';
+import { passTo } from './passTo.ts';
+import { recordConsultation } from './recordConsultation.ts';
+import { recordMeeting } from './recordMeeting.ts';
+import { refer } from './refer.ts';
+import { answerReferral, considerReferral, discussReferral, dropReferral } from './referral.ts';
+import { refuseTime } from './refuseTime.ts';
+import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
+import { requestTime } from './requestTime.ts';
+import { resolve } from './resolve.ts';
+import { talkFurther } from './talkFurther.ts';
+import { withdraw } from './withdraw.ts';
+
+type Answering = CommandOf<'openCard' | 'acknowledge' | 'reply' | 'requestTime'>;
+type Deciding = CommandOf<
+  | 'resolve'
+  | 'escalate'
+  | 'giveTime'
+  | 'refuseTime'
+  | 'talkFurther'
+  | 'withdraw'
+  | 'closeUnresolved'
+  | 'reopen'
+>;
+type Meeting = CommandOf<
+  'chooseSlot' | 'cancelMeeting' | 'recordMeeting' | 'askMeeting' | 'passTo'
+>;
+type Referring = CommandOf<
+  'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
+>;
+type Recording = CommandOf<'recordConsultation' | 'fileRecord'>;
+
+/** What people may wish for on a case that stands. */
+export type PersonCommand = Answering | Deciding | Meeting | Referring | Recording;
+
+type Decider<C> = (state: CaseState, command: C, ask: Ask, ctx: Context) => Decision;
+
+/** To the command's own file: four short switches, each exhaustive together with those after it. */
+export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx) => {
+  switch (command.type) {
+    case 'openCard':
+      return openCard(state, command, ask);
+    case 'acknowledge':
+      return acknowledge(state, command, ask, ctx);
+    case 'reply':
+      return reply(state, command, ask, ctx);
+    case 'requestTime':
+      return requestTime(state, command, ask, ctx);
+    case 'recordConsultation':
+      return recordConsultation(state, command, ask, ctx);
+    case 'fileRecord':
+      return fileRecord(state, command, ask, ctx);
+    default:
+      return decideForRaiser(state, command, ask, ctx);
+  }
+};
+
+const decideForRaiser: Decider<Deciding | Meeting | Referring> = (state, command, ask, ctx) => {
+  switch (command.type) {
+    case 'resolve':
+      return resolve(state, command, ask, ctx);
+    case 'escalate':
+      return escalate(state, command, ask, ctx);
+    case 'giveTime':
+      return giveTime(state, command, ask, ctx);
+    case 'refuseTime':
+      return refuseTime(state, command, ask, ctx);
+    case 'talkFurther':
+      return talkFurther(state, command, ask, ctx);
+    case 'withdraw':
+      return withdraw(state, command, ask, ctx);
+    case 'closeUnresolved':
+      return closeUnresolved(state, command, ask, ctx);
+    case 'reopen':
+      return reopen(state, command, ask, ctx);
+    default:
+      return decideBeside(state, command, ask, ctx);
+  }
+};
+
+const decideBeside: Decider<Meeting | Referring> = (state, command, ask, ctx) => {
+  switch (command.type) {
+    case 'chooseSlot':
+      return chooseSlot(state, command, ask, ctx);
+    case 'cancelMeeting':
+      return cancelMeeting(state, command, ask);
+    case 'recordMeeting':
+      return recordMeeting(state, command, ask, ctx);
+    case 'askMeeting':
+      return askMeeting(state, command, ask, ctx);
+    case 'passTo':
+      return passTo(state, command, ask, ctx);
+    case 'considerReferral':
+      return considerReferral(state, command, ask, ctx);
+    case 'discussReferral':
+      return discussReferral(state, command, ask, ctx);
+    case 'refer':
+      return refer(state, command, ask, ctx);
+    case 'answerReferral':
+      return answerReferral(state, command, ask, ctx);
+    case 'dropReferral':
+      return dropReferral(state, command, ask, ctx);
+  }
+};

@@ -1,0 +1,71 @@
+import {
+  askedAt,
+  FIELD_LIMIT,
+  invalid,
+  laterDayProblems,
+  mustFill,
+  textProblems,
+} from '../checks.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import { laterDay } from '../find.ts';
+import { extensible } from '../ladder.ts';
+import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import type { CaseState, StageEntry } from '../state.ts';
+import { keep } from '../text.ts';
+import { happened, running, type Ask } from './ask.ts';
+
+/**
+ * The raiser allows more time, asked for or not (DU-52, WF). The stage's due day moves, the whole
+ * limit never does (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55).
+ */
+export function giveTime(
+  state: CaseState,
+  command: CommandOf<'giveTime'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
+  if (ask.who.raiser === null) return refuse({ reason: 'only-the-raiser' });
+  const at = running(state, command.stage, ctx);
+  if ('reason' in at) return refuse(at);
+  const { entry, stage } = at;
+  const { extension } = ctx.procedure;
+  if (extension === null || !extensible(ctx.procedure, stage)) {
+    return refuse({ reason: 'more-time-not-in-procedure' });
+  }
+  const from = entry.clock?.due ?? null;
+  if (isGivenAlready(entry, command)) return NOTHING;
+  const fields = extension.record.filter((field) => askedAt(field, stage));
+  const problems = [
+    ...laterDayProblems(
+      'until',
+      command.until,
+      laterDay(from ?? ask.today, ask.today),
+      ctx.calendar,
+    ),
+    ...fields.flatMap((field) =>
+      textProblems(
+        field.key,
+        command.record[field.key],
+        field.maxLength ?? FIELD_LIMIT,
+        mustFill(field, stage),
+      ),
+    ),
+  ];
+  if (problems.length > 0) return invalid(problems);
+  return happened({
+    type: 'TimeGiven',
+    stage: command.stage,
+    from,
+    until: command.until,
+    record: Object.fromEntries(
+      fields.flatMap(({ key }) => {
+        const text = command.record[key];
+        return text === undefined ? [] : [[key, keep(text)]];
+      }),
+    ),
+    asked: entry.timeRequest?.answer.kind === 'open',
+  });
+}
+
+const isGivenAlready = (entry: StageEntry, { until }: CommandOf<'giveTime'>): boolean =>
+  entry.clock?.due === until && entry.extensions.at(-1)?.until === until;

@@ -1,0 +1,59 @@
+import type { Moment } from '../../calendar/index.ts';
+import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../checks.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import { isPending, meetingOf, runningEntry } from '../find.ts';
+import { stopsOn } from '../ladder.ts';
+import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
+import type { CaseState, Meeting } from '../state.ts';
+import { keep } from '../text.ts';
+import { happened, ruleOf, type Ask } from './ask.ts';
+
+/**
+ * What a meeting agreed: outcome, tasks with a person and a day each (DU-115), and for a monitoring
+ * meeting whether the agreed outcomes were achieved (DU-79). A held meeting stops the clock where the
+ * stage says so (A-DO-15).
+ */
+export function recordMeeting(
+  state: CaseState,
+  command: CommandOf<'recordMeeting'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
+  const meeting = meetingOf(state, command.meeting);
+  if (meeting === null) return refuse({ reason: 'unknown-meeting' });
+  const mine = ask.who.meetings.find((each) => each.meeting === command.meeting);
+  if ((mine?.records ?? null) === null) return refuse({ reason: 'only-the-convener' });
+  const { status } = meeting;
+  if (status.kind === 'held' && status.outcome.hash === command.outcome.hash) return NOTHING;
+  if (!isPending(meeting)) return refuse({ reason: 'meeting-not-open' });
+  if (isToCome(status, ask.now)) return refuse({ reason: 'meeting-not-over' });
+  const problems = [
+    ...textProblems('outcome', command.outcome, FIELD_LIMIT),
+    ...planProblems('tasks', command.tasks, ask.today, ctx.calendar),
+    ...achievedProblems(meeting, command),
+  ];
+  if (problems.length > 0) return invalid(problems);
+  return happened({
+    type: 'MeetingHeld',
+    meeting: meeting.id,
+    outcome: keep(command.outcome),
+    tasks: keptPlan(command.tasks),
+    achieved: meeting.purpose === 'monitoring' ? command.achieved : null,
+    stopsClock: stopsClock(state, meeting, ctx),
+  });
+}
+
+const isToCome = (status: Meeting['status'], now: Moment): boolean =>
+  (status.kind === 'booking' || status.kind === 'booked') && status.slot.start > now;
+
+const achievedProblems = (
+  { purpose }: Meeting,
+  { achieved }: CommandOf<'recordMeeting'>,
+): readonly Problem[] =>
+  purpose === 'monitoring' && achieved === null ? [{ field: 'achieved', what: 'missing' }] : [];
+
+function stopsClock(state: CaseState, meeting: Meeting, ctx: Context): boolean {
+  const entry = runningEntry(state);
+  if (meeting.purpose !== 'stage' || entry?.id !== meeting.stage) return false;
+  return stopsOn(ruleOf(entry, ctx)).includes('meeting');
+}

@@ -1,0 +1,54 @@
+import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../checks.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import { stopsOn } from '../ladder.ts';
+import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import { respondsAt, type ActingAt } from '../standing.ts';
+import type { CaseState, Reply } from '../state.ts';
+import { keep } from '../text.ts';
+import { happened, running, type Ask } from './ask.ts';
+
+/**
+ * A responder answers. One reply counts, whoever of those asked gives it (A-DO-04); it stops the clock
+ * provisionally where the stage's limit is for a response, and where it is for a resolution when the
+ * responder says that what was asked is done (A-X-03, A-SW-02). The raiser decides (A-X-09).
+ */
+export function reply(
+  state: CaseState,
+  command: CommandOf<'reply'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
+  const seat = respondsAt(ask.who, command.stage);
+  if (seat === null) return refuse({ reason: 'only-the-responder' });
+  const at = running(state, command.stage, ctx);
+  if ('reason' in at) return refuse(at);
+  const last = at.entry.replies.at(-1);
+  if (at.entry.answered && last !== undefined) {
+    if (isSame(last, command, ask)) return NOTHING;
+    if (!saysDoneNow(last, command, seat, ask)) return refuse({ reason: 'already-answered' });
+  }
+  const problems = [
+    ...textProblems('text', command.text, FIELD_LIMIT),
+    ...planProblems('plan', command.plan, ask.today, ctx.calendar),
+  ];
+  if (problems.length > 0) return invalid(problems);
+  const stops = stopsOn(at.stage);
+  return happened({
+    type: 'Replied',
+    stage: command.stage,
+    text: keep(command.text),
+    plan: keptPlan(command.plan),
+    done: command.done,
+    stopsClock:
+      stops.includes('response') ||
+      stops.includes('decision') ||
+      (command.done && stops.includes('resolution')),
+  });
+}
+
+const isSame = (last: Reply, command: CommandOf<'reply'>, ask: Ask): boolean =>
+  last.by === ask.person && last.text.hash === command.text.hash && last.done === command.done;
+
+/** Whoever promised may say later that it is done, before the raiser has decided (SW-37). */
+const saysDoneNow = (last: Reply, command: CommandOf<'reply'>, seat: ActingAt, ask: Ask): boolean =>
+  command.done && !last.done && (last.onBehalfOf ?? last.by) === (seat.onBehalfOf ?? ask.person);

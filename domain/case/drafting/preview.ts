@@ -1,0 +1,127 @@
+import {
+  addDays,
+  CalendarEnds,
+  countDue,
+  daysBetween,
+  explainCount,
+  type CountTrace,
+  type Day,
+} from '../../calendar/index.ts';
+import type { Span, Stage } from '../../procedure/index.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import type { Draft, DraftPreview, DraftWarning } from '../draft.ts';
+import { skippedAtStart } from '../ladder.ts';
+import { stageMeeting } from '../meetingsAsked.ts';
+import { stageOpened, type Opening } from '../opening.ts';
+import { namedPerson } from '../viewing/words.ts';
+import { scopeOfDraft, todayIn, type DraftEnvironment } from './environment.ts';
+
+type Raising = Omit<CommandOf<'raise'>, 'reference'>;
+type Opened = ReturnType<typeof stageOpened>;
+
+/** What Confirm will do, by today's directory and calendar: who is told, and what would be due. */
+export function previewOf(
+  draft: Draft,
+  stage: Stage,
+  command: Raising,
+  ctx: Context,
+  env: DraftEnvironment,
+): DraftPreview {
+  const opening = openingOf(draft, stage, command, ctx, env);
+  const opened = stageOpened(opening, ctx);
+  const own = opened.timescale?.day ?? null;
+  const trace = own === null ? countedIn(stage.clock, ctx, env) : null;
+  const { wholeLimit } = ctx.procedure;
+  const counts = wholeLimit !== null && (wholeLimit.covers === 'all' || stage.formal);
+  const wholeDue = counts ? (countedIn(wholeLimit, ctx, env)?.due ?? null) : null;
+  const due = own ?? trace?.due ?? null;
+  return {
+    responders: opened.responders.map(({ role, person, deputy }) =>
+      namedPerson(role, person ?? deputy, ctx),
+    ),
+    copies: opened.copies.map(({ role, person, registerOnly }) => ({
+      ...namedPerson(role, person, ctx),
+      registerOnly,
+    })),
+    due,
+    wording: opened.clock?.wording ?? 'reply',
+    explanation: trace === null ? [] : explainCount(trace),
+    wholeDue,
+    meeting: meetingIn(opening, opened, ctx, env),
+    warnings: warningsIn(opened, due, wholeDue, ctx, env),
+  };
+}
+
+const openingOf = (
+  draft: Draft,
+  stage: Stage,
+  command: Raising,
+  ctx: Context,
+  env: DraftEnvironment,
+): Opening => ({
+  stage,
+  open: command.open,
+  skipped: skippedAtStart(ctx.procedure, stage.key),
+  skippedBefore: [],
+  at: {
+    scope: scopeOfDraft(draft, ctx.procedure, env),
+    raiser: command.raiser,
+    on: todayIn(env),
+    responders: [],
+  },
+});
+
+function known<T>(count: () => T): T | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}
+
+const countedIn = (limit: Span | null, ctx: Context, env: DraftEnvironment): CountTrace | null =>
+  limit === null
+    ? null
+    : known(() => countDue(ctx.calendar, env.now, limit.n, limit.unit, ctx.counting));
+
+function meetingIn(
+  opening: Opening,
+  opened: Opened,
+  ctx: Context,
+  env: DraftEnvironment,
+): DraftPreview['meeting'] {
+  const { stage } = opening;
+  const rule = stage.meeting;
+  if (rule === undefined) return null;
+  const at = { ...opening.at, responders: opened.responders };
+  const asked = known(() => stageMeeting({ entry: 0, stage, at, now: env.now }, rule, ctx));
+  if (asked === null) return null;
+  const { label, convener, convenerRole, window } = asked.meeting;
+  const who = namedPerson(convenerRole, convener, ctx);
+  return { label, convener: who, by: window.to, ours: window.ours };
+}
+
+/** A year before the calendar ends, and whatever would go nowhere or pass the whole limit. */
+function warningsIn(
+  { responders, copies }: Opened,
+  due: Day | null,
+  wholeDue: Day | null,
+  ctx: Context,
+  env: DraftEnvironment,
+): readonly DraftWarning[] {
+  const { lastDay } = ctx.calendar;
+  const soon = daysBetween(todayIn(env), lastDay) <= daysBetween(addDays(lastDay, -365), lastDay);
+  return [
+    ...responders
+      .filter(({ person, deputy }) => (person ?? deputy) === null)
+      .map(({ role }): DraftWarning => ({ kind: 'vacant-responder', role })),
+    ...copies
+      .filter(({ person }) => person === null)
+      .map(({ role }): DraftWarning => ({ kind: 'vacant-copy', role })),
+    ...(due !== null && wholeDue !== null && due > wholeDue
+      ? [{ kind: 'past-whole-limit', wholeDue } as const]
+      : []),
+    ...(soon ? [{ kind: 'calendar-ends-soon', lastDay } as const] : []),
+  ];
+}

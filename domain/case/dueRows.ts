@@ -1,0 +1,153 @@
+import {
+  addDays,
+  CalendarEnds,
+  localDay,
+  momentAt,
+  nextWorkingDay,
+  previousWorkingDay,
+  workingDaysBetween,
+  type Day,
+  type Moment,
+  type WorkingCalendar,
+} from '../calendar/index.ts';
+import type { Context } from './commands.ts';
+import { RUNGS, type Rung } from './events.ts';
+import { isOpen, isPending, runningEntry } from './find.ts';
+import { rungKey, type RungId } from './rungKey.ts';
+import type { CaseState, Meeting } from './state.ts';
+
+/** A reminder that the present state asks for, and when. */
+export interface ArmedRung extends RungId {
+  readonly at: Moment;
+}
+
+/** People are told at nine, London time (design section 5). */
+const TOLD_AT = '09:00';
+const nineOn = (day: Day): Moment => momentAt(day, TOLD_AT);
+
+/**
+ * The reminders armed by the present state (design section 5): 09:00 on the working day before a due
+ * day, on the day, and on the next working day after it. What has fired is not armed again; a moved
+ * due day arms new ones.
+ */
+export function dueRowsOf(state: CaseState, ctx: Context): readonly ArmedRung[] {
+  return [
+    ...stageRows(state, ctx.calendar),
+    ...wholeRows(state, ctx.calendar),
+    ...undeliveredRows(state, ctx.calendar),
+    ...state.meetings.flatMap((meeting) => meetingRows(meeting, ctx.calendar)),
+  ].filter((row) => !state.fired.includes(rungKey(row)));
+}
+
+function stageRows(state: CaseState, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const entry = runningEntry(state);
+  const clock = entry?.clock ?? null;
+  if (entry === null || clock?.state !== 'running') return [];
+  const { due, armedFrom, dayZero } = clock;
+  if (due === null || armedFrom === null) return [];
+  return rungsOf(calendar, dayZero ?? localDay(armedFrom), due, armedFrom).map((rung) => ({
+    ...rung,
+    clock: 'stage',
+    stage: entry.id,
+    meeting: null,
+    due,
+  }));
+}
+
+function wholeRows(state: CaseState, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const { whole } = state;
+  if (!isOpen(state) || whole?.state !== 'running') return [];
+  const { due, armedFrom, trace } = whole;
+  return rungsOf(calendar, trace.dayZero, due, armedFrom).map((rung) => ({
+    ...rung,
+    clock: 'whole',
+    stage: null,
+    meeting: null,
+    due,
+  }));
+}
+
+/** While an alert has reached nobody, the raiser is told every working day (design section 5). */
+function undeliveredRows(state: CaseState, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const entry = runningEntry(state);
+  if (entry === null || entry.answered || entry.undeliveredToldOn === null) return [];
+  const lost = entry.responders.some(
+    ({ delivery }) => delivery.failed !== null && delivery.deliveredAt === null,
+  );
+  if (!lost) return [];
+  const due = dayAfter(calendar, entry.undeliveredToldOn);
+  return [
+    {
+      at: nineOn(due),
+      clock: 'undelivered',
+      rung: 'on-the-day',
+      stage: entry.id,
+      meeting: null,
+      due,
+    },
+  ];
+}
+
+/** A meeting without a time, before and after its window ends; a booked one, until its outcome stands. */
+function meetingRows(meeting: Meeting, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const { status, window } = meeting;
+  const of = { clock: 'meeting', stage: meeting.stage, meeting: meeting.id } as const;
+  if (status.kind === 'booked') {
+    const due = localDay(status.slot.end);
+    return [{ ...of, rung: 'overdue', due, at: nineOn(dayAfter(calendar, due)) }];
+  }
+  if (!isPending(meeting) || status.kind === 'booking') return [];
+  const rungs = rungsOf(calendar, window.from, window.to, momentAt(window.from, '00:00'));
+  const early = rungs.find(({ rung }) => rung !== 'overdue');
+  return rungs
+    .filter((each) => each === early || each.rung === 'overdue')
+    .map((rung) => ({ ...of, ...rung, due: window.to }));
+}
+
+/**
+ * The three rungs of a due day. Before: only where two working days or more lie between day 0 and the
+ * due day. On the day: a due day that is no working day (a raiser's own) is reminded of on the working
+ * day before it. A clock that was started, reopened or moved after a rung's time does not fire that
+ * rung afterwards; overdue is then told on the next working day.
+ */
+function rungsOf(
+  calendar: WorkingCalendar,
+  dayZero: Day,
+  due: Day,
+  armedFrom: Moment,
+): readonly { readonly rung: Rung; readonly at: Moment }[] {
+  const onDay = isWorking(calendar, due) ? due : dayBefore(calendar, due);
+  const long = workingDays(calendar, dayZero, due) >= 2;
+  const early: readonly { rung: Rung; at: Moment }[] = [
+    ...(long ? [{ rung: 'before' as const, at: nineOn(dayBefore(calendar, onDay)) }] : []),
+    { rung: 'on-the-day', at: nineOn(onDay) },
+  ];
+  const overdue = nineOn(dayAfter(calendar, due));
+  const toldLater = nineOn(dayAfter(calendar, localDay(armedFrom)));
+  return [
+    ...early.filter(({ at }) => at >= armedFrom),
+    { rung: 'overdue', at: overdue >= armedFrom ? overdue : toldLater },
+  ];
+}
+
+/** Reminders go out even where the calendar ends: a plain day then stands for the working day. */
+function known<T>(count: () => T, otherwise: T): T {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof CalendarEnds) return otherwise;
+    throw error;
+  }
+}
+
+const isWorking = (c: WorkingCalendar, d: Day): boolean => known(() => c.isWorkingDay(d), true);
+const dayBefore = (c: WorkingCalendar, d: Day): Day =>
+  known(() => previousWorkingDay(c, d), addDays(d, -1));
+const dayAfter = (c: WorkingCalendar, d: Day): Day =>
+  known(() => nextWorkingDay(c, d), addDays(d, 1));
+const workingDays = (c: WorkingCalendar, from: Day, to: Day): number =>
+  known(() => workingDaysBetween(c, from, to), 2);
+
+/** Rungs of one clock in the order in which they fire. */
+export const inRungOrder = (a: ArmedRung, b: ArmedRung): number =>
+  RUNGS.indexOf(a.rung) - RUNGS.indexOf(b.rung);

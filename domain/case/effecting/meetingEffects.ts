@@ -1,0 +1,83 @@
+import type { Context } from '../commands.ts';
+import type { Effect } from '../effects.ts';
+import type { RecordedOf } from '../events.ts';
+import { meetingOf } from '../find.ts';
+import type { CaseState, Meeting } from '../state.ts';
+import { convenerOf, isActor, named, notices, raiserOf, tell, type To } from './recipients.ts';
+
+export type MeetingEvent = RecordedOf<
+  | 'MeetingAsked'
+  | 'SlotsOffered'
+  | 'SlotChosen'
+  | 'MeetingBooked'
+  | 'BookingRefused'
+  | 'MeetingCancelled'
+  | 'MeetingHeld'
+  | 'PassedTo'
+>;
+
+export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): readonly Effect[] {
+  const id = event.type === 'MeetingAsked' ? event.version : event.meeting;
+  const meeting = meetingOf(state, id);
+  if (meeting === null) return [];
+  const about = { stage: meeting.stage, meeting: id };
+  switch (event.type) {
+    case 'MeetingAsked':
+      return [{ type: 'findSlots', meeting: id }];
+    case 'SlotsOffered': {
+      const notice = event.slots.length === 0 ? 'no-slot' : null;
+      return [tell(convenerOf(meeting), 'slots', notice, about)];
+    }
+    case 'SlotChosen':
+      return [{ type: 'bookMeeting', meeting: id }];
+    case 'MeetingBooked':
+      return booked(meeting);
+    case 'BookingRefused':
+      return [tell(convenerOf(meeting), 'slots', 'no-slot', about)];
+    case 'MeetingCancelled':
+      return cancelled(event, meeting, state);
+    case 'MeetingHeld':
+      return held(event, meeting, state);
+    case 'PassedTo':
+      return notices(named(event.people, event.meta, ctx), 'passed-to-you', about);
+  }
+}
+
+/** A booking that came back too late is taken out again; one for another time is moved already. */
+function booked(meeting: Meeting): readonly Effect[] {
+  const { id, stage, status } = meeting;
+  if (status.kind === 'cancelled') return [{ type: 'cancelMeeting', meeting: id }];
+  if (status.kind !== 'booked') return [];
+  return notices([convenerOf(meeting)], 'booked', { stage, meeting: id });
+}
+
+/** Out of the calendars, where an event stands; convener and raiser know, whoever of them did not do it. */
+function cancelled(
+  { meta }: RecordedOf<'MeetingCancelled'>,
+  meeting: Meeting,
+  state: CaseState,
+): readonly Effect[] {
+  const { id, stage, eventId } = meeting;
+  const people: readonly To[] =
+    meeting.convener === state.raiser ? [raiserOf(state)] : [convenerOf(meeting), raiserOf(state)];
+  return [
+    ...(eventId === null ? [] : [{ type: 'cancelMeeting', meeting: id } as const]),
+    ...notices(
+      people.filter(({ person }) => !isActor(meta, person)),
+      'meeting-cancelled',
+      { stage, meeting: id },
+    ),
+  ];
+}
+
+/** The raiser hears what others recorded, and always when outcomes were not achieved (DU-124). */
+function held(
+  { meta, achieved }: RecordedOf<'MeetingHeld'>,
+  { id, stage }: Meeting,
+  state: CaseState,
+): readonly Effect[] {
+  const about = { stage, meeting: id };
+  if (achieved === false) return [tell(raiserOf(state), 'decision', 'not-achieved', about)];
+  if (isActor(meta, state.raiser)) return [];
+  return notices([raiserOf(state)], 'meeting-recorded', about);
+}

@@ -1,0 +1,187 @@
+import type { Context } from './commands.ts';
+import type { Effect } from './effects.ts';
+import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
+import {
+  isActor,
+  managersOf,
+  named,
+  notices,
+  raiserOf,
+  respondersOf,
+  tell,
+} from './effecting/recipients.ts';
+import { ofRung } from './effecting/rungEffects.ts';
+import { alertsAgain, ofEnd, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
+import type { RecordedEvent, RecordedOf } from './events.ts';
+import { entryOf } from './find.ts';
+import type { CaseState } from './state.ts';
+
+/** The deeds of a whole append: those of each event, once each, and the indexes brought up to date. */
+export function effectsOfAppend(
+  _before: CaseState | null,
+  events: readonly RecordedEvent[],
+  after: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const deeds = events.flatMap((event) => effectsOf(event, after, ctx));
+  const shown = events.some(
+    (event) =>
+      event.type !== 'CardOpened' && !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
+  );
+  return [...onceEach(deeds), ...(shown ? [{ type: 'project' } as const] : [])];
+}
+
+/** The same card to the same person once, whatever the roles in which they get it. */
+function onceEach(effects: readonly Effect[]): readonly Effect[] {
+  const seen = new Set<string>();
+  return effects.filter((effect) => {
+    const to = effect.type === 'sendCard' ? (effect.to.person ?? effect.to.role) : '';
+    const key = JSON.stringify({ ...effect, to });
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/**
+ * What one event makes be done, as data (style rule 4). `state` is that after the whole append. It asks
+ * no calendar: what has happened is told whatever the calendar knows.
+ */
+export function effectsOf(event: RecordedEvent, state: CaseState, ctx: Context): readonly Effect[] {
+  switch (event.type) {
+    case 'StageOpened':
+      return ofStageOpened(event, state);
+    case 'Acknowledged':
+      return notices([raiserOf(state)], 'acknowledged', { stage: event.stage });
+    case 'Replied':
+      return ofReply(event, state, ctx);
+    case 'TimeRequested':
+      return [tell(raiserOf(state), 'decision', 'time-requested', { stage: event.stage })];
+    case 'TimeGiven':
+      return alertsAgain(state, event.stage, 'time-given');
+    case 'TalkFurther':
+      return alertsAgain(state, event.stage, 'talk-further');
+    case 'TimeRefused':
+      return notices(respondersOf(entryOf(state, event.stage)), 'time-refused', {
+        stage: event.stage,
+      });
+    case 'RungFired':
+      return ofRung(event, state, ctx);
+    case 'DeliveryFailed':
+      return undeliverable(event, state, ctx);
+    default:
+      return ofEnds(event, state, ctx);
+  }
+}
+
+type Rest = Exclude<
+  RecordedEvent,
+  RecordedOf<
+    | 'StageOpened'
+    | 'Acknowledged'
+    | 'Replied'
+    | 'TimeRequested'
+    | 'TimeGiven'
+    | 'TalkFurther'
+    | 'TimeRefused'
+    | 'RungFired'
+    | 'DeliveryFailed'
+  >
+>;
+
+function ofEnds(event: Rest, state: CaseState, ctx: Context): readonly Effect[] {
+  switch (event.type) {
+    case 'StageResolved':
+      return ofEnd(event.stage, 'resolved', state, event);
+    case 'StageEscalated':
+      return ofEnd(event.stage, 'moved-on', state, event);
+    case 'CaseWithdrawn':
+      return ofEnd(event.stage, 'withdrawn', state, event);
+    case 'ClosedUnresolved':
+      return ofEnd(event.stage, 'closed-unresolved', state, event);
+    case 'CaseReopened':
+      return ofEnd(state.stages.at(-2)?.id ?? 0, 'reopened', state, event);
+    case 'DueDayMoved':
+      return notices(
+        [...respondersOf(entryOf(state, event.stage)), raiserOf(state)],
+        'due-day-moved',
+        { stage: event.stage },
+      );
+    case 'WholeDueDayMoved':
+      return notices([raiserOf(state), ...managersOf(state, event.meta, ctx)], 'due-day-moved', {});
+    default:
+      return ofReferral(event, state, ctx);
+  }
+}
+
+type Referral = Exclude<
+  Rest,
+  RecordedOf<
+    | 'StageResolved'
+    | 'StageEscalated'
+    | 'CaseWithdrawn'
+    | 'ClosedUnresolved'
+    | 'CaseReopened'
+    | 'DueDayMoved'
+    | 'WholeDueDayMoved'
+  >
+>;
+
+function ofReferral(event: Referral, state: CaseState, ctx: Context): readonly Effect[] {
+  switch (event.type) {
+    case 'ReferralConsidered':
+      return notices(named(event.told, event.meta, ctx), 'referral-considered', {});
+    case 'Referred':
+      return notices(named(event.told, event.meta, ctx), 'referred', {});
+    case 'ReferralAnswered':
+      return notices(named(toldOf(state), event.meta, ctx), 'referral-answered', {});
+    default:
+      return isMeeting(event) ? ofMeeting(event, state, ctx) : [];
+  }
+}
+
+const MEETING: readonly string[] = [
+  'MeetingAsked',
+  'SlotsOffered',
+  'SlotChosen',
+  'MeetingBooked',
+  'BookingRefused',
+  'MeetingCancelled',
+  'MeetingHeld',
+  'PassedTo',
+] satisfies readonly MeetingEvent['type'][];
+
+const isMeeting = (event: RecordedEvent): event is MeetingEvent => MEETING.includes(event.type);
+
+const toldOf = ({ involved, raiser }: CaseState) => [
+  ...new Set(
+    involved
+      .filter(({ as, person }) => as === 'told' && person !== raiser)
+      .map(({ person }) => person),
+  ),
+];
+
+/** Cards whose loss leaves a duty undone: somebody must hear of it. */
+const DUTIES: readonly string[] = ['slots', 'no-slot', 'meeting-due', 'meetingOutcome'];
+
+/**
+ * An alert or a copy that reached nobody is told to the raiser at once; what does not reach the raiser,
+ * to the raiser's manager (design sentence 2).
+ */
+function undeliverable(
+  event: RecordedOf<'DeliveryFailed'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const about = { stage: event.stage };
+  if (event.person === state.raiser) {
+    const managers = managersOf(state, event.meta, ctx);
+    return notices(
+      managers.filter(({ person }) => !isActor(event.meta, person)),
+      'undeliverable',
+      about,
+    );
+  }
+  if (event.as === 'notice' && !DUTIES.includes(event.what)) return [];
+  return notices([raiserOf(state)], 'undeliverable', about);
+}

@@ -1,0 +1,150 @@
+import { localDay } from '../../calendar/index.ts';
+import type { RecordedOf } from '../events.ts';
+import type { CaseState, CaseStatus, Clock, DecisionMade, StageEntry } from '../state.ts';
+import { changeEntry, doerOf, ended, runAgain } from './change.ts';
+import { evolveMeetings, type MeetingEvent } from './meetings.ts';
+
+export type DecisionEvent =
+  | MeetingEvent
+  | RecordedOf<
+      | 'TimeGiven'
+      | 'TimeRefused'
+      | 'TalkFurther'
+      | 'StageEscalated'
+      | 'StageResolved'
+      | 'CaseWithdrawn'
+      | 'ClosedUnresolved'
+      | 'CaseReopened'
+    >;
+
+/** What the raiser decides. */
+export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseState {
+  switch (event.type) {
+    case 'TimeGiven':
+      return changeEntry(state, event.stage, (entry) => timeGiven(entry, event, state));
+    case 'TimeRefused':
+      return changeEntry(state, event.stage, (entry) => timeRefused(entry, event));
+    case 'TalkFurther':
+      return changeEntry(state, event.stage, (entry) => ({
+        ...entry,
+        answered: false,
+        clock:
+          entry.clock?.state === 'stopped' ? runAgain(entry.clock, event.meta.at) : entry.clock,
+      }));
+    case 'StageEscalated':
+      return decided(state, event, 'escalated');
+    case 'StageResolved':
+      return closed(decided(state, event, 'resolved'), event, 'resolved');
+    case 'CaseWithdrawn':
+      return closed(decided(state, event, 'withdrawn'), event, 'withdrawn');
+    case 'ClosedUnresolved':
+      return closed(decided(state, event, event.how), event, event.how);
+    case 'CaseReopened':
+      return {
+        ...state,
+        status: { kind: 'open' },
+        whole:
+          state.whole === null
+            ? null
+            : { ...state.whole, state: 'running', armedFrom: event.meta.at },
+      };
+    default:
+      return evolveMeetings(state, event);
+  }
+}
+
+function timeGiven(
+  entry: StageEntry,
+  event: RecordedOf<'TimeGiven'>,
+  state: CaseState,
+): StageEntry {
+  const { at } = event.meta;
+  const request = entry.timeRequest;
+  const answer = { kind: 'granted', at, until: event.until } as const;
+  return {
+    ...entry,
+    answered: false,
+    clock: entry.clock === null ? ownClock(event) : prolonged(entry.clock, event),
+    timeRequest: request?.answer.kind === 'open' ? { ...request, answer } : request,
+    extensions: [
+      ...entry.extensions,
+      {
+        at,
+        by: doerOf(event.meta, state.raiser),
+        from: event.from,
+        until: event.until,
+        record: event.record,
+      },
+    ],
+  };
+}
+
+function prolonged(clock: Clock, { meta, until }: RecordedOf<'TimeGiven'>): Clock {
+  const moves =
+    clock.due === null
+      ? clock.moves
+      : [...clock.moves, { at: meta.at, from: clock.due, to: until, why: 'extension' as const }];
+  const waiting = clock.firstDue === null;
+  return {
+    ...clock,
+    moves,
+    due: until,
+    state: waiting ? 'waiting' : 'running',
+    stoppedAt: null,
+    armedFrom: meta.at,
+  };
+}
+
+/** A stage without days gets the day that was agreed. */
+const ownClock = ({ meta, until }: RecordedOf<'TimeGiven'>): Clock => ({
+  kind: 'timescale',
+  wording: 'reply',
+  trace: null,
+  timescale: null,
+  dayZero: localDay(meta.at),
+  armedFrom: meta.at,
+  firstDue: until,
+  due: until,
+  state: 'running',
+  stoppedAt: null,
+  calendarVersion: meta.calendarVersion,
+  moves: [],
+});
+
+function timeRefused(entry: StageEntry, event: RecordedOf<'TimeRefused'>): StageEntry {
+  if (entry.timeRequest === null) return entry;
+  const answer = { kind: 'refused', at: event.meta.at, reason: event.reason } as const;
+  return { ...entry, timeRequest: { ...entry.timeRequest, answer } };
+}
+
+type Deciding = RecordedOf<
+  'StageEscalated' | 'StageResolved' | 'CaseWithdrawn' | 'ClosedUnresolved'
+>;
+
+/** The stage is decided: its clock ends. */
+function decided(state: CaseState, event: Deciding, kind: DecisionMade['kind']): CaseState {
+  const by = doerOf(event.meta, state.raiser);
+  return changeEntry(state, event.stage, (entry) => ({
+    ...entry,
+    clock: entry.clock === null ? null : ended(entry.clock),
+    decision: { at: event.meta.at, by, kind, reason: event.reason },
+  }));
+}
+
+type How = Extract<CaseStatus, { readonly kind: 'closed' }>['how'];
+
+/** The case is closed: no clock of it runs any more. */
+function closed(state: CaseState, { meta, reason, stage }: Deciding, how: How): CaseState {
+  return {
+    ...state,
+    status: {
+      kind: 'closed',
+      how,
+      at: meta.at,
+      by: doerOf(meta, state.raiser),
+      reason,
+      stage,
+    },
+    whole: state.whole === null ? null : { ...state.whole, state: 'ended' },
+  };
+}

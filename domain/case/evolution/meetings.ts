@@ -1,0 +1,113 @@
+import type { RecordedOf } from '../events.ts';
+import type { CaseState, Meeting } from '../state.ts';
+import { changeEntry, changeMeeting, doerOf, involve, stopped } from './change.ts';
+import { evolveReferral, type ReferralEvent } from './referral.ts';
+
+export type MeetingEvent =
+  | ReferralEvent
+  | RecordedOf<
+      | 'MeetingAsked'
+      | 'SlotsOffered'
+      | 'SlotChosen'
+      | 'MeetingBooked'
+      | 'BookingRefused'
+      | 'MeetingCancelled'
+      | 'MeetingHeld'
+      | 'PassedTo'
+    >;
+
+export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState {
+  switch (event.type) {
+    case 'MeetingAsked':
+      return asked(state, event);
+    case 'SlotsOffered':
+      return changeMeeting(state, event.meeting, (meeting) => ({
+        ...meeting,
+        slots: event.slots,
+        status: { kind: event.slots.length === 0 ? 'no-slot' : 'offered' },
+      }));
+    case 'SlotChosen':
+      return changeMeeting(state, event.meeting, (meeting) => ({
+        ...meeting,
+        status: { kind: 'booking', slot: event.slot },
+      }));
+    case 'MeetingBooked':
+      return changeMeeting(state, event.meeting, (meeting) => booked(meeting, event));
+    case 'BookingRefused':
+      // The calendar said no: the convener chooses again among the slots that were offered.
+      return changeMeeting(state, event.meeting, (meeting) => ({
+        ...meeting,
+        status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' },
+      }));
+    case 'MeetingCancelled':
+      return changeMeeting(state, event.meeting, (meeting) => ({
+        ...meeting,
+        status: { kind: 'cancelled', at: event.meta.at, why: event.why },
+      }));
+    case 'MeetingHeld':
+      return held(state, event);
+    case 'PassedTo':
+      return passed(state, event);
+    default:
+      return evolveReferral(state, event);
+  }
+}
+
+function asked(state: CaseState, event: RecordedOf<'MeetingAsked'>): CaseState {
+  const meeting: Meeting = {
+    ...event.meeting,
+    id: event.version,
+    slots: [],
+    status: { kind: 'finding' },
+    eventId: null,
+    passedTo: [],
+  };
+  const { at } = event.meta;
+  const { stage, convener, recorder, required, optional } = meeting;
+  const attending = [...required, ...optional].map(({ person }) => person);
+  const next = { ...state, meetings: [...state.meetings, meeting] };
+  return involve(
+    involve(next, [convener, recorder], 'convener', stage, at),
+    attending,
+    'attendee',
+    stage,
+    at,
+  );
+}
+
+const same = (a: { start: string; end: string }, b: { start: string; end: string }): boolean =>
+  a.start === b.start && a.end === b.end;
+
+/** A booking that comes back after another slot was chosen, or after a cancel, keeps its event only. */
+function booked(meeting: Meeting, event: RecordedOf<'MeetingBooked'>): Meeting {
+  const { slot, eventId, joinUrl } = event;
+  const wanted = meeting.status.kind === 'booking' && same(meeting.status.slot, slot);
+  const again = meeting.status.kind === 'booked' && same(meeting.status.slot, slot);
+  if (!wanted && !again) return { ...meeting, eventId };
+  return { ...meeting, eventId, status: { kind: 'booked', slot, eventId, joinUrl } };
+}
+
+function held(state: CaseState, event: RecordedOf<'MeetingHeld'>): CaseState {
+  const { at } = event.meta;
+  const { outcome, tasks, achieved } = event;
+  const by = doerOf(event.meta, state.raiser);
+  const next = changeMeeting(state, event.meeting, (meeting) => ({
+    ...meeting,
+    status: { kind: 'held', at, by, outcome, tasks, achieved },
+  }));
+  const meeting = next.meetings.find(({ id }) => id === event.meeting);
+  if (!event.stopsClock || meeting === undefined) return next;
+  return changeEntry(next, meeting.stage, (entry) =>
+    entry.clock === null ? entry : { ...entry, clock: stopped(entry.clock, at) },
+  );
+}
+
+function passed(state: CaseState, event: RecordedOf<'PassedTo'>): CaseState {
+  const next = changeMeeting(state, event.meeting, (meeting) => ({
+    ...meeting,
+    passedTo: [...meeting.passedTo, ...event.people],
+  }));
+  const stage = next.meetings.find(({ id }) => id === event.meeting)?.stage;
+  if (stage === undefined) return next;
+  return involve(next, event.people, 'attendee', stage, event.meta.at);
+}

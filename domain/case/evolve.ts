@@ -1,0 +1,39 @@
+import type { RecordedEvent, RecordedOf } from './events.ts';
+import { evolveClocks } from './evolution/clocks.ts';
+import type { CaseState } from './state.ts';
+
+/**
+ * Folds one event into the state: the only way in which a case changes. An event was decided once;
+ * nothing is judged here again (style rule 2).
+ */
+export function evolve(state: CaseState | null, event: RecordedEvent): CaseState {
+  if (event.type === 'CaseRaised') return begun(event);
+  if (state === null) throw new Error(`A case begins with CaseRaised, not with ${event.type}.`);
+  return { ...evolveClocks(state, event), version: event.version };
+}
+
+function begun(event: RecordedOf<'CaseRaised'>): CaseState {
+  const { id, reference, procedure, raiser, raisedBy, subjects, categories } = event;
+  return {
+    id,
+    version: event.version,
+    reference,
+    procedure,
+    raisedAt: event.meta.at,
+    raiser,
+    cover: null,
+    raisedBy,
+    scope: { team: event.team, service: event.service, children: event.childKeys },
+    subjects,
+    categories,
+    categoryNotes: event.categoryNotes,
+    answers: event.answers,
+    status: { kind: 'open' },
+    stages: [],
+    whole: null,
+    meetings: [],
+    referral: null,
+    involved: [],
+    fired: [],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Day } from '../calendar/index.ts';
+import {
+  holderOf,
+  holdersOf,
+  rolesHeld,
+  type CaseScope,
+  type Directory,
+  type PersonId,
+} from '../people/index.ts';
+import { RAISER, type Procedure, type Stage } from '../procedure/index.ts';
+
+export interface RaisingAt {
+  readonly procedure: Procedure;
+  readonly stage: Stage;
+  readonly scope: CaseScope;
+  readonly directory: Directory;
+  readonly on: Day;
+}
+
+/**
+ * Whose case it will be when this person raises it; null when they may not. A raiser raises their own;
+ * a raiser's deputy raises for them; a role that the stage's rule names raises for the child's own
+ * raiser, who stays the raiser (A-DO-17).
+ */
+export function raiserFor(person: PersonId, at: RaisingAt): PersonId | null {
+  if (holdsRaiser(person, at)) return person;
+  const covered = holdersOf(at.directory, RAISER, at.scope, at.on).find(
+    (seat) => seat.deputy === person,
+  );
+  if (covered !== undefined) return covered.person ?? person;
+  const named = (at.stage.raisedBy ?? []).some((role) =>
+    holdersOf(at.directory, role, at.scope, at.on).some((seat) => seat.person === person),
+  );
+  if (!named) return null;
+  return holderOf(at.directory, RAISER, at.scope, at.on).person ?? person;
+}
+
+export const holdsRaiser = (
+  person: PersonId,
+  { procedure, directory, on }: Pick<RaisingAt, 'procedure' | 'directory' | 'on'>,
+): boolean =>
+  rolesHeld(directory, person, on).some(
+    (post) => post.role === RAISER && (post.scope.procedure ?? procedure.id) === procedure.id,
+  );
+
+/** Roles that may raise at some stage of a procedure, beside the raiser. */
+export const raisingRoles = (procedure: Procedure): readonly string[] =>
+  procedure.stages.flatMap((stage) => stage.raisedBy ?? []);
+
+/** Whether a person may raise anything under a procedure; which stage, the stage's rule says. */
+export const mayRaiseUnder = (
+  person: PersonId,
+  procedure: Procedure,
+  directory: Directory,
+  on: Day,
+): boolean =>
+  holdsRaiser(person, { procedure, directory, on }) ||
+  directory.posts.some(
+    (post) =>
+      post.role === RAISER &&
+      post.deputy === person &&
+      (post.from === null || post.from <= on) &&
+      (post.to === null || on <= post.to),
+  ) ||
+  rolesHeld(directory, person, on).some((post) => raisingRoles(procedure).includes(post.role));

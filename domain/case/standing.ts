@@ -1,0 +1,187 @@
+import { localDay, type Day, type Moment } from '../calendar/index.ts';
+import { holdersOf, rolesHeld, type Holder, type PersonId } from '../people/index.ts';
+import { RAISER, RAISER_MANAGER, type RoleKey } from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import { scopeOf } from './find.ts';
+import type {
+  CaseState,
+  Meeting,
+  MeetingId,
+  Responder,
+  StageEntry,
+  StageEntryId,
+} from './state.ts';
+
+/** In what role a person acts, and for whom where that is not themselves. */
+export interface Acting {
+  readonly role: RoleKey;
+  readonly onBehalfOf: PersonId | null;
+}
+
+export interface ActingAt extends Acting {
+  readonly entry: StageEntryId;
+}
+
+/**
+ * What a person is to a case: the base of every permission (table of design section 6). Default is
+ * no: what is not here is not allowed. Somebody who is several things may what each of them may.
+ */
+export interface Standing {
+  readonly person: PersonId;
+  /** The raiser, or the raiser's recorded cover. */
+  readonly raiser: Acting | null;
+  /** Raised it in the raiser's place, where the procedure allows that (A-DO-17). */
+  readonly raisedIt: boolean;
+  readonly manager: Acting | null;
+  readonly quality: Acting | null;
+  readonly responds: readonly ActingAt[];
+  readonly copied: readonly { readonly entry: StageEntryId; readonly registerOnly: boolean }[];
+  readonly meetings: readonly MeetingStanding[];
+  readonly told: boolean;
+}
+
+export interface MeetingStanding {
+  readonly meeting: MeetingId;
+  readonly arranges: Acting | null;
+  readonly records: Acting | null;
+}
+
+/** Roles whose holders read every case of the service and may record a consultation. */
+const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
+
+export function standing(person: PersonId, state: CaseState, ctx: Context, now: Moment): Standing {
+  const on = localDay(now);
+  const raiser = raiserSeat(person, state, ctx, on);
+  const manager = seatAmong(holders(RAISER_MANAGER, state, ctx, on), person);
+  return {
+    person,
+    raiser,
+    raisedIt: state.raisedBy === person,
+    manager,
+    quality: qualitySeat(person, state, ctx, on),
+    responds: state.stages.flatMap((entry) => responding(person, entry, state, ctx, on)),
+    copied: state.stages.flatMap((entry) =>
+      entry.copies
+        .filter((copy) => copy.person === person)
+        .map(({ registerOnly }) => ({ entry: entry.id, registerOnly })),
+    ),
+    meetings: state.meetings.flatMap((meeting) =>
+      atMeeting(person, meeting, { raiser, manager }, state, ctx, on),
+    ),
+    told: state.involved.some((each) => each.person === person && each.as === 'told'),
+  };
+}
+
+/** Nothing to this case: its existence is not told. */
+export const isStranger = (who: Standing): boolean =>
+  who.raiser === null &&
+  !who.raisedIt &&
+  who.manager === null &&
+  who.quality === null &&
+  who.responds.length === 0 &&
+  who.copied.length === 0 &&
+  who.meetings.length === 0 &&
+  !who.told;
+
+/** Reads the whole case. */
+export const seesAll = (who: Standing): boolean =>
+  who.raiser !== null || who.raisedIt || who.manager !== null || who.quality !== null;
+
+export const respondsAt = (who: Standing, entry: StageEntryId): ActingAt | null =>
+  who.responds.find((seat) => seat.entry === entry) ?? null;
+
+const holders = (role: RoleKey, state: CaseState, ctx: Context, on: Day): readonly Holder[] =>
+  holdersOf(ctx.directory, role, scopeOf(state), on);
+
+function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
+  const own = seats.find((seat) => seat.person === person);
+  if (own !== undefined) return { role: own.role, onBehalfOf: null };
+  const deputy = seats.find((seat) => seat.deputy === person);
+  return deputy === undefined ? null : { role: deputy.role, onBehalfOf: deputy.person };
+}
+
+/** The cover is recorded on the case, or as the deputy of the raiser's own post. */
+function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
+  if (person === state.raiser) return { role: RAISER, onBehalfOf: null };
+  const covers =
+    state.cover === person ||
+    rolesHeld(ctx.directory, state.raiser, on).some(
+      (post) =>
+        post.role === RAISER &&
+        post.deputy === person &&
+        (post.scope.procedure ?? state.procedure.id) === state.procedure.id,
+    );
+  return covers ? { role: RAISER, onBehalfOf: state.raiser } : null;
+}
+
+function qualitySeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
+  const role = QUALITY.find((each) =>
+    holders(each, state, ctx, on).some((seat) => seat.person === person),
+  );
+  return role === undefined ? null : { role, onBehalfOf: null };
+}
+
+function responding(
+  person: PersonId,
+  entry: StageEntry,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly ActingAt[] {
+  const seats = entry.responders.map((asked) => recordedSeat(asked, person));
+  // Whoever has come into the post since, or deputises now, answers too while the stage runs.
+  const present =
+    entry.decision === null
+      ? entry.responders.map(({ role }) =>
+          role === RAISER ? null : seatAmong(holders(role, state, ctx, on), person),
+        )
+      : [];
+  const [found] = [...seats, ...present].filter((seat) => seat !== null);
+  return found === undefined ? [] : [{ ...found, entry: entry.id }];
+}
+
+function recordedSeat(asked: Responder, person: PersonId): Acting | null {
+  if (asked.person === person) return { role: asked.role, onBehalfOf: null };
+  return asked.deputy === person ? { role: asked.role, onBehalfOf: asked.person } : null;
+}
+
+function atMeeting(
+  person: PersonId,
+  meeting: Meeting,
+  own: Pick<Standing, 'raiser' | 'manager'>,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly MeetingStanding[] {
+  const arranges = arranging(person, meeting, own, state, ctx, on);
+  const records =
+    meeting.recorder === person
+      ? { role: meeting.convenerRole, onBehalfOf: null }
+      : meeting.recorder === state.raiser && own.raiser !== null
+        ? own.raiser
+        : arranges;
+  const attends =
+    [...meeting.required, ...meeting.optional].some((each) => each.person === person) ||
+    meeting.passedTo.includes(person);
+  if (arranges === null && records === null && !attends) return [];
+  return [{ meeting: meeting.id, arranges, records }];
+}
+
+function arranging(
+  person: PersonId,
+  meeting: Meeting,
+  own: Pick<Standing, 'raiser' | 'manager'>,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): Acting | null {
+  if (meeting.convener === person) return { role: meeting.convenerRole, onBehalfOf: null };
+  if (meeting.convener === state.raiser && own.raiser !== null) return own.raiser;
+  if (meeting.convenerRole === RAISER) return own.raiser;
+  if (meeting.convenerRole === RAISER_MANAGER) return own.manager;
+  const seats = holders(meeting.convenerRole, state, ctx, on);
+  return seatAmong(
+    seats.filter((seat) => seat.person === meeting.convener),
+    person,
+  );
+}

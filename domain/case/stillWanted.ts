@@ -1,0 +1,86 @@
+import type { Context } from './commands.ts';
+import type { Effect, NoticeKind, SendCard } from './effects.ts';
+import { entryOf, isOpen, isPending, meetingOf, notAchieved, runningEntry } from './find.ts';
+import type { CaseState, Meeting, StageEntry } from './state.ts';
+
+/**
+ * Asked before each deed (design section 3): what the case has passed by is not done any more, and is
+ * recorded as superseded.
+ */
+export const stillWanted: (effect: Effect, state: CaseState, ctx: Context) => boolean = (
+  effect,
+  state,
+) => {
+  switch (effect.type) {
+    case 'project':
+      return true;
+    case 'findSlots':
+      return meetingOf(state, effect.meeting)?.status.kind === 'finding';
+    case 'bookMeeting':
+      return meetingOf(state, effect.meeting)?.status.kind === 'booking';
+    case 'cancelMeeting':
+      return meetingOf(state, effect.meeting)?.status.kind === 'cancelled';
+    case 'sendCard':
+      return cardWanted(effect, state);
+  }
+};
+
+function cardWanted(effect: SendCard, state: CaseState): boolean {
+  const meeting = meetingOf(state, effect.meeting);
+  switch (effect.card) {
+    case 'alert':
+      return isRunning(effect, state);
+    case 'copy':
+      return true;
+    case 'decision':
+      return decisionWanted(effect, state);
+    case 'slots':
+      return meeting !== null && isUnbooked(meeting);
+    case 'meetingOutcome':
+      return meeting?.status.kind === 'booked';
+    case 'notice':
+      return effect.notice === null || noticeWanted(effect.notice, effect, state);
+  }
+}
+
+const isRunning = ({ stage }: SendCard, state: CaseState): boolean =>
+  stage !== null && runningEntry(state)?.id === stage;
+
+const isUnbooked = (meeting: Meeting): boolean =>
+  isPending(meeting) && meeting.status.kind !== 'booked' && meeting.status.kind !== 'booking';
+
+function decisionWanted(effect: SendCard, state: CaseState): boolean {
+  if (effect.notice === 'not-achieved') return notAchieved(state)?.id === effect.meeting;
+  if (effect.notice !== null) return noticeWanted(effect.notice, effect, state);
+  return isRunning(effect, state);
+}
+
+const isTicking = (entry: StageEntry | null): boolean => entry?.clock?.state === 'running';
+
+const hasLost = (entry: StageEntry | null): boolean =>
+  (entry?.responders ?? []).some(
+    ({ delivery }) => delivery.failed !== null && delivery.deliveredAt === null,
+  );
+
+/** Notices that only make sense while something still holds; every other one tells what happened. */
+const HOLDS: Partial<Record<NoticeKind, (effect: SendCard, state: CaseState) => boolean>> = {
+  'due-tomorrow': (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
+  'due-today': (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
+  overdue: (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
+  'whole-limit-near': (_, state) => isOpen(state) && state.whole?.state === 'running',
+  'whole-limit-passed': (_, state) => isOpen(state) && state.whole?.state === 'running',
+  acknowledged: isRunning,
+  'time-requested': (effect, state) =>
+    isRunning(effect, state) && entryOf(state, effect.stage)?.timeRequest?.answer.kind === 'open',
+  'time-refused': isRunning,
+  'still-undelivered': (effect, state) => isRunning(effect, state) && hasLost(runningEntry(state)),
+  'due-day-moved': (effect, state) => effect.stage === null || isRunning(effect, state),
+  booked: ({ meeting }, state) => meetingOf(state, meeting)?.status.kind === 'booked',
+  'meeting-due': ({ meeting }, state) => {
+    const found = meetingOf(state, meeting);
+    return found !== null && isUnbooked(found);
+  },
+};
+
+const noticeWanted = (notice: NoticeKind, effect: SendCard, state: CaseState): boolean =>
+  HOLDS[notice]?.(effect, state) ?? true;

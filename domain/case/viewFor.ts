@@ -1,0 +1,119 @@
+import { explainCount, localDay, type Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import { RAISER } from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import { currentEntry } from './find.ts';
+import { isStranger, standing } from './standing.ts';
+import type { CaseState, StageEntry } from './state.ts';
+import type { Texts } from './text.ts';
+import { meetingView, referralView } from './viewing/besideViews.ts';
+import { mayOf, nextStagesFor } from './viewing/may.ts';
+import { sightOf, type Sight } from './viewing/scopeOfView.ts';
+import {
+  daysLeft,
+  stageCopied,
+  stageDates,
+  stageWhole,
+  type Showing,
+} from './viewing/stageView.ts';
+import { answersOf, categoryLabels, namedPerson, read, subjectsOf } from './viewing/words.ts';
+import type { CaseView, StageView } from './views.ts';
+
+/**
+ * The case as one person may see it now; null where it is none of theirs, so that a case that exists
+ * and one that does not look alike (table of design section 6).
+ */
+export function viewFor(
+  state: CaseState,
+  texts: Texts,
+  viewer: PersonId,
+  ctx: Context,
+  now: Moment,
+): CaseView | null {
+  const who = standing(viewer, state, ctx, now);
+  const sight = isStranger(who) ? null : sightOf(who, state, ctx);
+  if (sight === null) return null;
+  const showing: Showing = { texts, ctx, today: localDay(now) };
+  const stages = stagesIn(state, sight, showing);
+  const current = stages.at(-1) ?? stageDates(currentEntry(state), showing);
+  return {
+    id: state.id,
+    reference: state.reference,
+    version: state.version,
+    procedure: ctx.procedure,
+    depth: sight.depth,
+    viewer,
+    raisedAt: state.raisedAt,
+    ...outcomeIn(state, sight, texts),
+    ...contentIn(state, sight, showing),
+    stages,
+    current,
+    whole: wholeIn(state, sight, showing),
+    meetings: state.meetings
+      .filter(({ id }) => sight.meetings.has(id))
+      .map((meeting) => meetingView(meeting, who, now, showing)),
+    referral: sight.referral ? referralView(state, showing) : null,
+    may: mayOf(state, who, ctx, now),
+    nextStages: nextStagesFor(state, who, ctx, now),
+    today: showing.today,
+  };
+}
+
+const hasContent = ({ depth }: Sight): boolean => depth !== 'meeting' && depth !== 'register';
+
+function stagesIn(state: CaseState, sight: Sight, showing: Showing): readonly StageView[] {
+  const show = (entry: StageEntry): readonly StageView[] => {
+    if (sight.answered.has(entry.id)) return [stageWhole(entry, showing)];
+    return sight.copied.has(entry.id) ? [stageCopied(entry, showing)] : [];
+  };
+  return state.stages.flatMap(show);
+}
+
+/** That a referral was made is told only to those who are told of referrals. */
+function outcomeIn(
+  { status }: CaseState,
+  sight: Sight,
+  texts: Texts,
+): Pick<CaseView, 'status' | 'closedReason'> {
+  if (status.kind === 'open') return { status: 'open', closedReason: null };
+  const hidden = status.how === 'referred' && !sight.referral;
+  const told = hasContent(sight) && !hidden;
+  return {
+    status: hidden ? 'unresolved-at-highest' : status.how,
+    closedReason: told && seesEnd(status.stage, sight) ? read(texts, status.reason) : null,
+  };
+}
+
+const seesEnd = (stage: number, sight: Sight): boolean =>
+  sight.answered.has(stage) || sight.copied.has(stage);
+
+type Content = Pick<CaseView, 'raiser' | 'team' | 'subjects' | 'categories' | 'answers'>;
+
+function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Content {
+  const raiser = namedPerson(RAISER, state.raiser, ctx);
+  if (!hasContent(sight)) {
+    return {
+      raiser: sight.depth === 'meeting' ? raiser : { ...raiser, id: null, post: '' },
+      team: null,
+      subjects: [],
+      categories: [],
+      answers: [],
+    };
+  }
+  const team = ctx.directory.teams.find(({ id }) => id === state.scope.team);
+  return {
+    raiser,
+    team: team?.name ?? state.scope.team,
+    subjects: subjectsOf(state, texts),
+    categories: categoryLabels(state, texts, ctx),
+    answers: answersOf(state, texts, ctx),
+  };
+}
+
+function wholeIn(state: CaseState, sight: Sight, { ctx, today }: Showing): CaseView['whole'] {
+  const { whole } = state;
+  if (whole === null || !hasContent(sight)) return null;
+  const { due, firstDue, trace } = whole;
+  const left = whole.state === 'running' ? daysLeft(due, today, ctx) : null;
+  return { due, firstDue, daysLeft: left, explanation: explainCount(trace) };
+}

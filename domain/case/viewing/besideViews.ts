@@ -1,0 +1,70 @@
+import type { Moment } from '../../calendar/index.ts';
+import type { Context } from '../commands.ts';
+import { isPending } from '../find.ts';
+import type { Standing } from '../standing.ts';
+import type { CaseState, Meeting, Slot } from '../state.ts';
+import type { MeetingView, ReferralView } from '../views.ts';
+import { planOf, type Showing } from './stageView.ts';
+import { namedPerson, read, readOrNull } from './words.ts';
+
+export function meetingView(
+  meeting: Meeting,
+  who: Standing,
+  now: Moment,
+  { ctx, texts }: Showing,
+): MeetingView {
+  const { id, purpose, label, window, slots, status } = meeting;
+  const held = status.kind === 'held' ? status : null;
+  return {
+    id,
+    purpose,
+    label,
+    convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),
+    attendees: attendeesOf(meeting, ctx),
+    window,
+    slots,
+    status: status.kind,
+    slot: slotOf(meeting),
+    joinUrl: status.kind === 'booked' ? status.joinUrl : null,
+    outcome: readOrNull(texts, held?.outcome ?? null),
+    tasks: held === null ? [] : planOf(held.tasks, texts),
+    achieved: held?.achieved ?? null,
+    mayArrange: mayArrange(meeting, who),
+    mayRecord: mayRecord(meeting, who, now),
+  };
+}
+
+const attendeesOf = ({ required, optional }: Meeting, ctx: Context): MeetingView['attendees'] => [
+  ...required.map(({ role, person }) => ({ ...namedPerson(role, person, ctx), required: true })),
+  ...optional.map(({ role, person }) => ({ ...namedPerson(role, person, ctx), required: false })),
+];
+
+const slotOf = ({ status }: Meeting): Slot | null =>
+  status.kind === 'booking' || status.kind === 'booked' ? status.slot : null;
+
+const partOf = (meeting: Meeting, who: Standing) =>
+  who.meetings.find((each) => each.meeting === meeting.id);
+
+export const mayArrange = (meeting: Meeting, who: Standing): boolean =>
+  isPending(meeting) && (partOf(meeting, who)?.arranges ?? null) !== null;
+
+/** Its outcome can be written as soon as it has begun; one without a time, whenever it was held. */
+export function mayRecord(meeting: Meeting, who: Standing, now: Moment): boolean {
+  const slot = slotOf(meeting);
+  const begun = slot === null || slot.start <= now;
+  return isPending(meeting) && begun && (partOf(meeting, who)?.records ?? null) !== null;
+}
+
+export const referralView = (state: CaseState, { texts }: Showing): ReferralView | null =>
+  state.referral === null
+    ? null
+    : {
+        state: state.referral.state,
+        steps: state.referral.steps.map(({ kind, at, note }) => ({
+          kind,
+          at,
+          note: note === null ? null : read(texts, note),
+        })),
+        referredOn: state.referral.referredOn,
+        answeredOn: state.referral.answeredOn,
+      };

@@ -1,0 +1,135 @@
+import { localDay, type Moment } from '../../calendar/index.ts';
+import type { CommandType, Context } from '../commands.ts';
+import type { Ask } from '../decisions/ask.ts';
+import { ruleOf } from '../decisions/ask.ts';
+import { monitoringRule } from '../decisions/askMeeting.ts';
+import { mayMove, skippedTo } from '../decisions/escalate.ts';
+import { recordsAt } from '../decisions/fileRecord.ts';
+import { isReferred } from '../decisions/referral.ts';
+import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
+import { currentEntry, isOpen, notAchieved, runningEntry } from '../find.ts';
+import { extensible, nextOf, stageOf, stagesAfter } from '../ladder.ts';
+import { respondsAt, type Standing } from '../standing.ts';
+import type { CaseState, StageEntry } from '../state.ts';
+import type { NextStage } from '../views.ts';
+import { mayArrange, mayRecord } from './besideViews.ts';
+
+type Wish = readonly [CommandType, boolean];
+
+/** What this person may do now: a card shows no other button (design section 6, default no). */
+export function mayOf(
+  state: CaseState,
+  who: Standing,
+  ctx: Context,
+  now: Moment,
+): readonly CommandType[] {
+  const entry = runningEntry(state);
+  const wishes: readonly Wish[] = [
+    ...answering(entry, who, ctx),
+    ...(who.raiser === null ? [] : deciding(state, entry, ctx)),
+    ['escalate', nextStagesFor(state, who, ctx, now).length > 0],
+    ...arranging(state, who, now),
+    ...(who.raiser === null ? [] : referring(state, ctx)),
+    ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
+    ['fileRecord', mayFile(state, who, ctx)],
+  ];
+  return [...new Set(wishes.filter(([, may]) => may).map(([type]) => type))];
+}
+
+function answering(entry: StageEntry | null, who: Standing, ctx: Context): readonly Wish[] {
+  if (entry === null || respondsAt(who, entry.id) === null) return [];
+  const last = entry.replies.at(-1);
+  const promised = entry.answered && last?.done === false && last.by === who.person;
+  const askable = !entry.answered && openRequest(entry) === null;
+  return [
+    ['acknowledge', entry.acknowledgedAt === null],
+    ['reply', !entry.answered || promised],
+    ['requestTime', askable && mayAskForTime(ctx.procedure, ruleOf(entry, ctx))],
+  ];
+}
+
+function deciding(state: CaseState, entry: StageEntry | null, ctx: Context): readonly Wish[] {
+  if (entry === null) return afterwards(state, ctx);
+  const stage = ruleOf(entry, ctx);
+  return [
+    ['resolve', true],
+    ['giveTime', extensible(ctx.procedure, stage)],
+    ['refuseTime', openRequest(entry) !== null],
+    ['talkFurther', entry.answered || entry.clock?.state === 'stopped'],
+    ['withdraw', true],
+    ['closeUnresolved', nextOf(ctx.procedure, entry.stage) === null],
+    ['askMeeting', true],
+  ];
+}
+
+function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
+  const stage = ruleOf(currentEntry(state), ctx);
+  const failed = notAchieved(state);
+  const rule = monitoringRule(stage, ctx.procedure);
+  const passing = (rule?.onNotAchieved ?? []).some(({ kind }) => kind === 'pass-to');
+  const resolved = state.status.kind === 'closed' && state.status.how === 'resolved';
+  return [
+    ['reopen', true],
+    ['askMeeting', resolved && rule !== null],
+    ['passTo', failed !== null && passing && failed.passedTo.length === 0],
+  ];
+}
+
+const arranging = (state: CaseState, who: Standing, now: Moment): readonly Wish[] => [
+  ['chooseSlot', state.meetings.some((meeting) => mayArrange(meeting, who))],
+  ['cancelMeeting', state.meetings.some((meeting) => mayArrange(meeting, who))],
+  ['recordMeeting', state.meetings.some((meeting) => mayRecord(meeting, who, now))],
+];
+
+function referring(state: CaseState, ctx: Context): readonly Wish[] {
+  const rule = ctx.procedure.referral;
+  if (rule === null) return [];
+  const at = state.referral?.state ?? null;
+  const talks = rule.discuss || rule.discussWith.length > 0;
+  return [
+    ['considerReferral', at === null || at === 'not-pursued'],
+    ['discussReferral', talks && at !== 'answered'],
+    ['refer', !isReferred(state)],
+    ['answerReferral', at === 'referred'],
+    ['dropReferral', at === 'considered' || at === 'discussed'],
+  ];
+}
+
+function mayFile(state: CaseState, who: Standing, ctx: Context): boolean {
+  const entry = currentEntry(state);
+  const stage = stageOf(ctx.procedure, entry.stage);
+  if (stage === null) return false;
+  const filed = entry.filed.map(({ record }) => record);
+  const open = recordsAt(stage, ctx.procedure).filter(({ key }) => !filed.includes(key));
+  if ((who.raiser ?? who.manager) !== null) return open.length > 0;
+  const role = respondsAt(who, entry.id)?.role;
+  return open.some(({ by }) => by === role);
+}
+
+/** Stages to which this person may move the case, the next one first. */
+export function nextStagesFor(
+  state: CaseState,
+  who: Standing,
+  ctx: Context,
+  now: Moment,
+): readonly NextStage[] {
+  const entry = currentEntry(state);
+  const from = stageOf(ctx.procedure, entry.stage);
+  if (from === null || !mayLeave(state, ctx)) return [];
+  const ask: Ask = { now, today: localDay(now), person: who.person, who };
+  return stagesAfter(ctx.procedure, from.key).flatMap((stage) => {
+    const skipped = skippedTo(state, from, stage, ctx);
+    if ('reason' in skipped || !mayMove(state, stage, ask, ctx)) return [];
+    const { key, label, name } = stage;
+    const skips = skipped.map((each) => stageOf(ctx.procedure, each)?.label ?? each);
+    return [{ stage: key, label, name, skips }];
+  });
+}
+
+/** While it is open; or resolved, where monitoring failed and the rule then offers the next stage. */
+function mayLeave(state: CaseState, ctx: Context): boolean {
+  if (isOpen(state)) return true;
+  const stage = ruleOf(currentEntry(state), ctx);
+  const offers = (stage.monitoring?.onNotAchieved ?? []).some(({ kind }) => kind === 'next-stage');
+  return notAchieved(state) !== null && offers;
+}

@@ -1,0 +1,126 @@
+import { CalendarEnds, explainCount, workingDaysBetween, type Day } from '../../calendar/index.ts';
+import type { Context } from '../commands.ts';
+import { stageOf } from '../ladder.ts';
+import type { PlanItem, StageEntry } from '../state.ts';
+import type { Texts } from '../text.ts';
+import type { StageView } from '../views.ts';
+import { namedPerson, postOf, read, readOrNull } from './words.ts';
+
+export interface Showing {
+  readonly texts: Texts;
+  readonly ctx: Context;
+  readonly today: Day;
+}
+
+/** A stage in dates only: for the register and for whoever sees a meeting of it. */
+export function stageDates(entry: StageEntry, { ctx, today }: Showing): StageView {
+  const stage = stageOf(ctx.procedure, entry.stage);
+  return {
+    entry: entry.id,
+    stage: entry.stage,
+    label: stage?.label ?? entry.stage,
+    name: stage?.name ?? '',
+    formal: stage?.formal ?? true,
+    openedAt: entry.openedAt,
+    responders: [],
+    copies: [],
+    ...clockIn(entry, today, ctx),
+    explanation: [],
+    acknowledgedAt: null,
+    replies: [],
+    timeRequest: null,
+    decision: null,
+    reason: null,
+    skipped: [],
+    filed: [],
+  };
+}
+
+type ClockShown = Pick<StageView, 'due' | 'firstDue' | 'clock' | 'wording' | 'daysLeft'>;
+
+function clockIn({ clock }: StageEntry, today: Day, ctx: Context): ClockShown {
+  if (clock === null) {
+    return { due: null, firstDue: null, clock: null, wording: 'reply', daysLeft: null };
+  }
+  const { due, firstDue, state, wording } = clock;
+  const left = state === 'running' ? daysLeft(due, today, ctx) : null;
+  return { due, firstDue, clock: state, wording, daysLeft: left };
+}
+
+/** The alert that was copied, and its outcome; not what was answered. */
+export function stageCopied(entry: StageEntry, showing: Showing): StageView {
+  const { ctx, texts } = showing;
+  return {
+    ...stageDates(entry, showing),
+    responders: entry.responders.map(({ role, person, delivery }) => {
+      const { sentAt, deliveredAt, uncertain, route, openedAt, failed } = delivery;
+      const named = namedPerson(role, person, ctx);
+      return { ...named, sentAt, deliveredAt, uncertain, route, openedAt, failed };
+    }),
+    copies: entry.copies.map(({ role, person }) => namedPerson(role, person, ctx)),
+    explanation: explanationOf(entry),
+    acknowledgedAt: entry.acknowledgedAt,
+    decision:
+      entry.decision === null
+        ? null
+        : {
+            kind: entry.decision.kind,
+            at: entry.decision.at,
+            reason: read(texts, entry.decision.reason),
+          },
+    reason: readOrNull(texts, entry.reason),
+    skipped: entry.skipped.map((key) => stageOf(ctx.procedure, key)?.label ?? key),
+  };
+}
+
+/** The whole stage. */
+export function stageWhole(entry: StageEntry, showing: Showing): StageView {
+  const { ctx, texts } = showing;
+  const request = entry.timeRequest;
+  return {
+    ...stageCopied(entry, showing),
+    replies: entry.replies.map(({ id, at, by, onBehalfOf, text, plan, done }) => ({
+      id,
+      at,
+      by: postOf(by, ctx),
+      onBehalfOf: onBehalfOf === null ? null : postOf(onBehalfOf, ctx),
+      text: read(texts, text),
+      plan: planOf(plan, texts),
+      done,
+    })),
+    timeRequest:
+      request === null
+        ? null
+        : {
+            until: request.until,
+            reason: read(texts, request.reason),
+            state: request.answer.kind,
+          },
+    filed: entry.filed.map(({ record, at }) => ({ record, at })),
+  };
+}
+
+export const planOf = (plan: readonly PlanItem[], texts: Texts) =>
+  plan.map(({ task, owner, due }) => ({
+    task: read(texts, task),
+    owner: read(texts, owner),
+    due,
+  }));
+
+const explanationOf = ({ clock }: StageEntry): readonly string[] =>
+  clock?.trace ? explainCount(clock.trace) : [];
+
+/**
+ * Working days left, today included: on the due day 1, the day after it -1. A day beyond the calendar is
+ * not counted.
+ */
+export function daysLeft(due: Day | null, today: Day, { calendar }: Context): number | null {
+  if (due === null) return null;
+  try {
+    if (due < today) return Math.min(-1, workingDaysBetween(calendar, today, due));
+    return workingDaysBetween(calendar, today, due) + (calendar.isWorkingDay(today) ? 1 : 0);
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import type { PersonId } from '../../people/index.ts';
+import { RAISER, RAISER_MANAGER, type RoleKey } from '../../procedure/index.ts';
+import type { Context } from '../commands.ts';
+import { choicesOf, OTHER } from '../content.ts';
+import type { CaseState, Subject } from '../state.ts';
+import type { StoredText, Texts } from '../text.ts';
+import type { NamedPerson } from '../views.ts';
+
+/** A text that was loaded; a purged one is empty. */
+export const read = (texts: Texts, text: StoredText | null): string =>
+  text === null ? '' : (texts.get(text.hash) ?? '');
+
+export const readOrNull = (texts: Texts, text: StoredText | null): string | null =>
+  text === null ? null : read(texts, text);
+
+/** People are named by their post. */
+export const postOf = (person: PersonId | null, ctx: Context): string =>
+  person === null ? '' : (ctx.directory.people.get(person)?.post ?? '');
+
+export function roleTitle(role: RoleKey, ctx: Context): string {
+  const title = ctx.procedure.roles[role]?.title;
+  if (title !== undefined) return title;
+  if (role === RAISER) return ctx.procedure.labels.raiser;
+  return role === RAISER_MANAGER ? ctx.procedure.labels.raiserManager : role;
+}
+
+export const namedPerson = (role: RoleKey, person: PersonId | null, ctx: Context): NamedPerson => ({
+  id: person,
+  post: postOf(person, ctx),
+  role: roleTitle(role, ctx),
+});
+
+export function subjectsOf(state: CaseState, texts: Texts): readonly Subject[] {
+  const json = texts.get(state.subjects.hash);
+  if (json === undefined) return [];
+  const parsed: unknown = JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.filter(isSubject) : [];
+}
+
+const isSubject = (value: unknown): value is Subject =>
+  typeof value === 'object' &&
+  value !== null &&
+  'record' in value &&
+  typeof value.record === 'string' &&
+  'initials' in value &&
+  (value.initials === null || typeof value.initials === 'string');
+
+/** The labels of what was chosen, the primary one first, each with what was said to it. */
+export const categoryLabels = (state: CaseState, texts: Texts, ctx: Context): readonly string[] =>
+  state.categories.map((key) => {
+    const choice = ctx.procedure.categories?.choices.find((each) => each.key === key);
+    const note = read(texts, state.categoryNotes[key] ?? null);
+    if (choice === undefined) return key === OTHER && note !== '' ? note : key;
+    return note === '' ? choice.label : `${choice.label} (${note})`;
+  });
+
+/** What the form holds, in the procedure's order. */
+export const answersOf = (
+  state: CaseState,
+  texts: Texts,
+  ctx: Context,
+): readonly { readonly label: string; readonly value: string }[] =>
+  ctx.procedure.fields.flatMap((field) => {
+    const answer = state.answers[field.key];
+    if (answer === undefined) return [];
+    switch (answer.kind) {
+      case 'text':
+        return [{ label: field.label, value: read(texts, answer.text) }];
+      case 'day':
+        return [{ label: field.label, value: answer.day }];
+      case 'choices': {
+        const labels = answer.keys.map(
+          (key) => choicesOf(field).find((choice) => choice.key === key)?.label ?? key,
+        );
+        return [{ label: field.label, value: labels.join(', ') }];
+      }
+    }
+  });

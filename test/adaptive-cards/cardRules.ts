@@ -1,0 +1,125 @@
+/** Walks a card as plain JSON and tells what breaks the rules of design section 7. */
+export type Json =
+  null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+export type Obj = { readonly [key: string]: Json };
+
+const isObj = (value: Json): value is Obj =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function objectsOf(value: Json): readonly Obj[] {
+  if (Array.isArray(value)) return value.flatMap((each: Json) => objectsOf(each));
+  if (!isObj(value)) return [];
+  return [value, ...Object.values(value).flatMap((each) => objectsOf(each))];
+}
+
+/** The JSON that goes over the wire. */
+export const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const ELEMENTS = new Set([
+  'AdaptiveCard',
+  'TextBlock',
+  'RichTextBlock',
+  'TextRun',
+  'FactSet',
+  'Container',
+  'ActionSet',
+  'Input.Text',
+  'Input.Date',
+  'Input.Time',
+  'Input.ChoiceSet',
+  'Input.Toggle',
+  'Action.Execute',
+  'Action.Submit',
+  'Action.ShowCard',
+  'Action.ToggleVisibility',
+]);
+
+const IDS_ONLY = new Set([
+  'verb',
+  'caseId',
+  'draftId',
+  'v',
+  'stage',
+  'meeting',
+  'k',
+  'step',
+  'asked',
+  'form',
+  'purpose',
+  'minutes',
+  'builtFor',
+  'page',
+  'card',
+  'notice',
+]);
+
+const typeOf = (each: Obj): string => (typeof each['type'] === 'string' ? each['type'] : '');
+export const ofType = (card: Json, prefix: string): readonly Obj[] =>
+  objectsOf(card).filter((each) => typeOf(each).startsWith(prefix));
+
+const duplicates = (values: readonly Json[]): readonly Json[] =>
+  values.filter((each, at) => values.indexOf(each) !== at);
+
+/** Everything that is wrong with a card, as sentences; none is good. */
+export function faultsOf(card: Json): readonly string[] {
+  const faults: string[] = [];
+  const fault = (condition: boolean, text: string): void => {
+    if (condition) faults.push(text);
+  };
+  for (const each of ofType(card, '')) {
+    const type = typeOf(each);
+    fault(type !== '' && !ELEMENTS.has(type), `unknown element ${type}`);
+    fault(type === 'AdaptiveCard' && each['version'] !== '1.5', 'version is not 1.5');
+    fault(type === 'TextBlock' && each['wrap'] !== true, 'text does not wrap');
+    fault(type === 'TextBlock' && each['text'] === '', 'empty text');
+  }
+  for (const input of ofType(card, 'Input.')) {
+    const id = String(input['id']);
+    fault(typeof input['label'] !== 'string' || input['label'] === '', `${id} has no label`);
+    fault(
+      input['isRequired'] === true && typeof input['errorMessage'] !== 'string',
+      `${id} has no error message`,
+    );
+  }
+  const inputIds = ofType(card, 'Input.').map((each) => each['id'] ?? null);
+  fault(duplicates(inputIds).length > 0, `ids twice: ${String(duplicates(inputIds))}`);
+  return [...faults, ...actionFaults(card)];
+}
+
+function actionFaults(card: Json): readonly string[] {
+  const executes = ofType(card, 'Action.Execute');
+  const titles = [
+    ...executes,
+    ...ofType(card, 'Action.ShowCard'),
+    ...ofType(card, 'Action.ToggleVisibility'),
+  ].map((each) => each['title'] ?? null);
+  const keys = executes.map((each) =>
+    isObj(each['data'] ?? null) ? (each['data'] as Obj)['k'] : null,
+  );
+  return [
+    ...duplicates(titles).map((each) => `title twice: ${String(each)}`),
+    ...duplicates(keys.filter((each) => each !== undefined) as Json[]).map(
+      (each) => `key twice: ${String(each)}`,
+    ),
+    ...ofType(card, 'ActionSet').flatMap((each) =>
+      Array.isArray(each['actions']) && each['actions'].length > 6
+        ? ['more than six in a row']
+        : [],
+    ),
+    ...executes.flatMap((each) => {
+      const fallback = each['fallback'] ?? null;
+      const data = each['data'] ?? null;
+      if (!isObj(fallback) || !isObj(data)) return ['Execute without fallback or data'];
+      return [
+        ...(fallback['type'] === 'Action.Submit' ? [] : ['fallback is not Submit']),
+        ...(JSON.stringify(fallback['data']) === JSON.stringify(data)
+          ? []
+          : ['other data in fallback']),
+        ...(data['verb'] === each['verb'] ? [] : ['other verb in data']),
+        ...Object.keys(data)
+          .filter((key) => !IDS_ONLY.has(key))
+          .map((key) => `data holds ${key}`),
+      ];
+    }),
+  ];
+}

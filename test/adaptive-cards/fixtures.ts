@@ -1,0 +1,418 @@
+import { day, moment, type Day } from '../../domain/calendar/index.ts';
+import type {
+  CardKind,
+  CaseId,
+  CaseView,
+  CommandType,
+  Draft,
+  DraftForm,
+  DraftStep,
+  MeetingView,
+  NamedPerson,
+  NoticeKind,
+  Reference,
+  StageView,
+} from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import type { Field, Procedure, Stage } from '../../domain/procedure/index.ts';
+import type { CardMessage, HistoryLine, Keys } from '../../adaptive-cards/index.ts';
+
+export const keys: Keys = (verb) => `key.${verb}`;
+
+export const personId = (n: number): PersonId =>
+  `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as PersonId;
+
+export const person = (n: number, post: string, role: string): NamedPerson => ({
+  id: personId(n),
+  post,
+  role,
+});
+
+export const field = (key: string, over: Partial<Field> = {}): Field => ({
+  key,
+  label: `Label of ${key}`,
+  kind: 'long-text',
+  required: 'always',
+  ...over,
+});
+
+const stage = (n: number, role: string, over: Partial<Stage> = {}): Stage => ({
+  key: `s-${n}`,
+  label: `Stage ${n}`,
+  name: `${role} answers`,
+  formal: n > 1,
+  to: { roles: [role], mode: 'all' },
+  copies: [],
+  clock: { n: 4, unit: 'working-day', stopsOn: ['response'], wording: 'reply' },
+  timescale: 'none',
+  records: [{ key: 'note', title: 'Case note', by: 'raiser' }],
+  gate: { text: 'Move on where more resource is needed than this step can give.' },
+  ...over,
+});
+
+export function aProcedure(over: Partial<Procedure> = {}): Procedure {
+  return {
+    id: 'sample',
+    version: '1',
+    title: 'Sample Resolution Process',
+    authority: 'Sample',
+    labels: {
+      raiser: 'IRO',
+      raiserManager: 'IRO Operations Manager',
+      matter: 'RP',
+      matterPlural: 'RPs',
+      step: 'stage',
+      process: 'IRO Resolution Process',
+      recordNumber: 'Liquid Logic number',
+    },
+    roles: {
+      'team-manager': { title: 'Team Manager', side: 'operational' },
+      'operations-manager': { title: 'Operations Manager', side: 'operational' },
+      'strategic-manager': { title: 'Strategic Manager', side: 'operational' },
+      'legal-advisor': { title: 'Legal Advisor', side: 'other' },
+    },
+    subject: { kind: 'child', initials: true, several: true },
+    recordSystem: 'Liquid Logic',
+    wholeLimit: { n: 17, unit: 'working-day', covers: 'all' },
+    stages: [
+      stage(1, 'team-manager', { formal: false }),
+      stage(2, 'team-manager'),
+      stage(3, 'operations-manager', {
+        to: { roles: ['operations-manager', 'strategic-manager'], mode: 'choose-one' },
+        copies: [
+          {
+            role: 'legal-advisor',
+            when: { kind: 'ask', question: 'Is the child in proceedings?' },
+          },
+          { role: 'team-manager', when: { kind: 'bypassed' } },
+        ],
+        timescale: 'optional',
+        consult: { roles: ['raiser-manager'], need: 'all' },
+        entry: ['When stage 2 did not bring a plan.'],
+        examples: [{ key: 'e1', label: 'Delay in planning' }],
+        monitoring: {
+          label: 'Monitoring meeting',
+          within: { n: 10, unit: 'working-day' },
+          convener: 'raiser',
+          required: ['raiser', 'team-manager'],
+          optional: [],
+          onNotAchieved: [
+            { kind: 'next-stage' },
+            { kind: 'monitor-again' },
+            { kind: 'pass-to', roles: ['operations-manager'] },
+          ],
+        },
+      }),
+      stage(4, 'strategic-manager', { exceptional: true }),
+    ],
+    fields: [field('worries'), field('tried')],
+    categories: {
+      label: 'Category',
+      choices: [
+        { key: 'delay', label: 'Delay' },
+        { key: 'plan', label: 'Plan', ask: { key: 'which', label: 'which part' } },
+      ],
+      required: 'always',
+      several: true,
+      other: true,
+    },
+    bypass: {
+      startAt: 'any',
+      skip: 'any',
+      consult: { roles: ['raiser-manager'], need: 'all' },
+      emergency: true,
+      neverBackToInformal: true,
+    },
+    extension: {
+      askedBy: 'responder',
+      record: [field('benefit'), field('enquiries'), field('satisfied')],
+    },
+    referral: {
+      label: 'Cafcass',
+      stageKey: null,
+      stageLabel: null,
+      checklist: [{ key: 'tried-all', label: 'All steps were tried' }],
+      earlyReason: true,
+      discuss: true,
+      tellWhenConsidered: ['raiser-manager'],
+      tellWhenReferred: 'everyone-involved',
+      discussWith: ['strategic-manager'],
+      fields: [field('impact')],
+    },
+    ...over,
+  };
+}
+
+export const aReply = (text = 'We have a plan.'): StageView['replies'][number] => ({
+  id: 7,
+  at: moment('2027-01-04T10:00:00.000Z'),
+  by: 'Team manager, North',
+  onBehalfOf: null,
+  text,
+  plan: [{ task: 'Book the visit', owner: 'Social worker', due: day('2027-01-11') }],
+  done: false,
+});
+
+export function aStage(over: Partial<StageView> = {}): StageView {
+  return {
+    entry: 2,
+    stage: 's-2',
+    label: 'Stage 2',
+    name: 'Team Manager answers',
+    formal: true,
+    openedAt: moment('2026-12-22T10:00:00.000Z'),
+    responders: [
+      {
+        ...person(101, 'Team manager, North', 'team-manager'),
+        sentAt: moment('2026-12-22T10:00:00.000Z'),
+        deliveredAt: moment('2026-12-22T10:00:05.000Z'),
+        uncertain: false,
+        route: 'teams',
+        openedAt: null,
+        failed: null,
+      },
+    ],
+    copies: [person(102, 'Operations manager', 'operations-manager')],
+    due: day('2027-01-05'),
+    firstDue: day('2027-01-05'),
+    wording: 'reply',
+    daysLeft: 2,
+    explanation: ['Day 0 is Tuesday 22 December 2026.', 'Left out: Christmas Day.'],
+    acknowledgedAt: null,
+    replies: [aReply()],
+    timeRequest: {
+      until: day('2027-01-12'),
+      reason: 'The assessment ends that week.',
+      state: 'open',
+    },
+    decision: null,
+    reason: null,
+    skipped: [],
+    ...over,
+  };
+}
+
+export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
+  id: 5,
+  purpose: 'monitoring',
+  label: 'Monitoring meeting',
+  convener: person(100, 'IRO', 'raiser'),
+  attendees: [
+    { ...person(100, 'IRO', 'raiser'), required: true },
+    { ...person(101, 'Team manager, North', 'team-manager'), required: true },
+  ],
+  window: { from: day('2027-01-06'), to: day('2027-01-19'), ours: true },
+  slots: [
+    {
+      start: moment('2027-01-07T10:00:00.000Z'),
+      end: moment('2027-01-07T11:00:00.000Z'),
+    },
+  ],
+  status: 'offered',
+  slot: null,
+  joinUrl: null,
+  outcome: null,
+  tasks: [],
+  achieved: null,
+  mayArrange: true,
+  mayRecord: true,
+  ...over,
+});
+
+export const EVERYTHING: readonly CommandType[] = [
+  'acknowledge',
+  'reply',
+  'requestTime',
+  'resolve',
+  'escalate',
+  'giveTime',
+  'refuseTime',
+  'talkFurther',
+  'withdraw',
+  'closeUnresolved',
+  'reopen',
+  'chooseSlot',
+  'cancelMeeting',
+  'recordMeeting',
+  'askMeeting',
+  'passTo',
+  'considerReferral',
+  'discussReferral',
+  'refer',
+  'answerReferral',
+  'dropReferral',
+  'recordConsultation',
+  'fileRecord',
+];
+
+export function aView(over: Partial<CaseView> = {}): CaseView {
+  const current = over.current ?? aStage();
+  return {
+    id: 'case-1' as CaseId,
+    reference: '2027-7KQ4M' as Reference,
+    version: 9,
+    procedure: aProcedure(),
+    depth: 'full',
+    viewer: personId(100),
+    status: 'open',
+    closedReason: null,
+    raisedAt: moment('2026-12-22T10:00:00.000Z'),
+    raiser: person(100, 'IRO, North', 'raiser'),
+    team: 'North',
+    subjects: [{ record: '100234', initials: 'AB' }],
+    categories: ['delay'],
+    answers: [
+      { label: 'What the worries are', value: 'The plan has not moved on.' },
+      { label: 'What has been tried', value: 'Two talks.' },
+    ],
+    stages: [aStage({ entry: 1, stage: 's-1', label: 'Stage 1', due: null }), current],
+    current,
+    whole: {
+      due: day('2027-01-19'),
+      firstDue: day('2027-01-19'),
+      daysLeft: 12,
+      explanation: ['17 working days from 22 December 2026.'],
+    },
+    meetings: [aMeeting()],
+    referral: {
+      state: 'considered',
+      steps: [
+        { kind: 'considered', at: moment('2027-01-02T10:00:00.000Z'), note: 'Thinking about it.' },
+      ],
+      referredOn: null,
+      answeredOn: null,
+    },
+    may: EVERYTHING,
+    nextStages: [
+      { stage: 's-3', label: 'Stage 3', name: 'Operations Manager answers', skips: [] },
+      { stage: 's-4', label: 'Stage 4', name: 'Strategic Manager answers', skips: ['Stage 3'] },
+    ],
+    today: day('2027-01-04'),
+    ...over,
+  };
+}
+
+export const aMessage = (
+  card: CardKind,
+  over: Partial<CardMessage> = {},
+  view: CaseView = aView(),
+): CardMessage => ({
+  card,
+  notice: card === 'notice' ? 'due-today' : null,
+  stage: view.current.entry,
+  meeting: card === 'slots' || card === 'meetingOutcome' ? 5 : null,
+  view,
+  onBehalfOf: null,
+  ...over,
+});
+
+export const aHistory = (lines = 3, text = 'The reply came.'): readonly HistoryLine[] =>
+  Array.from({ length: lines }, () => ({ at: moment('2027-01-04T10:00:00.000Z'), text }));
+
+export function aDraft(step: DraftStep, over: Partial<Draft> = {}): Draft {
+  return {
+    id: 'draft-1',
+    person: personId(100),
+    startedAt: moment('2027-01-04T09:00:00.000Z'),
+    version: 3,
+    step,
+    procedure: 'sample',
+    subjects: [{ record: '100234', initials: 'AB' }],
+    team: 'north',
+    stage: 's-3',
+    chosen: ['operations-manager'],
+    copyAnswers: { 'legal-advisor': true },
+    copyReasons: {},
+    categories: ['delay'],
+    categoryNotes: {},
+    answers: { worries: 'The plan has not moved on.', tried: 'Two talks.' },
+    timescale: null,
+    timescaleReason: null,
+    skipReason: 'It is urgent.',
+    consultations: [
+      { role: 'raiser-manager', on: day('2027-01-03'), view: 'Agrees.', notHeld: '' },
+    ],
+    confirmed: false,
+    ...over,
+  };
+}
+
+export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm {
+  const procedure = over.procedure ?? aProcedure();
+  const asked = procedure.stages.find((each) => each.key === 's-3')!;
+  return {
+    draft: aDraft(step),
+    procedures: [
+      { id: 'sample', title: 'Sample Resolution Process' },
+      { id: 'other', title: 'Other Process' },
+    ],
+    procedure,
+    teams: [{ id: 'north', name: 'North' }],
+    stages: procedure.stages.map(({ key, label, name }) => ({ key, label, name })),
+    asks: {
+      stage: asked,
+      categories: { list: procedure.categories!, mustFill: true },
+      fields: procedure.fields.map((each) => ({ field: each, mustFill: true })),
+      timescale: 'optional',
+      choose: { roles: asked.to.roles, several: false },
+      copyQuestions: [{ role: 'legal-advisor', question: 'Is the child in proceedings?' }],
+      skips: ['s-1', 's-2'],
+      reasonAsked: true,
+      consult: { roles: ['raiser-manager'], need: 'all', emergency: true },
+    },
+    problems: [],
+    preview: {
+      responders: [person(102, 'Operations manager', 'operations-manager')],
+      copies: [{ ...person(101, 'Team manager, North', 'team-manager'), registerOnly: false }],
+      due: day('2027-01-08'),
+      wording: 'reply',
+      explanation: ['Day 0 is today.', '4 working days.'],
+      wholeDue: day('2027-01-27'),
+      meeting: {
+        label: 'Stage 3 meeting',
+        convener: person(100, 'IRO, North', 'raiser'),
+        by: day('2027-01-11'),
+        ours: true,
+      },
+      warnings: [
+        { kind: 'vacant-responder', role: 'operations-manager' },
+        { kind: 'vacant-copy', role: 'legal-advisor' },
+        { kind: 'past-whole-limit', wholeDue: day('2027-01-27') },
+        { kind: 'calendar-ends-soon', lastDay: day('2028-12-31') },
+      ],
+    },
+    ...over,
+  };
+}
+
+export const aDay = (text: string): Day => day(text);
+export const NOTICE_KINDS: readonly NoticeKind[] = [
+  'due-tomorrow',
+  'due-today',
+  'overdue',
+  'whole-limit-near',
+  'whole-limit-passed',
+  'acknowledged',
+  'time-requested',
+  'time-given',
+  'time-refused',
+  'talk-further',
+  'resolved',
+  'moved-on',
+  'withdrawn',
+  'closed-unresolved',
+  'reopened',
+  'undeliverable',
+  'still-undelivered',
+  'no-slot',
+  'booked',
+  'meeting-cancelled',
+  'meeting-due',
+  'meeting-recorded',
+  'not-achieved',
+  'passed-to-you',
+  'referral-considered',
+  'referred',
+  'referral-answered',
+  'due-day-moved',
+];

@@ -1,0 +1,206 @@
+import { day, moment } from '../../domain/calendar/index.ts';
+import type { CaseView } from '../../domain/case/index.ts';
+import {
+  renderAgain,
+  renderCase,
+  renderCaseList,
+  renderDone,
+  renderDraft,
+  renderHelp,
+  renderMessage,
+  renderRefused,
+  renderWelcome,
+  type CaseLine,
+  type Rendered,
+} from '../../adaptive-cards/index.ts';
+import {
+  aForm,
+  aHistory,
+  aMeeting,
+  aMessage,
+  aProcedure,
+  aReply,
+  aStage,
+  aView,
+  field,
+  keys,
+  NOTICE_KINDS,
+  person,
+} from './fixtures.ts';
+
+/** A person's own words, placed wherever a case can hold some. */
+export interface Words {
+  readonly text: string;
+  readonly name: string;
+  readonly rows: number;
+}
+
+export const PLAIN: Words = { text: 'The plan has not moved on.', name: 'Team manager', rows: 1 };
+
+const many = <T>(rows: number, make: (n: number) => T): readonly T[] =>
+  Array.from({ length: rows }, (_, n) => make(n));
+
+/** A case that says these words in every place where somebody can write. */
+export function wordyView({ text, name, rows }: Words): CaseView {
+  const responder = { ...aStage().responders[0]!, post: name };
+  const reply = {
+    ...aReply(text),
+    by: name,
+    onBehalfOf: name,
+    plan: many(3, () => ({ task: text.slice(0, 500), owner: name, due: day('2027-01-11') })),
+  };
+  const stageOf = (entry: number) =>
+    aStage({
+      entry,
+      responders: many(Math.min(rows, 6), () => responder),
+      copies: many(Math.min(rows, 10), (n) => ({ ...person(n, name, 'operations-manager') })),
+      replies: many(rows, () => reply),
+      explanation: many(rows * 3, (n) => `Left out: day ${n}.`),
+      timeRequest: { until: day('2027-01-12'), reason: text, state: 'open' },
+      decision:
+        entry < rows
+          ? { kind: 'escalated', at: moment('2027-01-04T10:00:00.000Z'), reason: text }
+          : null,
+      reason: text,
+    });
+  const stages = many(rows, (n) => stageOf(n + 1));
+  return aView({
+    procedure: aProcedure({
+      fields: many(10, (n) => field(`field-${n}`, { label: `Question ${n}` })),
+    }),
+    raiser: person(100, name, 'raiser'),
+    team: name,
+    subjects: many(rows, () => ({ record: name.slice(0, 40), initials: name.slice(0, 10) })),
+    categories: many(Math.min(rows, 12), () => 'delay'),
+    answers: many(10, (n) => ({ label: `Question ${n}`, value: text })),
+    stages,
+    current: stages.at(-1)!,
+    closedReason: text,
+    meetings: many(rows, (n) =>
+      aMeeting({
+        id: n === 0 ? 5 : n + 50,
+        outcome: text,
+        status: n === 0 ? 'held' : 'booked',
+        achieved: n === 0 ? false : null,
+        tasks: reply.plan,
+        attendees: many(Math.min(rows, 12), () => ({
+          ...person(3, name, 'team-manager'),
+          required: true,
+        })),
+      }),
+    ),
+    referral: {
+      state: 'considered',
+      steps: many(rows, () => ({
+        kind: 'considered',
+        at: moment('2027-01-02T10:00:00.000Z'),
+        note: text,
+      })),
+      referredOn: null,
+      answeredOn: null,
+    },
+  });
+}
+
+const line = (n: number, list: CaseLine['list'], words: Words): CaseLine => ({
+  caseId: `case-${n}`,
+  reference: `2027-${String(10000 + n)}`,
+  list,
+  open: true,
+  stageLabel: 'Stage 2',
+  due: day('2027-01-05'),
+  daysLeft: 1,
+  subject: words.name.slice(0, 60),
+  state: 'sent',
+});
+
+/** Every card that can be made of these words, by a name. */
+export function gallery(words: Words): readonly (readonly [string, Rendered])[] {
+  const view = wordyView(words);
+  const open: CaseView = { ...view, meetings: [aMeeting({ status: 'offered' })] };
+  const typed = {
+    'reply-text': words.text,
+    'escalate-reason': words.text,
+    'to-stage': 's-4',
+    outcome: words.text,
+  };
+  const problems = [{ field: 'reply-text', what: 'too-long', limit: 4000 } as const];
+  const draft = (step: 'procedure' | 'where' | 'what' | 'preview') => {
+    const form = aForm(step, { procedure: view.procedure });
+    const answers = Object.fromEntries(view.procedure.fields.map(({ key }) => [key, words.text]));
+    return renderDraft(
+      {
+        ...form,
+        draft: { ...form.draft, answers, skipReason: words.text },
+        problems: [{ field: 'field-1', what: 'missing' }],
+      },
+      keys,
+    );
+  };
+  const lists = ['answer', 'arrange', 'record', 'raised', 'copied'] as const;
+  const history = aHistory(words.rows * 5, words.text);
+  const pages = many(200, (n) => n + 1)
+    .map((page) => renderCase({ view, history, page }, keys))
+    .filter((each, n, all) => n === 0 || JSON.stringify(each) !== JSON.stringify(all[n - 1]));
+  return [
+    ['welcome', renderWelcome(keys)],
+    ['help', renderHelp(keys)],
+    ['draft procedure', draft('procedure')],
+    ['draft where', draft('where')],
+    ['draft what', draft('what')],
+    ['draft preview', draft('preview')],
+    ['alert', renderMessage(aMessage('alert', {}, view), keys)],
+    ['copy', renderMessage(aMessage('copy', {}, view), keys)],
+    ['copy register', renderMessage(aMessage('copy', {}, { ...view, depth: 'register' }), keys)],
+    ['decision', renderMessage(aMessage('decision', {}, view), keys)],
+    ['slots', renderMessage(aMessage('slots', {}, open), keys)],
+    [
+      'slots booked',
+      renderMessage(
+        aMessage('slots', {}, { ...open, meetings: [aMeeting({ status: 'booked' })] }),
+        keys,
+      ),
+    ],
+    ['outcome', renderMessage(aMessage('meetingOutcome', {}, open), keys)],
+    ['outcome held', renderMessage(aMessage('meetingOutcome', { stage: 3 }, heldAt3(view)), keys)],
+    ...NOTICE_KINDS.map(
+      (notice) =>
+        [`notice ${notice}`, renderMessage(aMessage('notice', { notice }, view), keys)] as const,
+    ),
+    [
+      'reply again',
+      renderAgain(aMessage('alert', {}, view), { verb: 'reply', typed, problems }, keys),
+    ],
+    [
+      'escalate again',
+      renderAgain(aMessage('decision', {}, view), { verb: 'escalate', typed, problems: [] }, keys),
+    ],
+    [
+      'outcome again',
+      renderAgain(
+        aMessage('meetingOutcome', {}, open),
+        { verb: 'recordMeeting', typed, problems },
+        keys,
+      ),
+    ],
+    [
+      'cases',
+      renderCaseList(
+        {
+          today: view.today,
+          more: true,
+          lines: many(words.rows * 5, (n) => line(n, lists[n % 5]!, words)),
+        },
+        keys,
+      ),
+    ],
+    ['refused', renderRefused({ reason: 'stage-moved-on' }, view, keys)],
+    ['done', renderDone('reply', view, keys)],
+    ...pages.map((each, n) => [`case page ${n + 1}`, each] as const),
+  ];
+}
+
+const heldAt3 = (view: CaseView): CaseView => {
+  const current = aStage({ entry: 3, stage: 's-3', label: 'Stage 3' });
+  return { ...view, stages: [current], current };
+};

@@ -1,0 +1,84 @@
+import type { Confirmed, Outcome, Services } from '../../application/services.ts';
+import type {
+  CaseState,
+  CaseView,
+  DraftForm,
+  DraftInput,
+  Envelope,
+} from '../../domain/case/index.ts';
+import { day } from '../../domain/calendar/index.ts';
+import { OTHER, PERSON } from './activities.ts';
+import { aForm } from '../adaptive-cards/fixtures.ts';
+
+/** Stands for the state that a command leaves behind; only the services look into it. */
+export const STATE = { id: 'case-1', version: 10 } as CaseState;
+
+/** Services that answer as they are told, and keep what they were asked. */
+export class FakeServices implements Services {
+  readonly asked: string[] = [];
+  readonly handled: Envelope[] = [];
+  readonly submitted: DraftInput[] = [];
+  outcome: Outcome = { kind: 'done', state: STATE };
+  /** What each person may see of the one case. */
+  views = new Map<string, CaseView>();
+  form: DraftForm | null = aForm('what');
+  started: Awaited<ReturnType<Services['drafts']['start']>> = aForm('where');
+  confirmed: Confirmed = { kind: 'raised', state: STATE, texts: new Map() };
+  known = new Set([PERSON, OTHER]);
+
+  handle(envelope: Envelope): Promise<Outcome> {
+    this.asked.push(`handle ${envelope.command.type}`);
+    this.handled.push(envelope);
+    return Promise.resolve(this.outcome);
+  }
+
+  view(caseId: string, viewer: string): Promise<CaseView | null> {
+    this.asked.push('view');
+    return Promise.resolve(caseId === 'case-1' ? (this.views.get(viewer) ?? null) : null);
+  }
+
+  viewByReference(reference: string, viewer: string): Promise<CaseView | null> {
+    this.asked.push(`viewByReference ${reference}`);
+    return Promise.resolve(this.views.get(viewer) ?? null);
+  }
+
+  viewOf(_state: CaseState, viewer: string): Promise<CaseView | null> {
+    this.asked.push('viewOf');
+    return Promise.resolve(this.views.get(viewer) ?? null);
+  }
+
+  myCases(): ReturnType<Services['myCases']> {
+    this.asked.push('myCases');
+    return Promise.resolve({ today: day('2027-01-04'), lines: [], more: false });
+  }
+
+  person(id: string): ReturnType<Services['person']> {
+    this.asked.push('person');
+    const person = { id: id as never, post: 'Team manager, North', mail: 'tm@desk.test' };
+    return Promise.resolve(this.known.has(id) ? person : null);
+  }
+
+  readonly drafts: Services['drafts'] = {
+    start: () => {
+      this.asked.push('start');
+      return Promise.resolve(this.started);
+    },
+    show: (_person, id) => {
+      this.asked.push('show');
+      return Promise.resolve(id === 'draft-1' ? this.form : null);
+    },
+    submit: (_person, id, input) => {
+      this.asked.push('submit');
+      this.submitted.push(input);
+      return Promise.resolve(id === 'draft-1' ? this.form : null);
+    },
+    back: (_person, id) => {
+      this.asked.push('back');
+      return Promise.resolve(id === 'draft-1' ? this.form : null);
+    },
+    confirm: () => {
+      this.asked.push('confirm');
+      return Promise.resolve(this.confirmed);
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { moment } from '../../domain/calendar/index.ts';
+import type { CardKind } from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import type { Message } from '../../application/ports/index.ts';
+import { createBot, type Bot } from '../../bot/index.ts';
+import { aBot } from './aBot.ts';
+import type { Standins } from '../../desk/standins/index.ts';
+import { aMessage, aView } from '../adaptive-cards/fixtures.ts';
+import { APP, PERSON, TENANT } from './activities.ts';
+import { FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
+import { FakeServices } from './fakeServices.ts';
+import { anchorsOf, NOW, startStand, tokensOf } from './stand.ts';
+
+const viewer = PERSON as PersonId;
+
+describe('the messenger', () => {
+  let stand: Standins;
+  let bot: Bot;
+  let receipts: FakeReceipts;
+  let log: FakeLog;
+
+  before(async function () {
+    this.timeout(10_000);
+    stand = await startStand();
+    stand.teams.setInstalled(PERSON, true);
+  });
+  beforeEach(() => {
+    stand.faults.clear();
+    receipts = new FakeReceipts();
+    log = new FakeLog();
+    bot = aBot(stand, new FakeServices(), receipts, log);
+  });
+  after(async () => await stand.stop());
+
+  const message = (card: CardKind, over: Partial<Message> = {}): Message => ({
+    ...aMessage(card, {}, aView({ viewer })),
+    effect: '00000009-0',
+    to: viewer,
+    ...over,
+  });
+  const last = () => stand.teams.chat(PERSON).at(-1);
+
+  it('sends the card, and notes where it lies', async () => {
+    const sent = await bot.messenger.send(message('alert'));
+    assert.equal(sent.kind, 'accepted');
+    assert.equal(last()?.id, sent.activityId);
+    assert.match(JSON.stringify(last()?.attachments), /Send reply/);
+    assert.deepEqual(receipts.rows.get('case-1 00000009-0'), {
+      caseId: 'case-1',
+      effect: '00000009-0',
+      person: PERSON,
+      conversationId: stand.teams.conversationId(PERSON),
+      activityId: sent.activityId,
+      at: NOW,
+    });
+  });
+
+  it('lets a lock screen show a reference and a day, and nothing of a child', async () => {
+    await bot.messenger.send(message('alert'));
+    const outside = `${String(last()?.notification)} ${String(last()?.summary)}`;
+    assert.match(outside, /2027-7KQ4M/);
+    assert.doesNotMatch(outside, /100234|AB\b|not moved on/);
+  });
+
+  it('has sent what was accepted, whether or not the receipt was kept', async () => {
+    receipts.broken = true;
+    assert.equal((await bot.messenger.send(message('alert'))).kind, 'accepted');
+    assert.match(log.lines.join(), /receipt-not-saved/);
+  });
+
+  it('says what became of a message that did not go out', async () => {
+    stand.faults.add({ service: 'teams', match: 'activities$', reply: { status: 503 }, times: 1 });
+    const before = stand.log.last;
+    assert.deepEqual(await bot.messenger.send(message('alert')), {
+      kind: 'uncertain',
+      code: 'ServiceError',
+    });
+    const sent = stand.log.since(before, 'teams').filter(({ path }) => path.endsWith('activities'));
+    assert.equal(sent.length, 1);
+    assert.equal(receipts.rows.size, 0);
+    assert.match(log.lines.join(), /card-not-sent .*"code":"ServiceError"/);
+  });
+
+  it('brings a card without inputs to the present state', async () => {
+    const sent = await bot.messenger.send(message('notice'));
+    assert.equal(sent.kind, 'accepted');
+    const changed = message('notice', { notice: 'withdrawn' });
+    assert.equal(await bot.messenger.update(changed), 'updated');
+    assert.equal(last()?.id, sent.activityId);
+    assert.notEqual(last()?.updatedAt, null);
+  });
+
+  for (const card of ['alert', 'decision', 'slots', 'meetingOutcome'] as const) {
+    it(`never changes the card ${card} under a person’s hands`, async () => {
+      await bot.messenger.send(message(card));
+      const before = stand.log.last;
+      const closed = aView({ viewer, status: 'withdrawn', may: [] });
+      assert.equal(await bot.messenger.update(message(card, { view: closed })), 'left');
+      assert.equal(stand.log.last, before);
+    });
+  }
+
+  it('leaves a card of which nothing is known, or which Teams does not change', async () => {
+    assert.equal(await bot.messenger.update(message('copy')), 'left');
+    await bot.messenger.send(message('copy'));
+    stand.faults.add({ service: 'teams', reply: { status: 404 }, times: 1 });
+    assert.equal(await bot.messenger.update(message('copy')), 'left');
+    assert.match(log.lines.join(), /card-not-updated/);
+  });
+});
+
+describe('the bot as a whole', () => {
+  let stand: Standins;
+  let services: FakeServices;
+  let bot: Bot;
+
+  before(async function () {
+    this.timeout(10_000);
+    stand = await startStand();
+  });
+  beforeEach(() => {
+    services = new FakeServices();
+    services.views.set(PERSON, aView({ viewer }));
+    bot = aBot(stand, services);
+  });
+  after(async () => await stand.stop());
+
+  const post = async (body: unknown) => {
+    const serviceUrl = stand.urls.teamsServiceUrl;
+    const authorization = `Bearer ${await stand.identity.channelToken({ serviceUrl })}`;
+    return await bot.handleMessages({ headers: { authorization }, body, now: moment(NOW) });
+  };
+
+  it('is installed, writes an alert, has it opened and answered', async () => {
+    await post(stand.teams.installationUpdate(PERSON, 'add'));
+    assert.equal(stand.teams.chat(PERSON).at(-1)?.summary, 'Welcome');
+
+    const view = aView({ viewer });
+    const alert = { ...aMessage('alert', {}, view), effect: '00000009-0', to: viewer };
+    const sent = await bot.messenger.send(alert);
+    assert.equal(sent.kind, 'accepted');
+
+    const refresh = await post(stand.teams.buildRefresh(PERSON, sent.activityId));
+    assert.equal(refresh.status, 200);
+    assert.deepEqual(services.handled.at(-1)?.command, { type: 'openCard', stage: 2 });
+
+    const pressed = stand.teams.press(PERSON, sent.activityId, 'Send reply', {
+      'reply-text': 'We have a plan.',
+    });
+    assert.equal(pressed.kind, 'invoke');
+    const answer = await post(pressed.activity);
+    assert.equal(services.handled.at(-1)?.command.type, 'reply');
+    assert.match(JSON.stringify(answer.jsonBody), /Your reply is recorded/);
+    assert.match(JSON.stringify(answer.jsonBody), /application\/vnd.microsoft.card.adaptive/);
+  });
+
+  it('is forgotten when it is removed', async () => {
+    await post(stand.teams.installationUpdate(PERSON, 'add'));
+    await post(stand.teams.installationUpdate(PERSON, 'remove'));
+    const view = aView({ viewer });
+    const alert = { ...aMessage('alert', {}, view), effect: '00000009-0', to: viewer };
+    assert.equal((await bot.messenger.send(alert)).kind, 'not-installed');
+  });
+
+  it('does not start where it could believe everybody', () => {
+    const parts = { ...anchorsOf(stand), serviceOrigins: ['https://smba.trafficmanager.net'] };
+    const start = (over: object) => () =>
+      createBot({
+        services: () => services,
+        conversations: new FakeConversations(),
+        receipts: new FakeReceipts(),
+        anchors: parts,
+        appId: APP,
+        tenantId: TENANT,
+        tokens: tokensOf(stand),
+        hasher,
+        log: new FakeLog(),
+        wall: { millis: () => 0 },
+        now: () => moment(NOW),
+        defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
+        deadlineMs: 1000,
+        ...over,
+      });
+    assert.throws(start({ appId: '' }), /app id/);
+    assert.throws(start({ tenantId: '' }), /tenant id/);
+    assert.throws(start({ defaultServiceUrl: 'http://127.0.0.1/' }), /not among the allowed/);
+    assert.doesNotThrow(start({}));
+  });
+});

@@ -1,0 +1,26 @@
+import { caseStoreContract } from './caseStore.ts';
+import { dueIndexContract, workIndexContract } from './indexes.ts';
+import { calendarContract, directoryContract, procedureContract } from './people.ts';
+import type { MakeRig } from './rig.ts';
+import {
+  conversationsContract,
+  deadLettersContract,
+  draftsContract,
+  heartbeatContract,
+  receiptsContract,
+} from './small.ts';
+
+/** Every port that storage implements, over one kind of storage (style rule 20). */
+export function storageContracts(make: MakeRig): void {
+  caseStoreContract(make);
+  dueIndexContract(make);
+  workIndexContract(make);
+  directoryContract(make);
+  procedureContract(make);
+  calendarContract(make);
+  draftsContract(make);
+  conversationsContract(make);
+  receiptsContract(make);
+  deadLettersContract(make);
+  heartbeatContract(make);
+}

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import type { DueIndex } from '../../application/ports/index.ts';
+import { day, moment } from '../../domain/calendar/index.ts';
+import { collect } from '../../storage/tables/table.ts';
+import { onRig, type MakeRig } from './rig.ts';
+import { caseIdOf, dispatchAt, dueRung, lineOf, personOf, referenceOf } from './sample.ts';
+
+const END = moment('2030-01-01T00:00:00.000Z');
+const a = caseIdOf('a');
+const b = caseIdOf('b');
+
+const dueUpTo = async (index: DueIndex, now: string) => await collect(index.due(moment(now)));
+
+export function dueIndexContract(make: MakeRig): void {
+  describe('DueIndex', () => {
+    it('yields what is due up to now, oldest first, over days', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        const rows = [
+          dueRung(a, 1, '2027-01-05T09:00:00.000Z'),
+          dueRung(a, 1, '2026-12-30T09:00:00.000Z'),
+          dueRung(a, 1, '2027-01-05T09:00:00.001Z'),
+          dueRung(a, 1, '2027-01-06T09:00:00.000Z'),
+        ];
+        await dueIndex.write(a, 1, rows);
+        await dueIndex.write(b, 1, [dueRung(b, 1, '2027-01-04T23:59:59.999Z')]);
+        assert.deepEqual(await dueUpTo(dueIndex, '2027-01-05T09:00:00.000Z'), [
+          rows[1],
+          dueRung(b, 1, '2027-01-04T23:59:59.999Z'),
+          rows[0],
+        ]);
+        assert.deepEqual(await dueUpTo(dueIndex, '2026-01-01T00:00:00.000Z'), []);
+      });
+    });
+
+    it('names the next moment after now', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        assert.equal(await dueIndex.next(END), null);
+        await dueIndex.write(a, 1, [
+          dueRung(a, 1, '2027-01-05T09:00:00.000Z'),
+          dueRung(a, 1, '2027-01-07T09:00:00.000Z'),
+        ]);
+        await dueIndex.arm(dispatchAt(b, 1, '2027-01-05T15:00:00.000Z'));
+        const next = async (now: string) => await dueIndex.next(moment(now));
+        assert.equal(await next('2026-06-01T00:00:00.000Z'), '2027-01-05T09:00:00.000Z');
+        assert.equal(await next('2027-01-05T09:00:00.000Z'), '2027-01-05T15:00:00.000Z');
+        assert.equal(await next('2027-01-05T15:00:00.000Z'), '2027-01-07T09:00:00.000Z');
+        assert.equal(await next('2027-01-07T09:00:00.000Z'), null);
+      });
+    });
+
+    it('replaces the rows of a case by those of a higher version, and never of a lower', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        await dueIndex.write(a, 3, [dueRung(a, 3, '2027-01-05T09:00:00.000Z')]);
+        await dueIndex.write(b, 1, [dueRung(b, 1, '2027-01-05T10:00:00.000Z')]);
+        const moved = dueRung(a, 5, '2027-01-08T09:00:00.000Z');
+        await dueIndex.write(a, 5, [moved]);
+        await dueIndex.write(a, 4, [dueRung(a, 4, '2027-01-06T09:00:00.000Z')]);
+        assert.deepEqual(await collect(dueIndex.due(END)), [
+          dueRung(b, 1, '2027-01-05T10:00:00.000Z'),
+          moved,
+        ]);
+        await dueIndex.write(a, 6, []);
+        await dueIndex.write(a, 5, [moved]);
+        assert.deepEqual(await collect(dueIndex.due(END)), [
+          dueRung(b, 1, '2027-01-05T10:00:00.000Z'),
+        ]);
+      });
+    });
+
+    it('ends with the newest version, however projectors race', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        const at = (version: number) => `2027-02-0${version}T09:00:00.000Z`;
+        const versions = [3, 1, 5, 2, 5, 4];
+        await Promise.all(
+          versions.map(
+            async (version) =>
+              await dueIndex.write(a, version, [
+                dueRung(a, version, '2027-01-05T09:00:00.000Z'),
+                dueRung(a, version, at(version)),
+              ]),
+          ),
+        );
+        assert.deepEqual(await collect(dueIndex.due(END)), [
+          dueRung(a, 5, '2027-01-05T09:00:00.000Z'),
+          dueRung(a, 5, at(5)),
+        ]);
+      });
+    });
+
+    it('removes what was handled; what was armed anew meanwhile stays', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        const rung = dueRung(a, 1, '2027-01-05T09:00:00.000Z');
+        const dispatch = dispatchAt(a, 1, '2027-01-05T09:00:00.000Z');
+        await dueIndex.write(a, 1, [rung]);
+        await dueIndex.arm(dispatch);
+        const read = await collect(dueIndex.due(END));
+        assert.equal(read.length, 2);
+        await dueIndex.arm({ ...dispatch, version: 2 });
+        await dueIndex.write(a, 2, [{ ...rung, version: 2 }]);
+        for (const row of read) await dueIndex.remove(row);
+        const left = await collect(dueIndex.due(END));
+        assert.deepEqual(
+          left.map(({ version }) => version),
+          [2, 2],
+        );
+        for (const row of left) await dueIndex.remove(row);
+        for (const row of left) await dueIndex.remove(row);
+        assert.deepEqual(await collect(dueIndex.due(END)), []);
+        await dueIndex.arm(dispatch);
+        await dueIndex.remove({ ...dispatch });
+        assert.deepEqual(await collect(dueIndex.due(END)), []);
+      });
+    });
+
+    it('keeps what was armed, whatever a projector writes', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        const armed = dispatchAt(a, 1, '2027-01-05T09:00:00.000Z');
+        await dueIndex.arm(armed);
+        await dueIndex.write(a, 2, []);
+        assert.deepEqual(await collect(dueIndex.due(END)), [armed]);
+      });
+    });
+
+    it('writes a rung anew with the next version, though it was taken away', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        const rung = dueRung(a, 1, '2027-01-05T09:00:00.000Z');
+        await dueIndex.write(a, 1, [rung]);
+        for (const row of await collect(dueIndex.due(END))) await dueIndex.remove(row);
+        await dueIndex.write(a, 1, [rung]);
+        assert.deepEqual(await collect(dueIndex.due(END)), [rung]);
+      });
+    });
+  });
+}
+
+export function workIndexContract(make: MakeRig): void {
+  describe('WorkIndex', () => {
+    it('lists open lines of a person, soonest due first, those without a day last', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        const later = lineOf(a, 1, { due: day('2027-01-20') });
+        const never = lineOf(b, 1, { due: null });
+        const soon = lineOf(caseIdOf('c'), 1, { due: day('2027-01-11') });
+        const closed = lineOf(caseIdOf('d'), 1, { open: false });
+        await workIndex.write(a, 1, [later, lineOf(a, 2)]);
+        await workIndex.write(b, 1, [never]);
+        await workIndex.write(caseIdOf('c'), 1, [soon]);
+        await workIndex.write(caseIdOf('d'), 1, [closed]);
+        assert.deepEqual(await workIndex.ofPerson(personOf(1), 10), {
+          lines: [soon, later, never],
+          more: false,
+        });
+        assert.deepEqual(await workIndex.ofPerson(personOf(1), 2), {
+          lines: [soon, later],
+          more: true,
+        });
+        assert.deepEqual(await workIndex.ofPerson(personOf(9), 2), { lines: [], more: false });
+      });
+    });
+
+    it('replaces the lines of a case everywhere, and never by those of a lower version', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        const standing = lineOf(a, 3, { list: 'raised' });
+        await workIndex.write(a, 2, [lineOf(a, 1), lineOf(a, 2), standing]);
+        const now = lineOf(a, 2, { due: day('2027-02-01'), state: 'answered' });
+        await workIndex.write(a, 4, [now, standing]);
+        await workIndex.write(a, 3, [lineOf(a, 1)]);
+        const linesOf = async (n: number) => (await workIndex.ofPerson(personOf(n), 9)).lines;
+        assert.deepEqual(await linesOf(1), []);
+        assert.deepEqual(await linesOf(2), [now]);
+        assert.deepEqual(await linesOf(3), [standing]);
+        await workIndex.write(a, 5, []);
+        await workIndex.write(a, 4, [now]);
+        assert.deepEqual([await linesOf(2), await linesOf(3)], [[], []]);
+      });
+    });
+
+    it('keeps two lists of one case apart', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        const reference = referenceOf('2027-AAAAA');
+        const lines = [
+          lineOf(a, 1, { reference, list: 'answer' }),
+          lineOf(a, 1, { reference, list: 'arrange' }),
+        ];
+        await workIndex.write(a, 1, lines);
+        assert.deepEqual((await workIndex.ofPerson(personOf(1), 9)).lines, lines);
+      });
+    });
+
+    it('ends with the newest version, however projectors race', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        await Promise.all(
+          [2, 6, 1, 4, 6, 3, 5].map(
+            async (version) =>
+              await workIndex.write(a, version, [
+                lineOf(a, 1),
+                lineOf(a, version + 10, { state: String(version) }),
+              ]),
+          ),
+        );
+        const found = await Promise.all(
+          Array.from(
+            { length: 20 },
+            async (_, n) => (await workIndex.ofPerson(personOf(n), 9)).lines,
+          ),
+        );
+        assert.deepEqual(found.flat(), [lineOf(a, 1), lineOf(a, 16, { state: '6' })]);
+      });
+    });
+  });
+}

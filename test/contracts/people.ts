@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { day } from '../../domain/calendar/index.ts';
+import type { Directory } from '../../domain/people/index.ts';
+import { onRig, type MakeRig } from './rig.ts';
+import { personOf, procedureOf } from './sample.ts';
+
+const CACHE_MS = 60_000;
+
+const directoryOf = (version: string, size: number): Directory => ({
+  version,
+  people: new Map(
+    Array.from({ length: size }, (_, n) => [
+      personOf(n),
+      { id: personOf(n), post: `Team manager, ${n}`, mail: `tm.${n}@desk.test` },
+    ]),
+  ),
+  posts: Array.from({ length: size }, (_, n) => ({
+    role: 'team-manager',
+    scope: { child: null, team: `t${size - n}`, service: null, procedure: null },
+    holder: n % 2 === 0 ? personOf(n) : null,
+    from: day('2026-01-01'),
+    to: null,
+    deputy: null,
+  })),
+  teams: [{ id: 'north', name: 'North', service: null }],
+  children: [{ key: 'digest', record: '100234', initials: 'AB', team: 'north' }],
+});
+
+export function directoryContract(make: MakeRig): void {
+  describe('DirectorySource', () => {
+    it('is empty before the first import, and then what was imported, in its order', async () => {
+      await onRig(make, async ({ stores: { directory } }) => {
+        assert.equal((await directory.directory()).people.size, 0);
+        const people = directoryOf('v1', 130);
+        await directory.replaceDirectory(people);
+        assert.deepEqual(await directory.directory(), people);
+      });
+    });
+
+    it('is replaced as a whole; another process sees it when its copy has grown old', async () => {
+      await onRig(make, async ({ stores: { directory }, another, wall }) => {
+        const elsewhere = another().directory;
+        await directory.replaceDirectory(directoryOf('v1', 5));
+        assert.equal((await elsewhere.directory()).version, 'v1');
+        for (const version of ['v2', 'v3', 'v4']) {
+          await directory.replaceDirectory(directoryOf(version, 3));
+        }
+        assert.equal((await elsewhere.directory()).version, 'v1');
+        wall.move(CACHE_MS);
+        assert.deepEqual(await elsewhere.directory(), directoryOf('v4', 3));
+      });
+    });
+  });
+}
+
+export function procedureContract(make: MakeRig): void {
+  describe('ProcedureSource', () => {
+    const first = procedureOf('p', '1');
+    const second = procedureOf('p', '2', 'Renamed');
+
+    it('hands out those in force and keeps every version a case may have begun under', async () => {
+      await onRig(
+        make,
+        async ({ stores: { procedures }, another }) => {
+          assert.deepEqual(await procedures.inForce(), [first]);
+          const later = another([second]).procedures;
+          assert.deepEqual(await later.inForce(), [second]);
+          assert.deepEqual(await later.version('p', '1'), first);
+          assert.deepEqual(await later.version('p', '2'), second);
+          assert.equal(await later.version('p', '3'), null);
+        },
+        [first],
+      );
+    });
+
+    it('refuses a procedure that was changed under its old version', async () => {
+      await onRig(
+        make,
+        async ({ stores: { procedures }, another }) => {
+          await procedures.inForce();
+          const changed = another([procedureOf('p', '1', 'Secretly changed')]).procedures;
+          await assert.rejects(changed.inForce(), { code: 'procedure-changed' });
+        },
+        [first],
+      );
+    });
+  });
+}
+
+export function calendarContract(make: MakeRig): void {
+  describe('CalendarSource', () => {
+    it('knows the bank holidays, and what the authority has set', async () => {
+      await onRig(make, async ({ stores: { calendar } }) => {
+        const plain = await calendar.calendar();
+        assert.equal(plain.isWorkingDay(day('2026-12-25')), false);
+        assert.equal(plain.isWorkingDay(day('2026-12-29')), true);
+        assert.equal((await calendar.counting()).cutOffHour, null);
+        await calendar.replaceSettings({
+          calendar: {
+            closures: new Map([[day('2026-12-29'), 'Christmas closure']]),
+            extraHolidays: new Map([[day('2026-12-30'), 'A day of joy']]),
+            closuresStopClock: true,
+          },
+          counting: {
+            cutOffHour: 17,
+            nonWorkingReceipt: 'deemed-next-working-day',
+            dueTime: '17:00',
+          },
+        });
+        const set = await calendar.calendar();
+        assert.equal(set.isWorkingDay(day('2026-12-29')), false);
+        assert.equal(set.reasonClosed(day('2026-12-30')), 'A day of joy');
+        assert.notEqual(set.version, plain.version);
+        assert.equal((await calendar.counting()).cutOffHour, 17);
+        assert.equal(await calendar.calendar(), set);
+      });
+    });
+  });
+}

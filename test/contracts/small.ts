@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { ConversationRef, DeadLetter, Receipt } from '../../application/ports/index.ts';
+import { moment } from '../../domain/calendar/index.ts';
+import { onRig, type MakeRig } from './rig.ts';
+import { draftOf, NOW, personOf } from './sample.ts';
+
+const me = personOf(1);
+
+export function draftsContract(make: MakeRig): void {
+  describe('Drafts', () => {
+    it('saves step after step by etag', async () => {
+      await onRig(make, async ({ stores: { drafts } }) => {
+        assert.equal(await drafts.load(me, 'd1'), null);
+        const first = draftOf(me, 'd1', { answers: { grounds: 'x'.repeat(40_000) } });
+        assert.equal(await drafts.save(first, null, NOW), true);
+        assert.equal(await drafts.save(draftOf(me, 'd1'), null, NOW), false);
+        const loaded = await drafts.load(me, 'd1');
+        assert.deepEqual(loaded?.draft, first);
+        const second = { ...first, version: 2, step: 'what' as const };
+        assert.equal(await drafts.save(second, loaded.etag, NOW), true);
+        assert.equal(await drafts.save({ ...second, version: 3 }, loaded.etag, NOW), false);
+        assert.deepEqual((await drafts.load(me, 'd1'))?.draft, second);
+        assert.equal(await drafts.load(personOf(2), 'd1'), null);
+      });
+    });
+
+    it('deletes those started before a moment, of everybody', async () => {
+      await onRig(make, async ({ stores: { drafts } }) => {
+        const old = moment('2026-11-30T00:00:00.000Z');
+        await drafts.save(draftOf(me, 'old', { startedAt: old }), null, NOW);
+        await drafts.save(draftOf(personOf(2), 'old', { startedAt: old }), null, NOW);
+        await drafts.save(draftOf(me, 'new'), null, NOW);
+        assert.equal(await drafts.purgeBefore(NOW), 2);
+        assert.equal(await drafts.load(me, 'old'), null);
+        assert.ok(await drafts.load(me, 'new'));
+      });
+    });
+  });
+}
+
+export function conversationsContract(make: MakeRig): void {
+  describe('Conversations', () => {
+    it('keeps the last one seen of a person, until it is forgotten', async () => {
+      await onRig(make, async ({ stores: { conversations } }) => {
+        const ref: ConversationRef = {
+          person: me,
+          tenantId: 't',
+          conversationId: 'a:1/2?3#4',
+          serviceUrl: 'https://smba.trafficmanager.net/uk/',
+          botId: '28:b',
+          userId: '29:u',
+          seenAt: NOW,
+        };
+        assert.equal(await conversations.of(me), null);
+        await conversations.save(ref);
+        await conversations.save({ ...ref, conversationId: 'a:2', userId: null });
+        assert.deepEqual(await conversations.of(me), {
+          ...ref,
+          conversationId: 'a:2',
+          userId: null,
+        });
+        await conversations.forget(me);
+        await conversations.forget(me);
+        assert.equal(await conversations.of(me), null);
+      });
+    });
+  });
+}
+
+export function receiptsContract(make: MakeRig): void {
+  describe('Receipts', () => {
+    it('finds a receipt by case and effect', async () => {
+      await onRig(make, async ({ stores: { receipts } }) => {
+        const receipt: Receipt = {
+          caseId: 'c',
+          effect: '00000001-0',
+          person: me,
+          conversationId: 'a:1',
+          activityId: '1667',
+          at: NOW,
+        };
+        await receipts.save(receipt);
+        assert.deepEqual(await receipts.of('c', '00000001-0'), receipt);
+        assert.equal(await receipts.of('c', '00000001-1'), null);
+      });
+    });
+  });
+}
+
+export function deadLettersContract(make: MakeRig): void {
+  describe('DeadLetters', () => {
+    it('lists what a person must see, oldest first, until it is removed', async () => {
+      await onRig(make, async ({ stores: { deadLetters } }) => {
+        const letter = (id: string, at: string): DeadLetter => ({
+          id,
+          at: moment(at),
+          kind: 'wake-up',
+          caseId: 'c',
+          code: 'server',
+        });
+        const late = letter('1', '2027-01-06T09:00:00.000Z');
+        const early = letter('2', '2027-01-05T09:00:00.000Z');
+        for (const each of [late, early, late]) await deadLetters.add(each);
+        assert.deepEqual(await deadLetters.list(), [early, late]);
+        await deadLetters.remove('2');
+        await deadLetters.remove('2');
+        assert.deepEqual(await deadLetters.list(), [late]);
+      });
+    });
+  });
+}
+
+export function heartbeatContract(make: MakeRig): void {
+  describe('Heartbeat', () => {
+    it('says when the sweep last ran to its end', async () => {
+      await onRig(make, async ({ stores: { heartbeat } }) => {
+        assert.equal(await heartbeat.last(), null);
+        await heartbeat.beat(NOW);
+        await heartbeat.beat(moment('2027-01-05T09:05:00.000Z'));
+        assert.equal(await heartbeat.last(), '2027-01-05T09:05:00.000Z');
+      });
+    });
+  });
+}
