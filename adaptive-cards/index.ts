@@ -40,6 +40,7 @@ export type { CardMessage } from './parts/message.ts';
 export type { CaseLine, CaseLines } from './caseList/presenter.ts';
 export type { Keys, Verb } from './verbs.ts';
 export { caseNote, type HistoryLine } from './wording/caseNote.ts';
+export { historyLines } from './wording/history.ts';
 export {
   mailHtml,
   mailSubject,

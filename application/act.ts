@@ -11,6 +11,7 @@ import {
   type Envelope,
   type RecordedEvent,
   type Refusal,
+  type WrittenText,
 } from '../domain/case/index.ts';
 import type { Append, Loaded, WaitingEffect } from './ports/index.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -162,6 +163,12 @@ async function contextWhere(
 const withWritten = (texts: ReadonlyMap<string, string>, batch: Append) =>
   new Map([...texts, ...batch.texts.map(({ hash, value }) => [hash, value] as const)]);
 
+/** What no event names is not stored: an answer to a question that was not asked has no place here. */
+function textsNamed(texts: readonly WrittenText[], events: readonly RecordedEvent[]) {
+  const named = JSON.stringify(events);
+  return texts.filter(({ hash }) => named.includes(JSON.stringify(hash)));
+}
+
 function batchOf(
   envelope: Envelope,
   options: ActOptions,
@@ -191,7 +198,7 @@ function batchOf(
     state: after,
     events,
     effects,
-    texts: textsOf(envelope.command),
+    texts: textsNamed(textsOf(envelope.command), events),
     key: envelope.key,
     rung: options.rung ?? null,
     closes: options.closes ?? null,

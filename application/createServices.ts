@@ -2,7 +2,7 @@ import type { CaseState, Texts } from '../domain/case/index.ts';
 import { act, type Acted } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
-import { myCases, viewByReference, viewCase, viewState } from './queries.ts';
+import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
 
 /**
@@ -28,6 +28,7 @@ export function createServices(deps: Dependencies): Services {
         viewer,
         now,
       ),
+    history: async (view, now) => await historyOf(deps, view, now),
     myCases: async (person, now) => await myCases(deps, person, now),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),

@@ -28,6 +28,7 @@ export function draftServices(deps: Dependencies): DraftServices {
     show: async (person, id, now) => await show(deps, person, id, now),
     submit: async (person, id, input, now) => await submit(deps, person, id, input, now),
     back: async (person, id, version, now) => await back(deps, person, id, version, now),
+    discard: async (person, id) => await discard(deps, person, id),
     confirm: async (person, id, version, now) => await confirm(deps, person, id, version, now),
   };
 }
@@ -115,6 +116,12 @@ async function change(
     return await show(deps, person, id, now);
   }
   return formOf(draft, problems, env);
+}
+
+async function discard(deps: Dependencies, person: PersonId, id: string): Promise<boolean> {
+  const stored = await deps.drafts.load(person, id);
+  if (stored === null || stored.draft.confirmed) return false;
+  return await deps.drafts.remove(person, id, stored.etag);
 }
 
 /** Raises the case. Its id is the draft's, so a second Confirm finds the case that stands. */

@@ -1,5 +1,12 @@
 import { localDay, workingDaysBetween, type Moment } from '../domain/calendar/index.ts';
-import { viewFor, type CaseId, type CaseState, type CaseView } from '../domain/case/index.ts';
+import {
+  chronology,
+  viewFor,
+  type CaseId,
+  type CaseState,
+  type CaseView,
+  type ChronologyLine,
+} from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -40,6 +47,22 @@ export async function viewByReference(
   if (!isReference(tidy)) return null;
   const id = await deps.cases.byReference(tidy);
   return id === null ? null : await viewCase(deps, id, viewer, now);
+}
+
+/** What happened in a case, as its viewer may see it. */
+export async function historyOf(
+  deps: Dependencies,
+  view: CaseView,
+  now: Moment,
+): Promise<readonly ChronologyLine[]> {
+  const [loaded, events, texts] = await Promise.all([
+    deps.cases.load(view.id),
+    deps.cases.events(view.id),
+    deps.cases.texts(view.id),
+  ]);
+  if (loaded === null) return [];
+  const ctx = await contextOf(deps, loaded.state);
+  return chronology(loaded.state, events, texts, view.viewer, ctx, now);
 }
 
 /** A person's own list with the working days left on each line: one range read. */

@@ -3,6 +3,7 @@ import type {
   CaseId,
   CaseState,
   CaseView,
+  ChronologyLine,
   DraftForm,
   DraftInput,
   Envelope,
@@ -21,6 +22,8 @@ export interface Services {
   viewByReference(reference: string, viewer: PersonId, now: Moment): Promise<CaseView | null>;
   /** The view without another look-up, from the state a command has just left behind. */
   viewOf(state: CaseState, viewer: PersonId, now: Moment): Promise<CaseView | null>;
+  /** What happened, as this viewer may see it; two reads more, so never on the way of an answer. */
+  history(view: CaseView, now: Moment): Promise<readonly ChronologyLine[]>;
   myCases(person: PersonId, now: Moment): Promise<CaseList>;
   /** Null: not in the authority's directory. */
   person(id: PersonId): Promise<Person | null>;
@@ -48,6 +51,8 @@ export interface DraftServices {
   submit(person: PersonId, id: string, input: DraftInput, now: Moment): Promise<DraftForm | null>;
   /** One step back, nothing lost. */
   back(person: PersonId, id: string, version: number, now: Moment): Promise<DraftForm | null>;
+  /** Throws it away; false when it is gone or stands as a case already. */
+  discard(person: PersonId, id: string): Promise<boolean>;
   /** Raises the case; idempotent, since the case's id is the draft's. */
   confirm(person: PersonId, id: string, version: number, now: Moment): Promise<Confirmed>;
 }

@@ -28,5 +28,7 @@ export const TEAMS_DEFAULT_SERVICE = 'https://smba.trafficmanager.net/teams/';
 export function isServiceAllowed(anchors: TrustAnchors, serviceUrl: string): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const url = new URL(serviceUrl);
-  return url.username === '' && url.password === '' && anchors.serviceOrigins.includes(url.origin);
+  // A query or fragment would swallow the path that is put behind the address.
+  const bare = [url.username, url.password, url.search, url.hash].every((part) => part === '');
+  return bare && anchors.serviceOrigins.includes(url.origin);
 }

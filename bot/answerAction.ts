@@ -107,7 +107,7 @@ async function look(parts: TurnParts, asker: Asker, action: Look, sent: Typed): 
   }
   switch (action.verb) {
     case 'showCase':
-      return showCase(view, action.values.page);
+      return showCase(view, await parts.services().history(view, asker.now), action.values.page);
     case 'showDecision':
       return showCard('decision', view, action);
     case 'showAlert':
@@ -130,7 +130,8 @@ async function open(
       ? await parts.services().view(action.caseId, asker.person, asker.now)
       : await recordOpened(parts, asker, action, stage);
   if (seen === null) return showRefusal(NOT_YOURS, null);
-  return card === 'case' ? showCase(seen, pageOf(sent['page'])) : showCard(card, seen, at, notice);
+  if (card !== 'case') return showCard(card, seen, at, notice);
+  return showCase(seen, await parts.services().history(seen, asker.now), pageOf(sent['page']));
 }
 
 const pageOf = (page: string | undefined): number =>

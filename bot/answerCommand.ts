@@ -19,7 +19,9 @@ export async function answerCommand(
       return showCases(await services.myCases(person, now));
     case 'case': {
       const view = await services.viewByReference(typed.reference, person, now);
-      return view === null ? showRefusal({ reason: 'not-yours' }, null) : showCase(view);
+      return view === null
+        ? showRefusal({ reason: 'not-yours' }, null)
+        : showCase(view, await services.history(view, now));
     }
     case 'help':
     case 'unknown':

@@ -28,7 +28,7 @@ export async function answerDraft(
     case 'confirmDraft':
       return await confirm(parts, { person, now }, action);
     case 'discardDraft':
-      // Nothing was sent, and what is stored goes by itself after 30 days (design section 4).
+      await drafts.discard(person, draftId);
       return showDone('discardDraft', null);
   }
 }

@@ -32,17 +32,27 @@ export function fromActivity(body: unknown, expected: Expected): Inbound | Rejec
   if (typeof body !== 'object' || body === null || !('type' in body)) {
     return rejected(400, 'no-activity');
   }
-  if (JSON.stringify(body).length > MOST_CHARACTERS) return rejected(413, 'too-large');
+  const size = sizeOf(body);
+  if (size === null) return rejected(400, 'bad-activity');
+  if (size > MOST_CHARACTERS) return rejected(413, 'too-large');
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return rejected(400, 'bad-activity');
   const from = fromOf(parsed.data, expected);
   return 'kind' in from ? from : inboundOf(parsed.data, from);
 }
 
+/** Null where it is nested deeper than anything Teams sends, and than the stack bears. */
+function sizeOf(body: object): number | null {
+  try {
+    return JSON.stringify(body).length;
+  } catch {
+    return null;
+  }
+}
+
 function fromOf(activity: ActivityRead, { tenantId, anchors }: Expected): From | Rejected {
   if (activity.channelId !== CHANNEL) return rejected(403, 'wrong-channel');
-  const tenant = activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
-  if (tenant?.toLowerCase() !== tenantId.toLowerCase()) return rejected(403, 'wrong-tenant');
+  if (!isOurs(tenantId, activity)) return rejected(403, 'wrong-tenant');
   if (!isServiceAllowed(anchors, activity.serviceUrl)) return rejected(403, 'service-not-allowed');
   const person = personIdSchema.safeParse(activity.from.aadObjectId);
   if (!person.success) return rejected(403, 'no-person');
@@ -59,6 +69,15 @@ function fromOf(activity: ActivityRead, { tenantId, anchors }: Expected): From |
       activityId: activity.id ?? null,
     },
   };
+}
+
+/** Each tenant that the activity names is ours, and it names one: a second word does not overrule the first. */
+function isOurs(tenantId: string, { conversation, channelData }: ActivityRead): boolean {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter(
+    (each) => each !== null && each !== undefined,
+  );
+  const ours = tenantId.toLowerCase();
+  return named.length > 0 && named.every((each) => each.toLowerCase() === ours);
 }
 
 function inboundOf(activity: ActivityRead, from: From): Inbound | Rejected {
@@ -93,7 +112,9 @@ function withoutMentions(activity: ActivityRead, text: string): string {
   const mentions = (activity.entities ?? []).filter(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === activity.recipient.id,
   );
-  return mentions.reduce((rest, mention) => rest.replaceAll(mention.text ?? ' ', ' '), text).trim();
+  // An empty spelling would be found between all letters, and make the text longer each time.
+  const spelled = mentions.map((mention) => mention.text ?? '').filter((each) => each !== '');
+  return spelled.reduce((rest, each) => rest.replaceAll(each, ' '), text).trim();
 }
 
 function invokeOf(activity: ActivityRead, from: From): Inbound | Rejected {

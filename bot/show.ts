@@ -1,7 +1,14 @@
 import type { CaseList } from '../application/services.ts';
-import type { CaseView, DraftForm, NoticeKind, Refusal } from '../domain/case/index.ts';
+import type {
+  CaseView,
+  ChronologyLine,
+  DraftForm,
+  NoticeKind,
+  Refusal,
+} from '../domain/case/index.ts';
 import {
   cardOf,
+  historyLines,
   renderAgain,
   renderCase,
   renderCaseList,
@@ -59,8 +66,11 @@ export function showAgain(view: CaseView, at: At, again: Again): Answer {
     : shown(renderAgain(messageOf(card, view, at, null), again, keys));
 }
 
-export const showCase = (view: CaseView, page = 1): Answer =>
-  shown(renderCase({ view, history: [], page }, keysOf(view)));
+export const showCase = (
+  view: CaseView,
+  history: readonly ChronologyLine[] = [],
+  page = 1,
+): Answer => shown(renderCase({ view, history: historyLines(history, view), page }, keysOf(view)));
 
 export const showForm = (form: DraftForm, typed: Typed = {}): Answer =>
   shown(renderDraft(form, (verb) => `draft.${form.draft.version}.${verb}`, typed));

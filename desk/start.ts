@@ -46,23 +46,38 @@ function showWarnings(line: string): void {
   if (!line.includes('"level":"info"')) console.error(line);
 }
 
-/** Resolves when all is stopped; a second Ctrl-C does not wait. */
+/** npm passes Ctrl-C on although the terminal has sent it already: two at once are one. */
+const AGAIN_MS = 1_500;
+const WATCH_MS = 1_000;
+
+/** Resolves when all is stopped; a second Ctrl-C, later, does not wait. */
 async function stopOnSignal(desk: Desk): Promise<void> {
   await new Promise<void>((resolve) => {
-    let asked = false;
+    let asked: number | null = null;
     const stop = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
+      if (asked !== null) {
+        if (performance.now() - asked > AGAIN_MS) process.exit(1);
+        return;
+      }
+      asked = performance.now();
       desk.stop().then(resolve, (error: unknown) => {
         console.error(wordsOf(error));
         process.exit(1);
       });
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    process.on('SIGHUP', stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    stopWithNpm(stop);
   });
   process.exit(0);
+}
+
+/** npm may be killed without a word to what it has started. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, WATCH_MS).unref();
 }
 
 await main(process.argv.slice(2));

@@ -43,13 +43,24 @@ export interface Config {
   readonly proceduresDir: string;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Node's own switch believes every server, so that anybody on the way could hand in other keys. */
+const unsafeIn = (environment: Environment): readonly string[] =>
+  (environment['NODE_TLS_REJECT_UNAUTHORIZED'] ?? '1') === '0'
+    ? ['NODE_TLS_REJECT_UNAUTHORIZED: must not be 0, since certificates would not be checked']
+    : [];
+
 /** @throws Error that names each wrong or missing setting and what it must be. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
   const parsed = Settings.safeParse(environment);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      ({ path, message }) => `  ${path.map(String).join('.')}: ${message}`,
-    );
+  const unsafe = unsafeIn(environment);
+  if (!parsed.success || unsafe.length > 0) {
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const lines = [
+      ...issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`),
+      ...unsafe,
+    ].map((line) => `  ${line}`);
     throw new Error(
       `The app cannot start: these settings are missing or wrong.\n${lines.join('\n')}`,
     );

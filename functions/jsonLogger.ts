@@ -4,7 +4,7 @@ import type { LogFields, Logger } from '../application/ports/index.ts';
 export function jsonLogger(write: (line: string) => void): Logger {
   const at =
     (level: string) =>
-    (code: string, fields: LogFields = {}): void =>
-      write(JSON.stringify({ level, code, ...fields }));
+    (event: string, fields: LogFields = {}): void =>
+      write(JSON.stringify({ level, event, ...fields }));
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

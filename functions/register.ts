@@ -39,7 +39,7 @@ export function register(house: House): void {
 
 async function messages(house: House, request: HttpRequest): Promise<HttpResponseInit> {
   const body = await readJson(request);
-  if (body === undefined) return { status: 400, jsonBody: { error: { code: 'not-json' } } };
+  if (body === TOO_LARGE) return { status: 413, jsonBody: { error: { code: 'too-large' } } };
   const { status, jsonBody } = await house.messages({
     headers: Object.fromEntries(request.headers),
     body,
@@ -47,10 +47,19 @@ async function messages(house: House, request: HttpRequest): Promise<HttpRespons
   return jsonBody === undefined ? { status } : { status, jsonBody };
 }
 
-/** Undefined when the body is no JSON; its text is never logged or answered. */
+/** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
+const MOST_CHARACTERS = 1_000_000;
+const TOO_LARGE = Symbol('too large');
+
+/**
+ * Undefined when the body is no JSON; its text is never logged or answered. Whoever has no good token is
+ * told just that, whatever the body.
+ */
 async function readJson(request: HttpRequest): Promise<unknown> {
   try {
-    const body: unknown = await request.json();
+    const text = await request.text();
+    if (text.length > MOST_CHARACTERS) return TOO_LARGE;
+    const body: unknown = JSON.parse(text);
     return body;
   } catch {
     return undefined;

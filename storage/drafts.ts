@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Drafts } from '../application/ports/index.ts';
 import type { Draft } from '../domain/case/index.ts';
 import { momentField } from './cases/fields.ts';
+import { StorageFailure } from './tables/failure.ts';
 import { onceOnly, type Pace } from './tables/pace.ts';
 import { pack } from './tables/pack.ts';
 import { jsonOf, shape } from './tables/shape.ts';
@@ -48,6 +49,15 @@ export function createDrafts(table: Table, pace: Pace): Drafts {
         if (unsure && found !== null && same(found, row)) return true;
         return answered ? false : undefined;
       });
+    },
+
+    remove: async (person, id, etag) => {
+      try {
+        return await table.remove({ partition: person, row: id }, etag);
+      } catch (error) {
+        if (error instanceof StorageFailure && error.code === 'stale') return false;
+        throw error;
+      }
     },
 
     /** Over all people, by a filter: once a day, over 30 days of drafts. */

@@ -3,6 +3,7 @@ import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { facts, heading, list, say, type Element } from '../elements/text.ts';
 import { dueFacts } from '../parts/due.ts';
+import { waysOn } from '../parts/ways.ts';
 import type { Keys, Verb } from '../verbs.ts';
 import { titleOf } from '../wording/caseWords.ts';
 import { doneWords } from '../wording/done.ts';
@@ -46,6 +47,6 @@ function present(view: CaseView | null, keys: Keys): readonly Element[] {
   const address = { caseId: view.id, v: view.version, stage: view.current.entry };
   return [
     facts([['Reference', view.reference], ...presentState(view), ...dueFacts(view, view.current)]),
-    ...buttons([press({ verb: 'showCase', title: 'Open the case', address, keys })]),
+    ...buttons(waysOn(view, address, keys)),
   ];
 }

@@ -89,8 +89,9 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
         });
       return [
         ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
-        ...(meeting.mayRecord && meeting.status !== 'cancelled'
-          ? [button('meetingOutcome', meeting.status === 'held' ? 'Outcome' : 'Record')]
+        ...(meeting.mayRecord && open ? [button('meetingOutcome', 'Record')] : []),
+        ...(meeting.achieved === false && may('passTo', 'askMeeting', 'escalate')
+          ? [button('meetingOutcome', 'What next')]
           : []),
       ];
     }),

@@ -1,11 +1,12 @@
 import type { CaseView } from '../../domain/case/index.ts';
+import type { RecordRule } from '../../domain/procedure/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { ruleOf } from '../wording/caseWords.ts';
 
 /** A person confirms what was put into the record system (A-X-10). */
 export function fileRecordForm(view: CaseView, address: Address): Form | null {
-  const records = ruleOf(view, view.current.stage)?.records ?? [];
+  const records = openRecords(view);
   if (records.length === 0 || !view.may.includes('fileRecord')) return null;
   const [only] = records;
   return {
@@ -25,4 +26,17 @@ export function fileRecordForm(view: CaseView, address: Address): Form | null {
       },
     ],
   };
+}
+
+/** What this stage asks a person to put on record, less what was confirmed already. */
+function openRecords(view: CaseView): readonly RecordRule[] {
+  const { extension, referral } = view.procedure;
+  const stage = ruleOf(view, view.current.stage);
+  const filed = new Set(view.current.filed.map(({ record }) => record));
+  return [
+    ...(stage?.records ?? []),
+    ...(stage?.monitoring?.records ?? []),
+    ...(extension?.records ?? []),
+    ...(referral?.records ?? []),
+  ].filter(({ key }) => !filed.has(key));
 }

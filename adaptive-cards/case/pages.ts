@@ -1,4 +1,4 @@
-import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CaseView } from '../../domain/case/index.ts';
 import { cut, pagesOf } from '../elements/room.ts';
 import { heading, panel, say, strong, written, type Element } from '../elements/text.ts';
@@ -19,7 +19,13 @@ export function detailPages(
 ): readonly (readonly Element[])[] {
   if (!seesCase(view)) return [];
   return pagesOf(
-    [...raised(view), ...answered(view), ...happened(history), ...notes(view, history)],
+    [
+      ...raised(view),
+      ...answered(view),
+      ...met(view),
+      ...happened(history),
+      ...notes(view, history),
+    ],
     PAGE_BYTES,
   );
 }
@@ -55,7 +61,7 @@ function answered(view: CaseView): readonly Block[] {
       [heading(`Reply at ${stageWords(stage)}`), say(`${reply.by}, ${shortDayAndTime(reply.at)}`)],
       ...blocks(null, reply.text),
       ...reply.plan.flatMap(({ task, owner, due }) =>
-        blocks('Task', `${task} (${owner}, by ${due})`),
+        blocks('Task', `${task} (${owner}, by ${longDay(due)})`),
       ),
     ]),
     ...(stage.decision === null || stage.decision.reason === ''
@@ -63,6 +69,18 @@ function answered(view: CaseView): readonly Block[] {
       : blocks(`Decision at ${stage.label}`, stage.decision.reason)),
   ]);
 }
+
+const met = (view: CaseView): readonly Block[] =>
+  view.meetings.flatMap((meeting) =>
+    meeting.outcome === null
+      ? []
+      : [
+          ...blocks(`Outcome: ${meeting.label}`, meeting.outcome),
+          ...meeting.tasks.flatMap(({ task, owner, due }) =>
+            blocks('Task', `${task} (${owner}, by ${longDay(due)})`),
+          ),
+        ],
+  );
 
 const happened = (history: readonly HistoryLine[]): readonly Block[] =>
   history.length === 0

@@ -22,7 +22,6 @@ export function consultInputs(
           kind: 'date',
           id: `consult-${role}-on`,
           label: `Day you talked, or tried to talk, with ${title}`,
-          ...(need === 'all' || roles.length === 1 ? { required: true } : {}),
         },
         {
           kind: 'text',

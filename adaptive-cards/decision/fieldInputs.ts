@@ -1,4 +1,4 @@
-import type { Field } from '../../domain/procedure/index.ts';
+import type { Field, Stage } from '../../domain/procedure/index.ts';
 import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
 
 /** A procedure's own field as an input: its key is the input's id. */
@@ -26,6 +26,13 @@ export function fieldInput(field: Field, mustFill: boolean): Input {
   }
 }
 
-/** Fields outside the alert form (extension, referral): asked unless the procedure says never. */
-export const fieldInputs = (fields: readonly Field[]): readonly Input[] =>
-  fields.map((field) => fieldInput(field, field.required !== 'never'));
+/** Fields outside the alert form (extension, referral), as far as the present stage asks them. */
+export const fieldInputs = (fields: readonly Field[], stage: Stage | null): readonly Input[] =>
+  fields
+    .filter((field) => stage === null || (field.stages ?? [stage.key]).includes(stage.key))
+    .map((field) => fieldInput(field, mustFill(field, stage)));
+
+const mustFill = (field: Field, stage: Stage | null): boolean =>
+  field.required === 'always' ||
+  (field.required === 'formal' && stage?.formal === true) ||
+  (stage !== null && (field.requiredAt ?? []).includes(stage.key));

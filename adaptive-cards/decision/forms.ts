@@ -90,7 +90,9 @@ export function decisionForms(
     ...reasons(MAIN.slice(1)),
     ...(may('giveTime') ? [giveTimeForm(view, address)] : []),
     ...(may('recordConsultation') ? [consultationForm(view, address)] : []),
-    ...(may('askMeeting') ? [askMeetingForm(address, 'stage')] : []),
+    ...(may('askMeeting')
+      ? [askMeetingForm(address, view.status === 'open' ? 'stage' : 'monitoring')]
+      : []),
     ...referralForms(view, address),
     ...reasons(ENDS),
   ];
@@ -112,7 +114,7 @@ function giveTimeForm(view: CaseView, address: Address): Form {
         required: true,
         ...(request?.state === 'open' ? { value: request.until } : {}),
       },
-      ...fieldInputs(view.procedure.extension?.record ?? []),
+      ...fieldInputs(view.procedure.extension?.record ?? [], ruleOf(view, view.current.stage)),
     ],
   };
 }
@@ -184,5 +186,6 @@ function consultRoles(view: CaseView): readonly string[] {
   const all = Object.entries(procedure.roles).flatMap(([key, role]) =>
     role.outside === true ? [] : [key],
   );
-  return [...new Set(named.length > 0 ? named : ['raiser-manager', ...all])];
+  const known = named.filter((role) => procedure.roles[role] !== undefined);
+  return [...new Set(known.length > 0 ? known : all)];
 }

@@ -3,7 +3,7 @@ import type { CommandType } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
-import { rolesWords } from '../wording/caseWords.ts';
+import { rolesWords, ruleOf } from '../wording/caseWords.ts';
 import { fieldInputs } from './fieldInputs.ts';
 
 type ReferralVerb = Extract<
@@ -109,7 +109,7 @@ function referParts(view: CaseView): Pick<Form, 'intro' | 'inputs'> {
         'If a condition is not met, or steps are still open: why refer now',
         false,
       ),
-      ...fieldInputs(referral?.fields ?? []),
+      ...fieldInputs(referral?.fields ?? [], ruleOf(view, view.current.stage)),
     ],
   };
 }

@@ -26,7 +26,6 @@ export function card(body: readonly Element[], options: CardOptions): Card {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: 'en-GB',
     fallbackText,
     speak: fallbackText,
     ...(refresh === undefined

@@ -40,9 +40,18 @@ export function fit(build: (room: Room) => Card): Card {
   return card;
 }
 
-/** A text cut to the room, never inside a character; the cut is told. */
-export function clip(text: string, room: Pick<Room, 'chars'>): string {
-  return text.length <= room.chars ? text : `${cut(text, room.chars)}…`;
+/** A text cut to the room, never inside a character; the cut is told. Further lines run on. */
+export function clip(
+  text: string,
+  room: { readonly chars: number; readonly rows?: number },
+): string {
+  const lines = text.split(/\r?\n/);
+  const rows = Math.max(2, room.rows ?? lines.length);
+  const tidy =
+    lines.length <= rows
+      ? text
+      : [...lines.slice(0, rows - 1), lines.slice(rows - 1).join(' ')].join('\n');
+  return tidy.length <= room.chars ? tidy : `${cut(tidy, room.chars)}…`;
 }
 
 /** The first characters of a text, never half of one. */

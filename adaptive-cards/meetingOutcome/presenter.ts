@@ -1,6 +1,6 @@
 import type { CaseView, MeetingView } from '../../domain/case/index.ts';
 import type { NotAchieved } from '../../domain/procedure/index.ts';
-import { ruleOf, stageAt } from '../wording/caseWords.ts';
+import { stageAt } from '../wording/caseWords.ts';
 
 export function outcomeIntro(meeting: MeetingView): string {
   if (meeting.status === 'held') return 'The outcome is recorded.';
@@ -9,7 +9,13 @@ export function outcomeIntro(meeting: MeetingView): string {
     : 'Record what was agreed: each task with a person and a day.';
 }
 
-/** What the procedure offers when agreed outcomes were not achieved. */
+/**
+ * What the procedure offers when agreed outcomes were not achieved; where the stage has no monitoring
+ * of its own, as the nearest stage before it that has.
+ */
 export function offeredNext(view: CaseView, entry: number | null): readonly NotAchieved[] {
-  return ruleOf(view, stageAt(view, entry).stage)?.monitoring?.onNotAchieved ?? [];
+  const { stages } = view.procedure;
+  const at = stages.findIndex((each) => each.key === stageAt(view, entry).stage);
+  const before = stages.slice(0, at + 1).reverse();
+  return before.find((each) => each.monitoring !== undefined)?.monitoring?.onNotAchieved ?? [];
 }

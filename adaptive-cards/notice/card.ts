@@ -1,9 +1,9 @@
-import type { Action } from '@microsoft/teams.cards';
-import { buttons, press } from '../elements/actions.ts';
+import { buttons } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { facts, heading, say } from '../elements/text.ts';
 import { dueFacts } from '../parts/due.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
+import { waysOn } from '../parts/ways.ts';
 import { stageAt, titleOf } from '../wording/caseWords.ts';
 import { noticeWords } from './presenter.ts';
 
@@ -17,23 +17,8 @@ export function noticeCard(message: CardMessage, { keys }: Making): Card {
       heading(`${titleOf(view)}: ${words.heading}`, 1),
       say(words.text),
       ...(rows.length === 0 ? [] : [facts(rows)]),
-      ...buttons(ways(message, { keys })),
+      ...buttons(waysOn(view, addressOf(message), keys)),
     ],
     caseCard(message, { keys }),
   );
-}
-
-/** The case for everybody; the answer or the decision for those who have one to make. */
-function ways(message: CardMessage, { keys }: Making): readonly Action[] {
-  const { may } = message.view;
-  const address = addressOf(message);
-  return [
-    ...(may.includes('reply')
-      ? [press({ verb: 'showAlert', title: 'Answer', address, keys })]
-      : []),
-    ...(may.includes('resolve') || may.includes('reopen')
-      ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
-      : []),
-    press({ verb: 'showCase', title: 'Open the case', address, keys }),
-  ];
 }

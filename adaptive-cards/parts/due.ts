@@ -9,7 +9,10 @@ import { daysLeftWords, dueLine } from '../wording/dates.ts';
 export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
   const rows: Fact[] = [];
   if (stage.due !== null) {
-    rows.push(['Due', dueLine(stage.due, view.today, stage.daysLeft, stage.wording)]);
+    rows.push([
+      'Due',
+      `${dueLine(stage.due, view.today, stage.daysLeft, stage.wording)}${stopped(stage)}`,
+    ]);
   } else if (view.status === 'open') {
     rows.push(['Due', waiting(stage)]);
   }
@@ -25,9 +28,10 @@ export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
 }
 
 const waiting = (stage: StageView): string =>
-  stage.responders.every((each) => each.deliveredAt === null)
-    ? 'Counted from the day it is delivered'
-    : `No due day is set for ${stage.label}`;
+  stage.clock === 'waiting' ? 'Counted from the day it is delivered' : 'No due day is set';
+
+const stopped = (stage: StageView): string =>
+  stage.clock === 'stopped' ? '. Answered: the clock stands still until it is decided.' : '';
 
 /** "Why this day?": start, rule, each day left out with its name, extension, calendar version. */
 export function whyThisDay(view: CaseView, stage: StageView, room: Room): readonly Element[] {

@@ -39,6 +39,7 @@ export const rolesWords = (procedure: Procedure, roles: readonly RoleKey[]): str
 export const personWords = ({ id, post, role }: NamedPerson, procedure: Procedure): string => {
   const title = roleTitle(procedure, role);
   if (id === null) return `${title} (vacant)`;
+  if (post === '') return title;
   return post.toLowerCase() === title.toLowerCase() ? post : `${post} (${title})`;
 };
 
@@ -56,6 +57,3 @@ export const seesContent = (view: CaseView): boolean => view.depth !== 'register
 /** The same for everything beyond a meeting's own reference and tasks (design section 6). */
 export const seesCase = (view: CaseView): boolean =>
   view.depth !== 'register' && view.depth !== 'meeting';
-
-export const readOn = (view: CaseView): string =>
-  `Some of it is shortened here. Type /case ${view.reference} to read all of it.`;

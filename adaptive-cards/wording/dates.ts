@@ -8,15 +8,17 @@ export function dayAndMonth(day: Day): string {
 
 export const workingDays = (n: number): string => `${n} working ${n === 1 ? 'day' : 'days'}`;
 
-/** How far away a due day is, in words that need no colour. Null where nothing is due. */
+/**
+ * How far away a due day is, in words that need no colour. Null where nothing is due, or where no
+ * clock runs: then nothing can be overdue.
+ */
 export function daysLeftWords(due: Day | null, today: Day, daysLeft: number | null): string | null {
-  if (due === null) return null;
+  if (due === null || daysLeft === null) return null;
   const order = compareDays(due, today);
   if (order === 0) return 'due today';
-  if (order < 0) {
-    return daysLeft === null || daysLeft >= 0 ? 'overdue' : `${workingDays(-daysLeft)} overdue`;
-  }
-  return daysLeft === null ? null : `${workingDays(daysLeft)} left`;
+  if (order < 0) return daysLeft < 0 ? `${workingDays(-daysLeft)} overdue` : 'overdue';
+  // A raiser's own day may be a Sunday: then no working day is left on the Friday before.
+  return daysLeft > 0 ? `${workingDays(daysLeft)} left` : 'no working day left';
 }
 
 /** "Reply by the end of Tuesday 5 January 2027": what is asked, and by when. */

@@ -4,7 +4,7 @@ import type { Verb } from '../verbs.ts';
 const DONE: Record<Verb, { readonly what: string; readonly next: string } | null> = {
   acknowledge: {
     what: 'You have acknowledged this.',
-    next: 'The due day stays the same. You can reply from this card at any time.',
+    next: 'The due day stays the same. You can answer at any time.',
   },
   reply: {
     what: 'Your reply is recorded.',

@@ -16,8 +16,14 @@ export interface OutsideMessage {
 export function toast(message: OutsideMessage): string {
   const { view } = message;
   const stage = stageAt(view, message.stage);
-  const due = view.status === 'open' ? shortDue(stage.due, stage.wording) : '';
+  const due = isRunning(message) ? shortDue(stage.due, stage.wording) : '';
   return `${titleOf(view)}: ${stage.label}${due}`;
+}
+
+/** A day is told only while an answer is waited for. */
+function isRunning({ view, stage }: OutsideMessage): boolean {
+  const { clock } = stageAt(view, stage);
+  return view.status === 'open' && (clock === 'running' || clock === 'waiting');
 }
 
 const shortDue = (due: OutsideMessage['view']['today'] | null, wording: 'reply' | 'resolution') =>
@@ -45,9 +51,7 @@ export const mailSubject = (message: OutsideMessage): string => toast(message);
 function mailLines(message: MailMessage): readonly string[] {
   const stage = stageAt(message.view, message.stage);
   const due =
-    stage.due === null || message.view.status !== 'open'
-      ? []
-      : [`Due by the end of ${longDay(stage.due)}.`];
+    stage.due === null || !isRunning(message) ? [] : [`Due by the end of ${longDay(stage.due)}.`];
   return [
     `${titleOf(message.view)}, ${stage.label}.`,
     ASKED[message.card],

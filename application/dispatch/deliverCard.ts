@@ -9,6 +9,7 @@ import {
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Message, WaitingEffect } from '../ports/index.ts';
+import { asDelivered } from './asDelivered.ts';
 import { afterLostAttempt, delayOf, progressOf, routeOf, type Progress } from './ladder.ts';
 import type { Deed } from './deed.ts';
 
@@ -120,7 +121,7 @@ async function messageTo(
   onBehalfOf: PersonId | null,
 ): Promise<Message | null> {
   const texts = await d.deps.cases.texts(d.state.id);
-  const view = viewFor(d.state, texts, person, d.ctx, d.now);
+  const view = viewFor(asDelivered(d.state, d.ctx, d.now), texts, person, d.ctx, d.now);
   if (view === null) return null;
   const { card, notice, stage, meeting } = d.effect;
   return { effect: d.waiting.id, to: person, card, notice, stage, meeting, view, onBehalfOf };

@@ -10,6 +10,8 @@ export interface Drafts {
   ): Promise<{ readonly draft: Draft; readonly etag: string } | null>;
   /** False when the stored one has another etag. `etag` null inserts. */
   save(draft: Draft, etag: string | null, now: Moment): Promise<boolean>;
+  /** False when it was gone, or changed meanwhile. */
+  remove(person: PersonId, id: string, etag: string): Promise<boolean>;
   /** Deletes drafts started before this moment; answers how many. */
   purgeBefore(moment: Moment): Promise<number>;
 }

@@ -36,11 +36,9 @@ export async function bundleApp(warn: (line: string) => void): Promise<Bundled> 
       // Answered from memory by the host's hook.
       external: ['@azure/functions-core'],
       banner: { js: banner },
-      sourcemap: 'linked',
-      sourcesContent: false,
       logLevel: 'silent',
     });
-    return { file, execArgv: ['--enable-source-maps'], remove };
+    return { file, execArgv: [], remove };
   } catch (error) {
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown';
     warn(`The app could not be bundled (${problem}); it is run unbundled, which starts slower.`);

@@ -74,7 +74,10 @@ export function consultsOf(
 function consultProblems({ stage, open, skipped, at }: Opening, ctx: Context): readonly Problem[] {
   const given = (role: RoleKey): boolean =>
     open.consultations.some((consultation) => consultation.role === role);
-  const missing = consultsOf(stage, skipped, ctx).flatMap(({ roles, need }) => {
+  const asked = consultsOf(stage, skipped, ctx);
+  const known = (role: RoleKey): boolean =>
+    Object.hasOwn(ctx.procedure.roles, role) || asked.some(({ roles }) => roles.includes(role));
+  const missing = asked.flatMap(({ roles, need }) => {
     const lacking = roles.filter((role) => !given(role));
     if (need === 'all') return lacking;
     return lacking.length === roles.length ? lacking.slice(0, 1) : [];
@@ -84,7 +87,11 @@ function consultProblems({ stage, open, skipped, at }: Opening, ctx: Context): r
       field: `consult-${role}-on`,
       what: 'missing',
     })),
-    ...open.consultations.flatMap((each) => consultationProblems(each, at.on)),
+    ...open.consultations.flatMap((each) =>
+      known(each.role)
+        ? consultationProblems(each, at.on)
+        : [{ field: `consult-${each.role}-on`, what: 'not-a-choice' } as const],
+    ),
   ];
 }
 
@@ -220,9 +227,10 @@ function clockOf(stage: Stage, timescale: boolean): EventOf<'StageOpened'>['cloc
  * Refuses (by throwing CalendarEnds) a stage whose limits would leave the calendar if the alert were
  * delivered now: loudly, before anything is sent (design section 5).
  */
-export function mustBeCountable(stage: Stage, ctx: Context, now: Moment): void {
+export function mustBeCountable(stage: Stage, ctx: Context, now: Moment, wholeRuns = false): void {
   const { wholeLimit } = ctx.procedure;
-  for (const limit of [stage.clock, wholeLimit]) {
+  const begins = !wholeRuns && (wholeLimit?.covers === 'all' || stage.formal);
+  for (const limit of [stage.clock, begins ? wholeLimit : null]) {
     if (limit !== null) countDue(ctx.calendar, now, limit.n, limit.unit, ctx.counting);
   }
 }

@@ -13,7 +13,7 @@ export interface ChainLink {
 }
 
 /** SHA-256, base64url, of the event's canonical JSON, a line feed, and the hash before it. */
-export const linkHash = (hasher: Hasher, text: string, previous: string): string =>
+const linkHash = (hasher: Hasher, text: string, previous: string): string =>
   hasher.hash(`${text}\n${previous}`);
 
 /** Chains new events to what stands (design section 4). */

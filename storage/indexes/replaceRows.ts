@@ -18,10 +18,10 @@ export interface IndexParts {
   readonly hasher: Hasher;
   readonly pace: Pace;
   /**
-   * Rows that a settled manifest names and that say the same are left where they are. Only where
-   * nobody but this module takes rows away: due rows go when they were handled, and are written anew.
+   * Whether rows that stand and say the same are written all the same. Due rows are, since they are
+   * taken away when they were handled, perhaps for nothing; work lines go by this module only.
    */
-  readonly reuse: boolean;
+  readonly rewrite: boolean;
 }
 
 const MOST_RACES = 20;
@@ -33,11 +33,12 @@ const MOST_RACES = 20;
  *    an empty manifest is the tombstone of a case that left the index.
  * 2. The manifest is replaced by its etag: that is the claim. It names the rows to be written, and those
  *    of earlier claims, which must go. Whoever loses this race reads again.
- * 3. The new rows are written, then the old ones removed. The keys of new rows bear the number of the
- *    claim, so two projectors never write the same row, and a row that was removed never comes back.
+ * 3. The new rows are written, then the old ones removed. A new row's key bears the number of its claim
+ *    and is kept while the row says the same from version to version; once it has left the manifest it
+ *    never comes back, so whoever finds it there, however late, may remove it.
  * 4. The manifest is settled by its etag. If another claim was made meanwhile, that claim removes the
- *    rows it found in our manifest, but may have done so before we wrote them: so we take our own new
- *    rows away, except those it kept.
+ *    rows it found in our manifest, but may have done so before we wrote them: so we take what we wrote
+ *    away, except what that claim kept.
  *
  * A crash after 2 leaves the manifest unsettled: the `project` effect is still waiting and runs again,
  * under this version or a higher one, and both write everything anew and remove what is left over. For a
@@ -76,15 +77,17 @@ function planOf(
   wanted: readonly NewRow[],
 ): Plan {
   const generation = (standing?.generation ?? 0) + 1;
-  const kept = keptOf(parts, standing, version);
+  const kept = keptOf(standing, version);
   const entries: Entry[] = [];
   const fresh: NewRow[] = [];
   for (const row of wanted) {
-    const digest = parts.hasher.hash(JSON.stringify([row.partition, row.row, row.values]));
+    // A row that says the same under a later version is the same row.
+    const said = JSON.stringify([row.partition, row.row, { ...row.values, version: 0 }]);
+    const digest = parts.hasher.hash(said);
     const stands = kept.get(digest);
-    const key = `${row.row}|${generation}`;
-    entries.push(stands ?? { partition: row.partition, row: key, digest });
-    if (stands === undefined) fresh.push({ ...row, row: key });
+    const key = stands?.row ?? `${row.row}|${generation}`;
+    entries.push({ partition: row.partition, row: key, digest });
+    if (stands === undefined || parts.rewrite) fresh.push({ ...row, row: key });
   }
   const gone = leftOver(standing, entries);
   const settled = fresh.length === 0 && gone.length === 0;
@@ -95,12 +98,8 @@ function planOf(
  * Rows that may stay, by what they say. The same version again is a repeat after a crash, or a rebuild:
  * then everything is written anew.
  */
-function keptOf(
-  { reuse }: IndexParts,
-  standing: Manifest | null,
-  version: number,
-): ReadonlyMap<string, Entry> {
-  const trusted = reuse && standing?.settled === true && standing.version < version;
+function keptOf(standing: Manifest | null, version: number): ReadonlyMap<string, Entry> {
+  const trusted = standing?.settled === true && standing.version < version;
   return new Map(trusted ? standing.entries.map((entry) => [entry.digest, entry]) : []);
 }
 

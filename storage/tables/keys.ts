@@ -9,7 +9,7 @@ import { StorageFailure } from './failure.ts';
 const FORBIDDEN = /[/\\#?%'~\u0000-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
 const ESCAPED = /~([0-9a-f]{4})/g;
 /** 1 KiB in UTF-16; Azurite refuses the 513th character. */
-export const KEY_LIMIT = 512;
+const KEY_LIMIT = 512;
 
 export function encodeKey(text: string): string {
   const key = text.replaceAll(

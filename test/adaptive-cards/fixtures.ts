@@ -188,6 +188,8 @@ export function aStage(over: Partial<StageView> = {}): StageView {
     decision: null,
     reason: null,
     skipped: [],
+    clock: 'running',
+    filed: [],
     ...over,
   };
 }
@@ -260,7 +262,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     raiser: person(100, 'IRO, North', 'raiser'),
     team: 'North',
     subjects: [{ record: '100234', initials: 'AB' }],
-    categories: ['delay'],
+    categories: ['Delay'],
     answers: [
       { label: 'What the worries are', value: 'The plan has not moved on.' },
       { label: 'What has been tried', value: 'Two talks.' },

@@ -47,6 +47,11 @@ export class FakeServices implements Services {
     return Promise.resolve(this.views.get(viewer) ?? null);
   }
 
+  history(): ReturnType<Services['history']> {
+    this.asked.push('history');
+    return Promise.resolve([]);
+  }
+
   myCases(): ReturnType<Services['myCases']> {
     this.asked.push('myCases');
     return Promise.resolve({ today: day('2027-01-04'), lines: [], more: false });
@@ -75,6 +80,10 @@ export class FakeServices implements Services {
     back: (_person, id) => {
       this.asked.push('back');
       return Promise.resolve(id === 'draft-1' ? this.form : null);
+    },
+    discard: (_person, id) => {
+      this.asked.push(`discard ${id}`);
+      return Promise.resolve(id === 'draft-1');
     },
     confirm: () => {
       this.asked.push('confirm');

@@ -476,7 +476,7 @@ describe('a turn', () => {
       assert.equal((await say(kit.anExecute('backDraft', on))).kind, 'card');
       assert.match(said(await say(kit.anExecute('confirmDraft', on))), /It is sent/);
       assert.match(said(await say(kit.anExecute('discardDraft', on))), /Nothing was sent/);
-      assert.deepEqual(services.asked, ['back', 'confirm', 'viewOf']);
+      assert.deepEqual(services.asked, ['back', 'confirm', 'viewOf', 'discard draft-1']);
     });
 
     it('shows the form where something became wrong before Confirm', async () => {

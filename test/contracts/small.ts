@@ -24,6 +24,19 @@ export function draftsContract(make: MakeRig): void {
       });
     });
 
+    it('removes a draft by its etag', async () => {
+      await onRig(make, async ({ stores: { drafts } }) => {
+        await drafts.save(draftOf(me, 'd1'), null, NOW);
+        const first = await drafts.load(me, 'd1');
+        await drafts.save(draftOf(me, 'd1', { version: 2 }), first?.etag ?? '', NOW);
+        assert.equal(await drafts.remove(me, 'd1', first?.etag ?? ''), false);
+        const second = await drafts.load(me, 'd1');
+        assert.equal(await drafts.remove(me, 'd1', second?.etag ?? ''), true);
+        assert.equal(await drafts.load(me, 'd1'), null);
+        assert.equal(await drafts.remove(me, 'd1', second?.etag ?? ''), false);
+      });
+    });
+
     it('deletes those started before a moment, of everybody', async () => {
       await onRig(make, async ({ stores: { drafts } }) => {
         const old = moment('2026-11-30T00:00:00.000Z');

@@ -1,83 +1,69 @@
-import { StorageFailure } from '../../storage/tables/failure.ts';
-
+/** What is done to one outside call. */
 export type Break =
   /** The process stops before the call: it never happens. */
   | 'halt-before'
   /** The process stops after the call: done, and nobody knows. */
   | 'halt-after'
-  /** The service refuses the call once. */
+  /** The service is busy once: nothing was done. */
+  | 'busy'
+  /** The service does it and its answer is lost. */
+  | 'lose'
+  /** The service says no. */
   | 'refuse';
 
-export const BREAKS: readonly Break[] = ['halt-before', 'halt-after', 'refuse'];
+export const BREAKS: readonly Break[] = ['halt-before', 'halt-after', 'busy', 'lose', 'refuse'];
 
 /** The process stopped here: nothing of it goes on. */
 export class Halted extends Error {}
 
+/** One life of the app's process. What is left of it when it has ended reaches nothing any more. */
+export interface Life {
+  ended: boolean;
+}
+
+/** How a service answers, or fails, when it is made to. */
+export interface Answers<T> {
+  readonly busy: () => T;
+  readonly lose: () => T;
+  readonly refuse: () => T;
+}
+
 /**
- * Stands at every outside call of the app. Counts them; at one chosen call it halts the process before
- * or after, or lets the service refuse. What is left of a halted process reaches nothing any more.
+ * Stands at every outside call of the app and counts them; at one chosen call it halts the process
+ * before or after, or lets the service answer badly, once.
  */
 export class Breaker {
-  calls: string[] = [];
-  broken = 0;
-  #halted = false;
+  readonly calls: string[] = [];
+  /** The call that was broken. */
+  broken: string | null = null;
   readonly #at: number;
   readonly #how: Break;
 
-  constructor(at = -1, how: Break = 'refuse') {
+  constructor(at = -1, how: Break = 'busy') {
     this.#at = at;
     this.#how = how;
   }
 
-  /** A new process over the same world. */
-  restart(): void {
-    this.#halted = false;
-  }
-
-  get halted(): boolean {
-    return this.#halted;
-  }
-
-  async call<T, R>(name: string, deed: () => T | Promise<T>, refusal: R): Promise<T | R> {
+  async call<T>(life: Life, name: string, deed: () => T | Promise<T>, bad: Answers<T>): Promise<T> {
+    if (life.ended) throw new Halted('halted');
     const how = this.#next(name);
-    if (how === 'halt-before') this.#halt();
-    if (how === 'refuse') return refusal;
+    if (how === 'halt-before') return end(life);
+    if (how === 'busy') return bad.busy();
+    if (how === 'refuse') return bad.refuse();
     const answer = await deed();
-    if (how === 'halt-after') this.#halt();
-    return answer;
-  }
-
-  /** For tables: asked before and after each request. */
-  table(): (call: { table: string; kind: string }, when: 'before' | 'after') => void {
-    let pending: Break | null = null;
-    return ({ table, kind }, when) => {
-      if (when === 'before') {
-        pending = this.#next(`${table}.${kind}`);
-        if (pending === 'halt-before') this.#halt();
-        if (pending === 'refuse') {
-          pending = null;
-          throw new StorageFailure('refused', { status: 400 });
-        }
-        return;
-      }
-      if (pending === 'halt-after') {
-        pending = null;
-        this.#halt();
-      }
-      if (this.#halted) throw new Halted('halted');
-    };
+    if (how === 'halt-after' || life.ended) return end(life);
+    return how === 'lose' ? bad.lose() : answer;
   }
 
   #next(name: string): Break | null {
-    if (this.#halted) throw new Halted('halted');
     const n = this.calls.push(name) - 1;
     if (n !== this.#at) return null;
-    this.broken += 1;
+    this.broken = name;
     return this.#how;
   }
+}
 
-  #halt(): never {
-    this.#halted = true;
-    throw new Halted('halted');
-  }
+function end(life: Life): never {
+  life.ended = true;
+  throw new Halted('halted');
 }

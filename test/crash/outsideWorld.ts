@@ -6,131 +6,160 @@ import type {
   Message,
   Messenger,
 } from '../../application/ports/index.ts';
-import type { Breaker } from './breaker.ts';
+import type { Breaker, Life } from './breaker.ts';
 
-export interface Posted {
+/** A card or a mail that a person has got. */
+export interface Got {
   readonly effect: string;
   readonly to: string;
-  readonly card: string;
-  readonly notice: string | null;
+  readonly what: string;
+  readonly by: 'teams' | 'mail';
 }
 
 export interface CalendarEvent {
   readonly id: string;
-  readonly caseId: string;
   readonly meeting: number;
-  start: string;
-  cancelled: boolean;
+  readonly start: string;
+  readonly people: readonly string[];
+  readonly cancelled: boolean;
 }
+
+/** What Teams and Graph hold. */
+export interface Outside {
+  readonly got: Got[];
+  readonly events: CalendarEvent[];
+  /** People who have not added the app yet. */
+  readonly without: Set<string>;
+  /** People whom Teams does not let the bot write to. */
+  readonly closed: ReadonlySet<string>;
+}
+
+export const copyOutside = ({ got, events, without, closed }: Outside): Outside => ({
+  got: [...got],
+  events: [...events],
+  without: new Set(without),
+  closed,
+});
+
+const LATER = { kind: 'later', code: '503', afterSeconds: 1 } as const;
+const NO = { kind: 'refused', code: '403' } as const;
+const graph = { busy: () => LATER, lose: () => LATER, refuse: () => NO };
 
 /**
  * Teams and Graph as the ports promise them. Posting is not idempotent, as in Teams: the same message
  * twice stands twice. An event and a mail bear our marker and are found again, as the adapters do it
  * (proved against the stand-ins in `test/graph`).
  */
-export class OutsideWorld {
-  readonly posts: Posted[] = [];
-  readonly mails: Posted[] = [];
-  readonly events: CalendarEvent[] = [];
-  readonly #breaker: Breaker;
-
-  constructor(breaker: Breaker) {
-    this.#breaker = breaker;
-  }
-
-  get messenger(): Messenger {
-    return {
+export function outsidePorts(
+  world: Outside,
+  breaker: Breaker,
+  life: Life,
+): {
+  readonly messenger: Messenger;
+  readonly installer: Installer;
+  readonly mailer: Mailer;
+  readonly meetings: Meetings;
+} {
+  return {
+    messenger: {
       send: async (message) =>
-        await this.#breaker.call(
-          'teams.send',
-          () => {
-            this.posts.push(postOf(message));
-            return { kind: 'accepted' as const, activityId: `a${String(this.posts.length)}` };
-          },
-          { kind: 'uncertain' as const, code: '503' },
-        ),
-      update: async () => await Promise.resolve('left' as const),
-    };
-  }
-
-  get installer(): Installer {
-    return {
-      install: async () =>
-        await this.#breaker.call('graph.install', () => ({ kind: 'installed' as const }), {
-          kind: 'later' as const,
-          code: '503',
-          afterSeconds: 1,
+        await breaker.call(life, 'teams.send', () => post(world, message), {
+          busy: () => ({ kind: 'later', code: '429', afterSeconds: 1 }),
+          lose: () => ({ kind: 'uncertain', code: '502' }),
+          refuse: () => NO,
         }),
-    };
-  }
-
-  get mailer(): Mailer {
-    return {
+      update: async () => await Promise.resolve('left' as const),
+    },
+    installer: {
+      install: async (person) =>
+        await breaker.call(
+          life,
+          'graph.install',
+          () => {
+            world.without.delete(person);
+            return { kind: 'installed' } as const;
+          },
+          graph,
+        ),
+    },
+    mailer: {
       send: async (message) =>
-        await this.#breaker.call(
+        await breaker.call(
+          life,
           'graph.mail',
           () => {
-            const mail = postOf(message);
-            if (!this.mails.some(({ effect, to }) => effect === mail.effect && to === mail.to)) {
-              this.mails.push(mail);
-            }
-            return { kind: 'accepted' as const, messageId: message.effect };
+            const mail = gotOf(message, 'mail');
+            if (!world.got.some((each) => same(each, mail))) world.got.push(mail);
+            return { kind: 'accepted', messageId: message.effect } as const;
           },
-          { kind: 'later' as const, code: '503', afterSeconds: 1 },
+          graph,
         ),
-    };
-  }
-
-  get meetings(): Meetings {
-    const later = { kind: 'later' as const, code: '503', afterSeconds: 1 };
-    return {
+    },
+    meetings: {
       schedules: async (people) =>
-        await this.#breaker.call(
+        await breaker.call<Awaited<ReturnType<Meetings['schedules']>>>(
+          life,
           'graph.schedules',
           () => ({
-            kind: 'ok' as const,
+            kind: 'ok',
             value: people.map((person) => ({ person, busy: [], hours: null })),
           }),
-          later,
+          graph,
         ),
       book: async (wish) =>
-        await this.#breaker.call(
+        await breaker.call<Awaited<ReturnType<Meetings['book']>>>(
+          life,
           'graph.book',
-          () => ({ kind: 'ok' as const, value: this.#book(wish) }),
-          later,
+          () => ({ kind: 'ok', value: { eventId: book(world, wish), joinUrl: null } }),
+          graph,
         ),
-      cancel: async (caseId, meeting) =>
-        await this.#breaker.call(
+      cancel: async (_caseId, meeting) =>
+        await breaker.call<Awaited<ReturnType<Meetings['cancel']>>>(
+          life,
           'graph.cancel',
-          () => {
-            const event = this.#standing(caseId, meeting);
-            if (event !== undefined) event.cancelled = true;
-            return {
-              kind: 'ok' as const,
-              value: event === undefined ? ('gone' as const) : ('cancelled' as const),
-            };
-          },
-          later,
+          () => ({ kind: 'ok', value: cancel(world, meeting) }),
+          graph,
         ),
-    };
-  }
-
-  #book({ caseId, meeting, slot }: MeetingWish): { eventId: string; joinUrl: string | null } {
-    const standing = this.#standing(caseId, meeting);
-    if (standing !== undefined) {
-      standing.start = slot.start;
-      return { eventId: standing.id, joinUrl: null };
-    }
-    const id = `event-${String(this.events.length + 1)}`;
-    this.events.push({ id, caseId, meeting, start: slot.start, cancelled: false });
-    return { eventId: id, joinUrl: null };
-  }
-
-  #standing(caseId: string, meeting: number): CalendarEvent | undefined {
-    return this.events.find(
-      (event) => event.caseId === caseId && event.meeting === meeting && !event.cancelled,
-    );
-  }
+    },
+  };
 }
 
-const postOf = ({ effect, to, card, notice }: Message): Posted => ({ effect, to, card, notice });
+type Sent = Awaited<ReturnType<Messenger['send']>>;
+
+function post(world: Outside, message: Message): Sent {
+  if (world.without.has(message.to)) return { kind: 'not-installed', code: '404' };
+  if (world.closed.has(message.to)) return { kind: 'refused', code: 'blocked' };
+  world.got.push(gotOf(message, 'teams'));
+  return { kind: 'accepted', activityId: `a${String(world.got.length)}` };
+}
+
+function book(world: Outside, { meeting, slot, required, optional }: MeetingWish): string {
+  const at = standing(world, meeting);
+  const found = world.events[at];
+  const id = found?.id ?? `event-${String(world.events.length + 1)}`;
+  const people = [...required, ...optional];
+  const event = { id, meeting, start: slot.start, people, cancelled: false };
+  if (found === undefined) world.events.push(event);
+  else world.events[at] = event;
+  return id;
+}
+
+function cancel(world: Outside, meeting: number): 'cancelled' | 'gone' {
+  const at = standing(world, meeting);
+  const found = world.events[at];
+  if (found === undefined) return 'gone';
+  world.events[at] = { ...found, cancelled: true };
+  return 'cancelled';
+}
+
+const standing = ({ events }: Outside, meeting: number): number =>
+  events.findIndex((event) => event.meeting === meeting && !event.cancelled);
+
+const same = (a: Got, b: Got): boolean => a.effect === b.effect && a.to === b.to && a.by === b.by;
+
+const gotOf = ({ effect, to, card, notice }: Message, by: Got['by']): Got => ({
+  effect,
+  to,
+  what: notice === null ? card : `${card}:${notice}`,
+  by,
+});

@@ -31,7 +31,7 @@ export interface MemoryWakeUps extends WakeUps {
   readonly sent: SentWakeUp[];
 }
 
-export function memoryWakeUps(): MemoryWakeUps {
+function memoryWakeUps(): MemoryWakeUps {
   const sent: SentWakeUp[] = [];
   return {
     sent,

@@ -69,6 +69,15 @@ export class MemoryTable implements Table {
     };
   }
 
+  /** Another table that holds the same, without its faults. */
+  copy(): MemoryTable {
+    const { name, pace } = this.#options;
+    const other = new MemoryTable({ name, pace });
+    for (const [key, row] of this.#rows) other.#rows.set(key, row);
+    other.#changes = this.#changes;
+    return other;
+  }
+
   /** Everything that stands, in the order of the keys. */
   rows(): readonly Row[] {
     return this.#inOrder().map(toRow);

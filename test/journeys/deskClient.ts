@@ -16,11 +16,26 @@ export interface Answer {
   readonly kind: 'card' | 'message' | 'refused';
   readonly card?: Card;
   readonly text?: string;
+  readonly ignoredInputs?: readonly string[];
+}
+
+/** An event in somebody's calendar, as Graph lists it. */
+export interface CalendarEvent {
+  readonly id: string;
+  readonly subject?: string;
+  readonly isCancelled?: boolean;
+  readonly start: { readonly dateTime: string; readonly timeZone: string };
+  readonly end: { readonly dateTime: string; readonly timeZone: string };
+  readonly attendees?: readonly {
+    readonly type?: string;
+    readonly emailAddress?: { readonly address?: string };
+  }[];
 }
 
 export interface DeskPerson {
   readonly id: string;
   readonly post: string;
+  readonly mail: string;
   readonly roles: readonly string[];
   readonly teams: readonly string[];
 }
@@ -94,9 +109,17 @@ export class DeskClient {
     await this.call('POST', '/desk/clock', by);
   }
 
-  async calendar(person: string): Promise<readonly Record<string, unknown>[]> {
+  async restart(): Promise<void> {
+    await this.call('POST', '/desk/app/restart');
+  }
+
+  async changeCalendar(person: string, change: Readonly<Record<string, string>>): Promise<void> {
+    await this.call('POST', `/desk/people/${person}/calendar`, change);
+  }
+
+  async calendar(person: string): Promise<readonly CalendarEvent[]> {
     return (
-      await this.call<{ events: readonly Record<string, unknown>[] }>(
+      await this.call<{ events: readonly CalendarEvent[] }>(
         'GET',
         `/desk/people/${person}/calendar`,
       )
@@ -170,7 +193,22 @@ export const wordsOf = (card: unknown): string =>
         ? node['facts']
             .filter(isNode)
             .map((fact) => `${textOf(fact['title'])} ${textOf(fact['value'])}`)
-        : [textOf(node['text']), node['type'] === 'TextRun' ? textOf(node['text']) : ''],
+        : [textOf(node['text'])],
     )
     .filter((text) => text !== '')
     .join('\n');
+
+/** The facts of a card, title and value, in order. */
+export const factsOf = (card: unknown): readonly (readonly [string, string])[] =>
+  [...nodes(card)]
+    .flatMap((node) => (Array.isArray(node['facts']) ? node['facts'] : []))
+    .filter(isNode)
+    .map((fact) => [textOf(fact['title']), textOf(fact['value'])] as const);
+
+export const factOf = (card: unknown, title: string): string =>
+  factsOf(card).find(([each]) => each === title)?.[1] ?? '';
+
+export const titlesOf = (card: unknown): readonly string[] =>
+  [...nodes(card)]
+    .filter(({ type }) => textOf(type).startsWith('Action.'))
+    .map(({ title }) => textOf(title));

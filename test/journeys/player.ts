@@ -32,6 +32,16 @@ export function fillIn(card: Card, fill: Fill, day: string): Record<string, stri
 
 const FORM_STEPS = ['confirmDraft', 'submitDraft'] as const;
 
+export interface CardOf {
+  readonly id: string;
+  readonly card: Card;
+}
+
+export interface RaisedCase {
+  readonly reference: string;
+  readonly preview: Card;
+}
+
 /** Plays people through the desk: raising, answering, deciding; each step as a person does it. */
 export class Player {
   readonly desk: DeskClient;
@@ -40,42 +50,45 @@ export class Player {
     this.desk = desk;
   }
 
+  /** Today in London. */
   async today(): Promise<string> {
-    return (await this.desk.now()).slice(0, 10);
+    return (await this.desk.call<{ london: string }>('GET', '/desk/clock')).london.slice(0, 10);
   }
 
   /** Writes `/escalate`, fills the form step by step, confirms; answers with the reference. */
-  async raise(raiser: string, fill: Fill): Promise<{ reference: string; preview: Card }> {
+  async raise(raiser: string, fill: Fill): Promise<RaisedCase> {
     await this.desk.say(raiser, '/escalate');
-    const day = await this.today();
-    const later = addDays(day, 10);
-    let card = await this.newestWith(raiser, ['submitDraft']);
-    for (let step = 0; step < 8; step += 1) {
-      const verb = FORM_STEPS.find((each) => verbsOf(card.card).includes(each));
-      assert.ok(verb !== undefined, `no way on from the form:\n${wordsOf(card.card)}`);
-      const inputs = fillIn(card.card, { 'consult-day': day, ...fill }, later);
-      for (const input of inputsOf(card.card)) {
-        if (/^consult-.*-on$/.test(input.id) && fill[input.id] === undefined)
-          inputs[input.id] = day;
-      }
-      const answer = await this.desk.press(raiser, card.id, verb, inputs);
-      assert.equal(answer.kind, 'card', `${verb}: ${answer.text ?? ''}`);
+    const form = await this.newestWith(raiser, ['submitDraft']);
+    const preview = await this.fillForm(raiser, form, fill);
+    const answer = await this.desk.press(raiser, form.id, 'confirmDraft', {});
+    assert.equal(answer.kind, 'card', `confirmDraft: ${wordsOf(answer.card)}`);
+    return { reference: referenceIn(answer.card), preview: preview.card };
+  }
+
+  /** Continue, until the preview stands. */
+  async fillForm(raiser: string, form: CardOf, fill: Fill): Promise<CardOf> {
+    let { card } = form;
+    for (let step = 0; step < 4; step += 1) {
+      const verb = FORM_STEPS.find((each) => verbsOf(card).includes(each));
+      assert.ok(verb !== undefined, `no way on from the form:\n${wordsOf(card)}`);
+      if (verb === 'confirmDraft') return { id: form.id, card };
+      const answer = await this.submit(raiser, { id: form.id, card }, fill);
+      assert.equal(answer.kind, 'card', `submitDraft:\n${wordsOf(answer.card)}`);
       const next = answer.card ?? {};
-      if (verb === 'confirmDraft') {
-        return { reference: referenceIn(next), preview: card.card };
-      }
-      assert.notDeepEqual(next, card.card, `the form stood still:\n${wordsOf(next)}`);
-      card = { id: card.id, card: next };
+      assert.notDeepEqual(next, card, `the form stood still:\n${wordsOf(next)}`);
+      card = next;
     }
-    throw new Error(`the form did not end:\n${wordsOf(card.card)}`);
+    throw new Error(`the form did not end:\n${wordsOf(card)}`);
+  }
+
+  /** One step of the form, filled in and sent. */
+  async submit(raiser: string, { id, card }: CardOf, fill: Fill): Promise<Answer> {
+    const day = await this.today();
+    return await this.desk.press(raiser, id, 'submitDraft', filledForm(card, fill, day));
   }
 
   /** The newest card in a person's chat that offers one of these verbs (and names a reference). */
-  async newestWith(
-    person: string,
-    verbs: readonly string[],
-    reference = '',
-  ): Promise<{ id: string; card: Card }> {
+  async newestWith(person: string, verbs: readonly string[], reference = ''): Promise<CardOf> {
     const cards = await this.desk.cards(person);
     const found = cards.findLast(
       ({ card }) =>
@@ -89,25 +102,75 @@ export class Player {
     return found;
   }
 
+  /** Presses on the newest card that offers it, with what its form asks for filled in. */
   async act(person: string, verb: string, fill: Fill = {}, reference = ''): Promise<Answer> {
     const card = await this.newestWith(person, [verb], reference);
-    const day = addDays(await this.today(), 10);
-    const scope = actionScope(card.card, verb);
-    return await this.desk.press(person, card.id, verb, fillIn(scope, fill, day));
+    return await this.pressOn(person, card, verb, fill);
   }
 
-  /** Opens the newest card about a case, as reading it does; the card then shows the present state. */
-  async cases(person: string): Promise<Card> {
+  async pressOn(person: string, { id, card }: CardOf, verb: string, fill: Fill): Promise<Answer> {
+    const scope = actionScope(card, verb);
+    return await this.desk.press(person, id, verb, filledForm(scope, fill, await this.today()));
+  }
+
+  /** `/case REF`, then Decide, then the decision; the form is asked for where it has no room. */
+  async decide(raiser: string, reference: string, verb: string, fill: Fill = {}): Promise<Answer> {
+    return await this.through(raiser, reference, 'showDecision', verb, fill);
+  }
+
+  /** `/case REF`, then Answer, then what is answered. */
+  async answer(person: string, reference: string, verb: string, fill: Fill = {}): Promise<Answer> {
+    return await this.through(person, reference, 'showAlert', verb, fill);
+  }
+
+  /** Through the case to the card that has the form. */
+  async through(
+    person: string,
+    reference: string,
+    door: string,
+    verb: string,
+    fill: Fill,
+  ): Promise<Answer> {
+    const { id } = await this.case(person, reference);
+    const opened = await this.desk.press(person, id, door);
+    assert.equal(opened.kind, 'card', `${door}:\n${wordsOf(opened.card)}`);
+    const card = await this.withForm(person, { id, card: opened.card ?? {} }, verb);
+    return await this.pressOn(person, card, verb, fill);
+  }
+
+  /** The card with the form of a verb standing open, where the card had only a button for it. */
+  async withForm(person: string, shown: CardOf, verb: string): Promise<CardOf> {
+    if (verbsOf(shown.card).includes(verb)) return shown;
+    const asks = [...nodes(shown.card)].find(
+      (node) => isData(node['data']) && node['data']['form'] === verb,
+    );
+    const title = asks?.['title'];
+    assert.ok(typeof title === 'string', `nothing offers ${verb}:\n${wordsOf(shown.card)}`);
+    const opened = await this.desk.press(person, shown.id, title);
+    return { id: shown.id, card: opened.card ?? {} };
+  }
+
+  async cases(person: string): Promise<CardOf> {
     await this.desk.say(person, '/cases');
-    const cards = await this.desk.cards(person);
-    return cards.at(-1)?.card ?? {};
+    return (await this.desk.cards(person)).at(-1) ?? { id: '', card: {} };
   }
 
-  async case(person: string, reference: string): Promise<Card> {
+  async case(person: string, reference: string): Promise<CardOf> {
     await this.desk.say(person, `/case ${reference}`);
-    const cards = await this.desk.cards(person);
-    return cards.at(-1)?.card ?? {};
+    return (await this.desk.cards(person)).at(-1) ?? { id: '', card: {} };
   }
+}
+
+const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Days that lie behind are today; days that lie ahead, ten days on. */
+function filledForm(card: Card, fill: Fill, today: string): Record<string, string> {
+  const filled = fillIn(card, fill, addDays(today, 10));
+  for (const { id } of inputsOf(card)) {
+    if (/^consult-.*on$/.test(id) || /ed-on$/.test(id)) filled[id] = fill[id] ?? today;
+  }
+  return filled;
 }
 
 /** The part of a card whose inputs go with an action: its own show card, else the whole card. */

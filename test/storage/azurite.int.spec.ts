@@ -72,11 +72,17 @@ describe('tables and queue on Azurite', () => {
   it('goes on after an empty page that bears a continuation token', async () => {
     const client = tableClient(azurite.connection, 'settings');
     let pages = 0;
-    client.pipeline.addPolicy({
+    const emptyFirstPage: Parameters<typeof client.pipeline.addPolicy>[0] = {
       name: 'emptyFirstPage',
       sendRequest: async (request, next) => {
-        const response = await next(request);
         pages += 1;
+        const url = new URL(request.url);
+        assert.equal(url.searchParams.get('NextRowKey'), pages === 1 ? null : '00000');
+        // Azurite writes its tokens in another way than this one.
+        url.searchParams.delete('NextPartitionKey');
+        url.searchParams.delete('NextRowKey');
+        request.url = url.href;
+        const response = await next(request);
         if (pages === 1) {
           response.bodyAsText = '{"value":[]}';
           response.headers.set('x-ms-continuation-NextPartitionKey', 'many');
@@ -84,7 +90,9 @@ describe('tables and queue on Azurite', () => {
         }
         return response;
       },
-    });
+    };
+    // Nearest to the wire: before the answer is parsed.
+    client.pipeline.addPolicy(emptyFirstPage, { phase: 'Sign' });
     const patient = azureTable(client, { meter, pace: HURRIED, deadlineMs: 5_000 });
     const found = await collect(
       patient.query({
@@ -114,7 +122,9 @@ describe('tables and queue on Azurite', () => {
     await removing(second);
     assert.equal(await table.get(key), null);
     assert.ok(await table.get(beside));
-    await assert.rejects(removing(second), { status: /404|409/ });
+    await assert.rejects(removing(second), { code: 'exists', status: 409 });
+    const only = table.transact([{ kind: 'remove', key, etag: second }]);
+    await assert.rejects(only, { code: 'absent', status: 404 });
   });
 
   it('takes its own lost append for done', async () => {

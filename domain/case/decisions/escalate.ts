@@ -40,7 +40,7 @@ export function escalate(
   };
   const problems = [...textProblems('reason', command.reason), ...openingProblems(opening, ctx)];
   if (problems.length > 0) return invalid(problems);
-  mustBeCountable(target, ctx, ask.now);
+  mustBeCountable(target, ctx, ask.now, state.whole !== null);
   const before = leaving(state, command, from);
   const opened = { version: versionAfter(state, before.length), now: ask.now };
   return happened(...before, ...stageEvents(opening, opened, ctx));

@@ -38,7 +38,7 @@ function mayFile(
   ask: Ask,
   ctx: Context,
 ): boolean {
-  if (ask.who.raiser !== null || ask.who.manager !== null) return true;
+  if (ask.who.raiser !== null) return true;
   if (respondsAt(ask.who, command.stage)?.role === by) return true;
   return holdersOf(ctx.directory, by, scopeOf(state), ask.today).some(
     (seat) => seat.person === ask.person,

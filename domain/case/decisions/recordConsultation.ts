@@ -19,7 +19,7 @@ export function recordConsultation(
   const at = anyEntry(state, command.stage, ctx);
   if ('reason' in at) return refuse(at);
   const { consultation } = command;
-  if (ctx.procedure.roles[consultation.role] === undefined) {
+  if (!Object.hasOwn(ctx.procedure.roles, consultation.role)) {
     return invalid([{ field: 'role', what: 'not-a-choice' }]);
   }
   const problems = consultationProblems(consultation, ask.today);

@@ -23,7 +23,7 @@ export function reopen(
   if (problems.length > 0) return invalid(problems);
   const last = currentEntry(state);
   const stage = ruleOf(last, ctx);
-  mustBeCountable(stage, ctx, ask.now);
+  mustBeCountable(stage, ctx, ask.now, state.whole !== null);
   const opening: Opening = {
     stage,
     open: sameAgain(last),

@@ -1,6 +1,7 @@
 import { parseDay } from '../../calendar/index.ts';
 import type { RoleKey } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
+import { OTHER } from '../content.ts';
 import type { Draft, DraftConsultation } from '../draft.ts';
 import type { Problem } from '../refusals.ts';
 import { asksOf } from './asks.ts';
@@ -23,7 +24,7 @@ export function withWhat(draft: Draft, values: Values, ctx: Context): Draft {
     ...draft,
     chosen: values['chosen'] === undefined ? draft.chosen : splitKeys(values['chosen']),
     categories: values['category'] === undefined ? draft.categories : splitKeys(values['category']),
-    categoryNotes: { ...draft.categoryNotes, ...notesIn(values) },
+    categoryNotes: { ...draft.categoryNotes, ...notesIn(values, ctx) },
     answers: { ...draft.answers, ...picked(values, fields) },
     timescale: timescale === undefined ? draft.timescale : parseDay(timescale),
     timescaleReason: text('timescale-reason', draft.timescaleReason),
@@ -52,11 +53,13 @@ const picked = (values: Values, keys: readonly string[]): Values =>
 
 const NOTE = 'category-note-';
 
-const notesIn = (values: Values): Values =>
+/** Notes to categories that there are: what nobody asked for would be kept for nothing. */
+const notesIn = (values: Values, { procedure }: Context): Values =>
   Object.fromEntries(
-    Object.entries(values)
-      .filter(([id]) => id.startsWith(NOTE))
-      .map(([id, value]) => [id.slice(NOTE.length), value]),
+    [...(procedure.categories?.choices ?? []).map(({ key }) => key), OTHER].flatMap((key) => {
+      const note = values[NOTE + key];
+      return note === undefined ? [] : [[key, note]];
+    }),
   );
 
 const YES = ['true', 'yes'];

@@ -28,8 +28,11 @@ function subjectsIn(draft: Draft, values: Values): readonly Subject[] {
   const given = values['initials'];
   const initials =
     given === undefined ? draft.subjects.map((each) => each.initials ?? '') : parts(given);
-  return records.map((record, i) => ({ record, initials: initials[i] || null }));
+  return records.map((record, i) => ({ record, initials: blankToNull(initials[i]) }));
 }
+
+const blankToNull = (typed: string | undefined): string | null =>
+  typed === undefined || typed === '' ? null : typed;
 
 const parts = (typed: string): readonly string[] => {
   const found = typed.split(',').map((each) => each.trim().replace(/\s+/g, ' '));

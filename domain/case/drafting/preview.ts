@@ -29,12 +29,7 @@ export function previewOf(
 ): DraftPreview {
   const opening = openingOf(draft, stage, command, ctx, env);
   const opened = stageOpened(opening, ctx);
-  const own = opened.timescale?.day ?? null;
-  const trace = own === null ? countedIn(stage.clock, ctx, env) : null;
-  const { wholeLimit } = ctx.procedure;
-  const counts = wholeLimit !== null && (wholeLimit.covers === 'all' || stage.formal);
-  const wholeDue = counts ? (countedIn(wholeLimit, ctx, env)?.due ?? null) : null;
-  const due = own ?? trace?.due ?? null;
+  const { due, wholeDue, explanation } = daysIn(opened, stage, ctx, env);
   return {
     responders: opened.responders.map(({ role, person, deputy }) =>
       namedPerson(role, person ?? deputy, ctx),
@@ -45,10 +40,31 @@ export function previewOf(
     })),
     due,
     wording: opened.clock?.wording ?? 'reply',
-    explanation: trace === null ? [] : explainCount(trace),
+    explanation,
     wholeDue,
     meeting: meetingIn(opening, opened, ctx, env),
     warnings: warningsIn(opened, due, wholeDue, ctx, env),
+  };
+}
+
+const dueOf = (trace: CountTrace | null): Day | null => trace?.due ?? null;
+
+/** Due days "if delivered today". */
+function daysIn(
+  opened: Opened,
+  stage: Stage,
+  ctx: Context,
+  env: DraftEnvironment,
+): Pick<DraftPreview, 'due' | 'wholeDue' | 'explanation'> {
+  const own = opened.timescale?.day ?? null;
+  const trace = own === null ? countedIn(stage.clock, ctx, env) : null;
+  const { wholeLimit } = ctx.procedure;
+  const counts = wholeLimit?.covers === 'all' || stage.formal;
+  const whole = counts ? countedIn(wholeLimit, ctx, env) : null;
+  return {
+    due: own ?? dueOf(trace),
+    wholeDue: dueOf(whole),
+    explanation: trace === null ? [] : explainCount(trace),
   };
 }
 

@@ -57,7 +57,8 @@ export function commandOf(
 const notesOf = (draft: Draft, write: Write) =>
   Object.fromEntries(
     draft.categories.flatMap((key) => {
-      const note = (draft.categoryNotes[key] ?? '').trim();
+      const kept = Object.hasOwn(draft.categoryNotes, key) ? draft.categoryNotes[key] : undefined;
+      const note = (kept ?? '').trim();
       return note === '' ? [] : [[key, write(note)]];
     }),
   );

@@ -8,6 +8,7 @@ import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, isOpen, notAchieved, runningEntry } from '../find.ts';
+import { RAISER_MANAGER } from '../../procedure/index.ts';
 import { extensible, nextOf, stageOf, stagesAfter } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
@@ -101,9 +102,9 @@ function mayFile(state: CaseState, who: Standing, ctx: Context): boolean {
   if (stage === null) return false;
   const filed = entry.filed.map(({ record }) => record);
   const open = recordsAt(stage, ctx.procedure).filter(({ key }) => !filed.includes(key));
-  if ((who.raiser ?? who.manager) !== null) return open.length > 0;
+  if (who.raiser !== null) return open.length > 0;
   const role = respondsAt(who, entry.id)?.role;
-  return open.some(({ by }) => by === role);
+  return open.some(({ by }) => by === role || (by === RAISER_MANAGER && who.manager !== null));
 }
 
 /** Stages to which this person may move the case, the next one first. */

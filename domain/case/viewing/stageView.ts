@@ -28,6 +28,7 @@ export function stageDates(entry: StageEntry, { ctx, today }: Showing): StageVie
     explanation: [],
     acknowledgedAt: null,
     replies: [],
+    repliesHidden: true,
     timeRequest: null,
     decision: null,
     reason: null,
@@ -88,6 +89,7 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
       plan: planOf(plan, texts),
       done,
     })),
+    repliesHidden: false,
     timeRequest:
       request === null
         ? null
@@ -111,14 +113,14 @@ const explanationOf = ({ clock }: StageEntry): readonly string[] =>
   clock?.trace ? explainCount(clock.trace) : [];
 
 /**
- * Working days left, today included: on the due day 1, the day after it -1. A day beyond the calendar is
- * not counted.
+ * Working days after today up to the due day, as a limit counts them: on day 0 of a limit of five it
+ * is 5, on the due day 0, the working day after it -1. A day beyond the calendar is not counted.
  */
 export function daysLeft(due: Day | null, today: Day, { calendar }: Context): number | null {
   if (due === null) return null;
   try {
     if (due < today) return Math.min(-1, workingDaysBetween(calendar, today, due));
-    return workingDaysBetween(calendar, today, due) + (calendar.isWorkingDay(today) ? 1 : 0);
+    return workingDaysBetween(calendar, today, due);
   } catch (error) {
     if (error instanceof CalendarEnds) return null;
     throw error;

@@ -1,0 +1,17 @@
+import type { Action } from '@microsoft/teams.cards';
+import type { CaseView } from '../../domain/case/index.ts';
+import { press, type Address } from '../elements/actions.ts';
+import type { Keys } from '../verbs.ts';
+
+/** The case for everybody; the answer or the decision for those who have one to make. */
+export function waysOn({ may }: CaseView, address: Address, keys: Keys): readonly Action[] {
+  return [
+    ...(may.includes('reply')
+      ? [press({ verb: 'showAlert', title: 'Answer', address, keys })]
+      : []),
+    ...(may.includes('resolve') || may.includes('reopen')
+      ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
+      : []),
+    press({ verb: 'showCase', title: 'Open the case', address, keys }),
+  ];
+}

@@ -1,0 +1,95 @@
+import { longDay } from '../../domain/calendar/index.ts';
+import type { CaseView, ChronologyLine } from '../../domain/case/index.ts';
+import type { HistoryLine } from './caseNote.ts';
+import { capital } from './dates.ts';
+
+type Sentence = (line: ChronologyLine, view: CaseView) => string;
+
+const who = ({ actorPost, onBehalfOf }: ChronologyLine): string =>
+  onBehalfOf === null ? (actorPost ?? 'The bot') : `${actorPost ?? 'Somebody'} for ${onBehalfOf}`;
+const at = ({ stageLabel }: ChronologyLine): string => stageLabel ?? 'the case';
+const day = ({ due }: ChronologyLine): string => (due === null ? 'no day' : longDay(due));
+const words = ({ text }: ChronologyLine): string => (text === null ? '' : ` “${text}”`);
+const part = ({ detail }: ChronologyLine, n: number): string => detail?.split(' ')[n] ?? '';
+
+const ROUTES: Readonly<Record<string, string>> = {
+  teams: 'in Teams',
+  'teams-after-install': 'in Teams, after the app was installed for them',
+  mail: 'by mail',
+  deputy: 'to their deputy in Teams',
+};
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  accepted: 'delivered',
+  uncertain: 'sent, perhaps delivered',
+  refused: 'not delivered',
+};
+
+const CLOCKS: Readonly<Record<string, string>> = {
+  stage: 'the step',
+  whole: 'the whole process',
+  meeting: 'the meeting',
+  undelivered: 'a card that could not be delivered',
+};
+
+const RUNGS: Readonly<Record<string, string>> = {
+  before: 'Reminder before the due day of',
+  'on-the-day': 'Reminder on the due day of',
+  overdue: 'Told that the due day has passed for',
+};
+
+/** What happened, one sentence per kind of event: a missing one does not compile. */
+const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
+  CaseRaised: (line, { procedure }) => `${who(line)} raised this ${procedure.labels.matter}.`,
+  StageOpened: (line) => `${who(line)} opened ${at(line)}.${words(line)}`,
+  DeliveryRecorded: (line) =>
+    `${capital(part(line, 0))} card for ${line.person ?? 'the recipient'}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}.`,
+  DeliveryFailed: (line) =>
+    `${capital(part(line, 0))} card for ${line.person ?? 'a vacant post'} could not be delivered by any route.`,
+  ClockStarted: (line) => `The time for ${at(line)} began; due by the end of ${day(line)}.`,
+  WholeClockStarted: (line) =>
+    `The time for the whole process began; due by the end of ${day(line)}.`,
+  CardOpened: (line) => `${line.person ?? who(line)} opened the card.`,
+  Acknowledged: (line) => `${who(line)} acknowledged ${at(line)}.`,
+  Replied: (line) => `${who(line)} replied at ${at(line)}.${words(line)}`,
+  TimeRequested: (line) => `${who(line)} asked for time until ${day(line)}.${words(line)}`,
+  TimeRefused: (line) => `${who(line)} kept the due day.${words(line)}`,
+  TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.`,
+  TalkFurther: (line) => `${who(line)} asked to talk further.${words(line)}`,
+  StageResolved: (line) => `${who(line)} recorded ${at(line)} as resolved.${words(line)}`,
+  StageEscalated: (line) => `${who(line)} moved on from ${at(line)}.${words(line)}`,
+  CaseWithdrawn: (line) => `${who(line)} withdrew it.${words(line)}`,
+  ClosedUnresolved: (line) => `${who(line)} closed it as not resolved here.${words(line)}`,
+  CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
+  RungFired: (line) =>
+    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0)] ?? 'the step'}, ${day(line)}.`,
+  DueDayMoved: (line) => `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`,
+  WholeDueDayMoved: (line) =>
+    `The calendar changed: the due day of the whole process is now ${day(line)}.`,
+  MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.`,
+  SlotsOffered: () => 'Times for the meeting were looked for in people’s calendars.',
+  SlotChosen: (line) => `${who(line)} chose ${day(line)} for the meeting.${words(line)}`,
+  MeetingBooked: (line) => `The meeting on ${day(line)} was put into people’s calendars.`,
+  BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
+  MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
+  MeetingHeld: (line) => `${who(line)} recorded the outcome of the meeting.${words(line)}`,
+  PassedTo: (line) => `${who(line)} passed it on to be followed up.`,
+  ReferralConsidered: (line, { procedure }) =>
+    `${who(line)} began to consider a referral to ${procedure.referral?.label ?? 'an outside body'}.${words(line)}`,
+  ReferralDiscussed: (line, { procedure }) =>
+    `${who(line)} discussed a referral with ${procedure.referral?.label ?? 'an outside body'}.${words(line)}`,
+  Referred: (line, { procedure }) =>
+    `${who(line)} referred it to ${procedure.referral?.label ?? 'an outside body'} on ${day(line)}.${words(line)}`,
+  ReferralAnswered: (line, { procedure }) =>
+    `${procedure.referral?.label ?? 'The outside body'} answered on ${day(line)}.${words(line)}`,
+  ReferralNotPursued: (line) => `${who(line)} did not pursue the referral.${words(line)}`,
+  ConsultationRecorded: (line) => `${who(line)} recorded a talk on ${day(line)}.${words(line)}`,
+  RecordFiled: (line) => `${who(line)} confirmed that the record was filed.`,
+};
+
+/** The chronology in words, oldest first. */
+export const historyLines = (
+  lines: readonly ChronologyLine[],
+  view: CaseView,
+): readonly HistoryLine[] =>
+  lines.map((line) => ({ at: line.at, text: SENTENCES[line.type](line, view) }));

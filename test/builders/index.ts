@@ -1,0 +1,6 @@
+export * from './aCase.ts';
+export * from './brands.ts';
+export * from './given.ts';
+export * from './people.ts';
+export * from './procedures.ts';
+export * from './time.ts';
