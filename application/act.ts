@@ -34,6 +34,16 @@ export interface ActOptions {
   readonly closes?: { readonly waiting: WaitingEffect; readonly outcome: string };
   /** The texts of the case are wanted too: read beside the head, so that no round trip is added. */
   readonly withTexts?: boolean;
+  /** The head as it was read a moment ago: tried first, and its etag says whether it still stands. */
+  readonly startFrom?: Loaded;
+  /** The caller dispatches at once: the message is only for the case that it cannot, so it comes later. */
+  readonly safetyNet?: SafetyNet;
+}
+
+export interface SafetyNet {
+  readonly seconds: number;
+  /** Something may have been appended; with the way to take the message back when all has been done. */
+  readonly spread: (takeBack: () => Promise<void>) => void;
 }
 
 export type Acted =
@@ -65,11 +75,11 @@ export async function act(
   envelope: Envelope,
   options: ActOptions = {},
 ): Promise<Acted> {
-  const waker = options.recordsOnly === undefined ? new Waker(deps, envelope) : null;
+  const waker = options.recordsOnly === undefined ? new Waker(deps, envelope, options) : null;
   const tries = options.recordsOnly === undefined ? TRIES.person : TRIES.record;
   for (let n = 1; n <= tries; n += 1) {
     const [loaded, texts] = await Promise.all([
-      deps.cases.load(envelope.caseId),
+      (n === 1 ? options.startFrom : undefined) ?? deps.cases.load(envelope.caseId),
       options.withTexts === true ? deps.cases.texts(envelope.caseId) : new Map<string, string>(),
       waker?.send(),
     ]);
@@ -84,6 +94,10 @@ export async function act(
   throw new Error('conflict-persisted');
 }
 
+interface WakeOptions {
+  readonly safetyNet?: SafetyNet | null;
+}
+
 /** Sends the wake-up message before the append, and again only when it has grown too old. */
 class Waker {
   #sentAt: number | null = null;
@@ -91,10 +105,12 @@ class Waker {
   #used = false;
   readonly #deps: Dependencies;
   readonly #envelope: Envelope;
+  readonly #net: SafetyNet | null;
 
-  constructor(deps: Dependencies, envelope: Envelope) {
+  constructor(deps: Dependencies, envelope: Envelope, { safetyNet = null }: WakeOptions) {
     this.#deps = deps;
     this.#envelope = envelope;
+    this.#net = safetyNet;
   }
 
   async send(): Promise<void> {
@@ -102,11 +118,15 @@ class Waker {
     if (this.#sentAt !== null && now - this.#sentAt < WAKE_UP_FRESH_MS / 2) return;
     this.#sentAt = now;
     const { caseId, key } = this.#envelope;
-    this.#takeBack = await this.#deps.wakeUps.send({ caseId, key, firstSentMs: now, round: 0 });
+    this.#takeBack = await this.#deps.wakeUps.send(
+      { caseId, key, firstSentMs: now, round: 0 },
+      this.#net?.seconds,
+    );
   }
 
   /** From here on something may have been appended: the message must live. */
   keep(): void {
+    if (this.#takeBack !== null) this.#net?.spread(this.#takeBack);
     this.#takeBack = null;
     this.#used = true;
   }

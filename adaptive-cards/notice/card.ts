@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../domain/case/index.ts';
 import { buttons } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { facts, heading, say } from '../elements/text.ts';
@@ -7,11 +8,19 @@ import { waysOn } from '../parts/ways.ts';
 import { stageAt, titleOf } from '../wording/caseWords.ts';
 import { noticeWords } from './presenter.ts';
 
+/** News of an end: nothing is due there any more. */
+const ENDS: readonly (NoticeKind | null)[] = [
+  'moved-on',
+  'resolved',
+  'withdrawn',
+  'closed-unresolved',
+];
+
 /** Short news of a case: what happened, when it is due, and a way to the case. */
 export function noticeCard(message: CardMessage, { keys }: Making): Card {
   const { view } = message;
   const words = noticeWords(message.notice ?? 'moved-on', message);
-  const rows = dueFacts(view, stageAt(view, message.stage));
+  const rows = ENDS.includes(message.notice) ? [] : dueFacts(view, stageAt(view, message.stage));
   return card(
     [
       heading(`${titleOf(view)}: ${words.heading}`, 1),

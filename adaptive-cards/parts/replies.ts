@@ -81,7 +81,7 @@ export function chain(view: CaseView, stage: StageView, room: Room): readonly El
       return [
         strong(`${each.label}: from ${shortDayAndTime(each.openedAt)}${ended}`),
         ...(reply === undefined
-          ? [say('No reply is recorded.')]
+          ? noReply(each)
           : written(`Reply: ${clip(reply.text, { chars: Math.min(500, room.chars) })}`)),
         ...(each.decision === null || each.decision.reason === ''
           ? []
@@ -92,3 +92,7 @@ export function chain(view: CaseView, stage: StageView, room: Room): readonly El
     }),
   ];
 }
+
+/** Nothing is said where this person would not see a reply. */
+const noReply = ({ repliesHidden }: StageView): readonly Element[] =>
+  repliesHidden === true ? [] : [say('No reply is recorded.')];

@@ -9,7 +9,7 @@ import { addressOf, caseCard, type CardMessage, type Making } from '../parts/mes
 import { meetingAt, titleOf } from '../wording/caseWords.ts';
 import { MEETING_STATUS } from '../wording/status.ts';
 import { slotForm } from './forms.ts';
-import { slotsIntro, slotWords, windowWords } from './presenter.ts';
+import { reminderWords, slotsIntro, slotWords, windowWords } from './presenter.ts';
 
 /** The convener's card: who comes, by when, and which time. */
 export function slotsCard(message: CardMessage, making: Making): Card {
@@ -30,11 +30,16 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ];
   }
   const form = slotForm(message, meeting);
+  const reminder = reminderWords(message.notice, meeting);
   return [
     heading(`${titleOf(view)}: ${meeting.label}`, 1),
     ...(again?.verb === 'chooseSlot'
       ? opens(form, again, keys, room)
-      : [say(slotsIntro(meeting)), ...meetingFacts(message, meeting, room)]),
+      : [
+          ...(reminder === null ? [] : [say(reminder)]),
+          say(slotsIntro(meeting, view.today)),
+          ...meetingFacts(message, meeting, room),
+        ]),
     ...buttons([
       ...(again === undefined && view.may.includes('chooseSlot')
         ? offers([form], keys, { ...room, forms: true }, 'showCase')

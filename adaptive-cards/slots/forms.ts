@@ -14,7 +14,13 @@ export function slotForm(message: CardMessage, meeting: MeetingView): Form {
     address: { ...addressOf(message), meeting: meeting.id },
     data: { minutes: minutesOf(message.view, meeting, message.stage) },
     inputs: [
-      { kind: 'choice', id: 'slot', label: 'Time', required: true, options: slotOptions(meeting) },
+      {
+        kind: 'choice',
+        id: 'slot',
+        label: 'Time',
+        required: true,
+        options: slotOptions(meeting, message.view.today),
+      },
       { kind: 'date', id: 'own-start', label: 'Another day' },
       { kind: 'time', id: 'own-time', label: 'Another time' },
       {

@@ -1,5 +1,11 @@
-import { localTime, longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { CaseView, MeetingView } from '../../domain/case/index.ts';
+import {
+  localDay,
+  localTime,
+  longDay,
+  shortDayAndTime,
+  type Day,
+} from '../../domain/calendar/index.ts';
+import type { CaseView, MeetingView, NoticeKind } from '../../domain/case/index.ts';
 import type { Option } from '../elements/inputs.ts';
 import { ruleOf, stageAt } from '../wording/caseWords.ts';
 import { OWN_TIME, slotKey } from './input.ts';
@@ -11,8 +17,8 @@ const USUAL_MINUTES = 60;
 export const slotWords = (slot: MeetingView['slots'][number]): string =>
   `${shortDayAndTime(slot.start)} to ${localTime(slot.end)}`;
 
-export const slotOptions = (meeting: MeetingView): readonly Option[] => [
-  ...meeting.slots
+export const slotOptions = (meeting: MeetingView, today: Day): readonly Option[] => [
+  ...slotsToCome(meeting, today)
     .slice(0, MOST_SLOTS)
     .map((slot) => ({ value: slotKey(slot), title: slotWords(slot) })),
   { value: OWN_TIME, title: 'Another time, given below' },
@@ -26,10 +32,23 @@ export function windowWords({ window }: MeetingView): string {
     : days;
 }
 
-export function slotsIntro(meeting: MeetingView): string {
+/** A card that comes again, as a reminder, offers no day that has passed. */
+const slotsToCome = ({ slots }: MeetingView, today: Day): MeetingView['slots'] =>
+  slots.filter(({ start }) => localDay(start) >= today);
+
+/** Why the card comes again. */
+export function reminderWords(notice: NoticeKind | null, meeting: MeetingView): string | null {
+  if (notice !== 'meeting-due' || meeting.slot !== null) return null;
+  return `This meeting is to take place by the end of ${longDay(meeting.window.to)}. No time is chosen for it yet.`;
+}
+
+export function slotsIntro(meeting: MeetingView, today: Day): string {
   if (meeting.status === 'booked') return 'This meeting is booked. You can move or cancel it.';
   if (meeting.slots.length === 0) {
     return 'No time was found at which everybody needed is known to be free. Please choose one yourself.';
+  }
+  if (slotsToCome(meeting, today).length === 0) {
+    return 'The times that were found have passed. Please choose one yourself.';
   }
   return 'At these times everybody needed is free. Choose one, or another.';
 }

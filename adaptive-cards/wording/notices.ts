@@ -56,8 +56,8 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     text: 'The {raiser} has closed this {matter} as resolved. Thank you for working on it.',
   },
   'moved-on': {
-    heading: 'Moved to the next {step}',
-    text: 'This {matter} is now at {stage}. You need to do nothing unless you are asked.',
+    heading: 'Moved on',
+    text: 'This {matter} has moved on from {stage}. You need to do nothing unless you are asked again.',
   },
   withdrawn: {
     heading: 'Withdrawn',

@@ -14,8 +14,16 @@ import type { PersonId } from '../../domain/people/index.ts';
  * left alone), removals are tombstones, and all of it can be rebuilt from the cases (design section 4).
  */
 export interface DueIndex {
-  /** Replaces all due rows of the case by these, for a case version. */
-  write(caseId: CaseId, version: number, rows: readonly DueRow[]): Promise<void>;
+  /**
+   * Replaces all due rows of the case by these, for a case version. Rows that stand already and lie well
+   * after `now` are left where they are: no sweep can have taken them away. Null: all are written anew.
+   */
+  write(
+    caseId: CaseId,
+    version: number,
+    rows: readonly DueRow[],
+    now?: Moment | null,
+  ): Promise<void>;
   /** One row beside the case's own set: waiting effects that may be tried again from a moment on. */
   arm(row: DueRow): Promise<void>;
   /** Every row with `at` ≤ now, oldest first, without a checkpoint. */

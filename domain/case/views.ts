@@ -82,6 +82,8 @@ export interface StageView {
     readonly plan: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
     readonly done: boolean;
   }[];
+  /** There may be replies that this person does not see: their lack says nothing. */
+  readonly repliesHidden?: boolean;
   readonly timeRequest: {
     readonly until: Day;
     readonly reason: string;

@@ -259,7 +259,8 @@ export const JOURNEY: readonly Step[] = [
     done: false,
   })),
   ...choose('slot 3', at('2027-03-12', '11:00'), 'stage', at('2027-03-15', '10:00')),
-  held('meeting 3', at('2027-03-15', '12:00'), 'stage'),
+  // Its outcome is asked for at nine.
+  held('meeting 3', at('2027-03-16', '09:30'), 'stage'),
   press('resolve', at('2027-03-16', '10:00'), IRO, (state) => ({
     type: 'resolve',
     stage: stageOf(state),
