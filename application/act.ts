@@ -13,7 +13,7 @@ import {
   type Refusal,
   type WrittenText,
 } from '../domain/case/index.ts';
-import type { Append, Loaded, WaitingEffect } from './ports/index.ts';
+import type { Append, Loaded, PutBack, WaitingEffect } from './ports/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { contextFor, contextOf } from './context.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
@@ -32,6 +32,8 @@ export interface ActOptions {
   readonly recordsOnly?: true;
   /** The effect whose outcome this command records, closed in the same transaction. */
   readonly closes?: { readonly waiting: WaitingEffect; readonly outcome: string };
+  /** The effect one of whose steps this command records, put back in the same transaction. */
+  readonly putsBack?: PutBack;
   /** The texts of the case are wanted too: read beside the head, so that no round trip is added. */
   readonly withTexts?: boolean;
   /** The head as it was read a moment ago: tried first, and its etag says whether it still stands. */
@@ -116,12 +118,23 @@ class Waker {
   async send(): Promise<void> {
     const now = this.#deps.wall.millis();
     if (this.#sentAt !== null && now - this.#sentAt < WAKE_UP_FRESH_MS / 2) return;
+    await this.#sendNow();
+  }
+
+  async #sendNow(): Promise<void> {
+    const now = this.#deps.wall.millis();
     this.#sentAt = now;
     const { caseId, key } = this.#envelope;
     this.#takeBack = await this.#deps.wakeUps.send(
       { caseId, key, firstSentMs: now, round: 0 },
       this.#net?.seconds,
     );
+  }
+
+  /** Right before an append: what was read slowly may have let the message grow too old. */
+  async freshen(): Promise<void> {
+    if (this.#sentAt === null || this.#deps.wall.millis() - this.#sentAt < WAKE_UP_FRESH_MS) return;
+    await this.#sendNow();
   }
 
   /** From here on something may have been appended: the message must live. */
@@ -148,9 +161,13 @@ async function decideAndAppend(
   const ctx = await contextWhere(deps, state, options);
   if (ctx === null) return { kind: 'refused', refusal: { reason: 'unknown-case' }, state, texts };
   const decision = decide(state, envelope, ctx);
-  if (decision.kind === 'refused') return { ...decision, state, texts };
+  if (decision.kind === 'refused') {
+    const again = waker !== null && (await actedOnBefore(deps, envelope, state, decision.refusal));
+    return again ? nothing(state, texts) : { ...decision, state, texts };
+  }
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
   const batch = batchOf(envelope, options, loaded, decision.events, ctx);
+  await waker?.freshen();
   waker?.keep();
   const answer = await deps.cases.append(batch);
   switch (answer) {
@@ -164,6 +181,20 @@ async function decideAndAppend(
       return nothing(present?.state ?? null, texts);
     }
   }
+}
+
+/**
+ * A press that came again because its answer was lost is no refusal, although the case has moved on by
+ * it. Asked for only where the answer would be no; whoever is no party to the case learns nothing.
+ */
+async function actedOnBefore(
+  deps: Dependencies,
+  { caseId, key }: Envelope,
+  state: CaseState | null,
+  { reason }: Refusal,
+): Promise<boolean> {
+  if (state === null || reason === 'not-yours') return false;
+  return await deps.cases.hasKey(caseId, key);
 }
 
 const nothing = (state: CaseState | null, texts: ReadonlyMap<string, string>): Acted =>
@@ -222,5 +253,6 @@ function batchOf(
     key: envelope.key,
     rung: options.rung ?? null,
     closes: options.closes ?? null,
+    ...(options.putsBack && { putsBack: options.putsBack }),
   };
 }

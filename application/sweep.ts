@@ -41,10 +41,19 @@ async function sweepCase(
 ): Promise<number> {
   const [first] = rows;
   if (first === undefined) return 0;
+  const messages: (() => Promise<void>)[] = [];
+  const handled: DueRow[] = [];
   try {
-    for (const row of rows) await elapse(deps, row, now);
-    await dispatchCase(deps, first.caseId, now);
-    for (const row of rows) await deps.dueIndex.remove(row);
+    for (const row of rows) {
+      if (!(await fires(deps, row, now, messages))) handled.push(row);
+    }
+    const { heldForMs } = await dispatchCase(deps, first.caseId, now);
+    if (heldForMs === null) await Promise.all(messages.map(async (takeBack) => await takeBack()));
+    for (const row of handled) {
+      // What another holds, perhaps a process that died, no message may know of: the row stays.
+      if (heldForMs !== null && row.what.kind === 'dispatch') continue;
+      await deps.dueIndex.remove(row);
+    }
     return 0;
   } catch (error) {
     deps.log.error('sweep-row-failed', { caseId: first.caseId, code: codeOf(error) });
@@ -52,12 +61,22 @@ async function sweepCase(
   }
 }
 
-/** The rung row, inserted with its events, is the claim: a rung fires once whoever sweeps. */
-async function elapse(deps: Dependencies, row: DueRow, now: Moment): Promise<void> {
-  if (row.what.kind === 'dispatch') return;
+/**
+ * The rung row, inserted with its events, is the claim: a rung fires once whoever sweeps. The case is
+ * dispatched right after, so the wake-up waits as long as a dispatcher may hold an effect, and is taken
+ * back when there is nothing left to do. Answers whether it fired: its due row then goes with the
+ * projection, which knows that it has.
+ */
+async function fires(
+  deps: Dependencies,
+  row: DueRow,
+  now: Moment,
+  messages: (() => Promise<void>)[],
+): Promise<boolean> {
+  if (row.what.kind === 'dispatch') return false;
   const { kind: _, ...rung } = row.what;
   const key = rungKey(rung);
-  await act(
+  const acted = await act(
     deps,
     {
       caseId: row.caseId,
@@ -66,8 +85,15 @@ async function elapse(deps: Dependencies, row: DueRow, now: Moment): Promise<voi
       actor: null,
       command: { type: 'clockElapsed', ...rung },
     },
-    { rung: key },
+    {
+      rung: key,
+      safetyNet: {
+        seconds: Math.ceil(deps.timing.leaseMs / 1_000),
+        spread: (takeBack) => messages.push(takeBack),
+      },
+    },
   );
+  return acted.kind === 'done';
 }
 
 /** A code for the log: failures carry one; a bug is named by its class only, never by its text. */

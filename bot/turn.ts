@@ -19,11 +19,9 @@ export async function turn(parts: TurnParts, inbound: Inbound, now: Moment): Pro
     case 'slash':
       return await inSharedChat(parts, inbound, { command: 'escalate' }, now);
     case 'action':
-      if (inbound.place.where !== 'personal') return sayText(SENTENCES.onlyInPrivate);
-      // A card outlives its reader's post: who has left the directory sees nothing any more.
-      return (await parts.services().person(inbound.person)) === null
-        ? sayText(SENTENCES.unknownPerson)
-        : await answerAction(parts, inbound, now);
+      return inbound.place.where === 'personal'
+        ? await answerAction(parts, inbound, now)
+        : sayText(SENTENCES.onlyInPrivate);
     case 'installed':
     case 'membersAdded':
       return await welcome(parts, inbound, now);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleApp } from './app/bundle.ts';
 import { IDENTITIES, settingsFor } from './app/settingsFor.ts';
 import { assemble, type Assembled } from './assemble.ts';
-import { startAzurite } from './azurite.ts';
+import { startAzurite, type Azurite } from './azurite.ts';
 import { DeskClock } from './clock.ts';
 import { openStore } from './deskStore.ts';
 import { serveDesk } from './http/httpServer.ts';
@@ -27,6 +27,10 @@ export interface CreateDesk extends Partial<DeskOptions> {
   readonly quietMs?: number;
   /** Where the data lies, when not in memory. */
   readonly folder?: string;
+  /** Wall seconds for which a killed app holds its messages and effects; 5 unless told. */
+  readonly heldSeconds?: number;
+  /** What the app is told to use as its storage: a test may stand in between. */
+  readonly between?: (storage: Azurite['connection']) => Promise<Azurite['connection']>;
 }
 
 export interface Desk {
@@ -85,7 +89,13 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     store.seed(scene),
   ]);
   const { directory } = scene;
-  const settings = settingsFor({ standins, storage: azurite.connection, directory, proceduresDir });
+  const settings = settingsFor({
+    standins,
+    storage: (await options.between?.(azurite.connection)) ?? azurite.connection,
+    directory,
+    proceduresDir,
+    heldSeconds: options.heldSeconds,
+  });
   const app = new LiveApp(bundled, settings, (line) => log.add(line));
   shutdown.afterwards(() => app.stop());
   await app.start(deskClock.now);

@@ -63,7 +63,8 @@ export class LiveDesk implements DeskApi {
     const teamNames = new Map(directory.teams.map(({ id, name }) => [id, name]));
     return [...directory.people.values()].map(({ id, post, mail }) => {
       const posts = rolesHeld(directory, id, today);
-      const teams = posts.flatMap(({ scope }) => scope.team ?? []);
+      const deputising = directory.posts.filter(({ deputy }) => deputy === id);
+      const teams = [...posts, ...deputising].flatMap(({ scope }) => scope.team ?? []);
       const heard = standins.teams.chat(id).filter(({ from }) => from.role === 'bot');
       return {
         id,

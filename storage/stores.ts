@@ -87,13 +87,11 @@ export function storesOver(
       ...index,
       rows: table('due'),
       manifests: table('duecases'),
-      rewrite: true,
     }),
     workIndex: createWorkIndex({
       ...index,
       rows: table('work'),
       manifests: table('workcases'),
-      rewrite: false,
     }),
     drafts: createDrafts(table('drafts'), pace),
     conversations: createConversations(table('conversations')),

@@ -25,7 +25,10 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/);
 /** A whole number, or one as text: no list, no truth value and no empty text is read as a number. */
 const count = z.union([
   z.number().int().min(0).max(100_000_000),
-  z.string().regex(/^\d{1,8}$/).transform(Number),
+  z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .transform(Number),
 ]);
 
 /** What a button says about itself. Anything that is not exactly this is read as nothing at all. */

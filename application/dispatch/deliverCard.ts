@@ -5,6 +5,7 @@ import {
   type Context,
   type DeliveryOf,
   type SendCard,
+  type Texts,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -21,6 +22,7 @@ interface Delivering {
   readonly state: CaseState;
   readonly ctx: Context;
   readonly now: Moment;
+  readonly texts: () => Promise<Texts>;
   readonly effect: SendCard;
   readonly waiting: WaitingEffect;
 }
@@ -120,8 +122,7 @@ async function messageTo(
   person: PersonId,
   onBehalfOf: PersonId | null,
 ): Promise<Message | null> {
-  const texts = await d.deps.cases.texts(d.state.id);
-  const view = viewFor(asDelivered(d.state, d.ctx, d.now), texts, person, d.ctx, d.now);
+  const view = viewFor(asDelivered(d.state, d.ctx, d.now), await d.texts(), person, d.ctx, d.now);
   if (view === null) return null;
   const { card, notice, stage, meeting } = d.effect;
   return { effect: d.waiting.id, to: person, card, notice, stage, meeting, view, onBehalfOf };

@@ -3,10 +3,9 @@ import {
   stillWanted,
   type CaseId,
   type CaseState,
-  type Command,
   type Context,
+  type Texts,
 } from '../../domain/case/index.ts';
-import { act } from '../act.ts';
 import { contextOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { WaitingEffect } from '../ports/index.ts';
@@ -15,11 +14,23 @@ import type { Deed } from './deed.ts';
 import { deliverCard } from './deliverCard.ts';
 import { noteOf } from './ladder.ts';
 import { bookSlot, cancelEvent, meetingOf, searchSlots } from './meetingDeeds.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { Recorder } from './recorder.ts';
 
 /** What a pass over a case left behind. */
 export interface Dispatched {
   /** Wall milliseconds until an effect that someone else holds is free again; null: none is held. */
   readonly heldForMs: number | null;
+}
+
+/** What the deeds of one pass share: the case as it was read, its texts once they are asked for. */
+interface Pass {
+  readonly deps: Dependencies;
+  readonly state: CaseState;
+  readonly ctx: Context;
+  readonly now: Moment;
+  readonly texts: () => Promise<Texts>;
+  readonly recorder: Recorder;
 }
 
 /** A case cannot go round for ever: each pass does at least one deed, and a case has few. */
@@ -29,23 +40,29 @@ const MOST_PASSES = 200;
  * Does all waiting effects of a case whose time has come, in order per recipient, each claimed by
  * etag before it is done (design section 3). Effects that its own records bring forth are done too.
  */
-export async function dispatchCase(
-  deps: Dependencies,
-  id: CaseId,
-  now: Moment,
-): Promise<Dispatched> {
+export const dispatchCase = oneAtATime(passes);
+
+async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Dispatched> {
   let heldForMs: number | null = null;
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+  for (let n = 0; n < MOST_PASSES; n += 1) {
     const pending = await deps.cases.pending(id);
     if (pending === null || pending.waiting.length === 0) return { heldForMs: null };
     const { state } = pending.loaded;
     const ctx = await contextOf(deps, state);
-    await projectWaiting(deps, state, ctx, pending.waiting);
+    const pass: Pass = {
+      deps,
+      state,
+      ctx,
+      now,
+      texts: onceOnly(async () => await deps.cases.texts(id)),
+      recorder: new Recorder(deps, pending.loaded, now),
+    };
+    await projectWaiting(pass, pending.waiting);
     const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
     const { ready, heldForMs: held } = firstOfEach(deeds, now, deps.wall.millis());
     heldForMs = held;
     if (ready.length === 0) return { heldForMs };
-    await Promise.all(ready.map(async (waiting) => await attempt(deps, state, ctx, waiting, now)));
+    await attemptEach(pass, ready);
   }
   return { heldForMs: heldForMs ?? 1_000 };
 }
@@ -82,45 +99,48 @@ function laneOf({ effect }: WaitingEffect): string {
   }
 }
 
-async function projectWaiting(
-  deps: Dependencies,
-  state: CaseState,
-  ctx: Context,
-  waiting: readonly WaitingEffect[],
-): Promise<void> {
+async function projectWaiting(pass: Pass, waiting: readonly WaitingEffect[]): Promise<void> {
+  const { deps, state, ctx, now, texts } = pass;
   const projections = waiting.filter(({ effect }) => effect.type === 'project');
   if (projections.length === 0) return;
-  await project(deps, state, ctx);
+  await project(deps, state, ctx, await texts(), now);
   await deps.cases.finish(state.id, projections, 'projected');
 }
 
-async function attempt(
-  deps: Dependencies,
-  state: CaseState,
-  ctx: Context,
-  waiting: WaitingEffect,
-  now: Moment,
-): Promise<void> {
+/**
+ * One after the other: a process that dies leaves one attempt open and no more, so one card at most is
+ * sent twice. An attempt that fails does not keep its neighbours waiting.
+ * @throws what the first failed attempt threw, when all have been tried.
+ */
+async function attemptEach(pass: Pass, ready: readonly WaitingEffect[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const waiting of ready) {
+    try {
+      await attempt(pass, waiting);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function attempt(pass: Pass, waiting: WaitingEffect): Promise<void> {
+  const { deps, state, ctx } = pass;
   const claimed = await deps.cases.claim(state.id, waiting, deps.chance.id(), deps.timing.leaseMs);
   if (claimed === null) return;
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
   const deed = stillWanted(claimed.effect, state, ctx)
-    ? await perform(deps, state, ctx, before, now)
+    ? await perform(pass, before)
     : ({ kind: 'finish', outcome: 'superseded' } as const);
-  await settle(deps, state, claimed, deed, now);
+  await settle(pass, claimed, deed);
 }
 
-async function perform(
-  deps: Dependencies,
-  state: CaseState,
-  ctx: Context,
-  waiting: WaitingEffect,
-  now: Moment,
-): Promise<Deed> {
+async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
+  const { deps, state, ctx, now, texts } = pass;
   const { effect } = waiting;
   if (effect.type === 'sendCard') {
-    return await deliverCard({ deps, state, ctx, now, effect, waiting });
+    return await deliverCard({ deps, state, ctx, now, texts, effect, waiting });
   }
   if (effect.type === 'project') return { kind: 'finish', outcome: 'projected' };
   const meeting = meetingOf(state, effect.meeting);
@@ -136,23 +156,17 @@ async function perform(
   }
 }
 
-async function settle(
-  deps: Dependencies,
-  state: CaseState,
-  claimed: WaitingEffect,
-  deed: Deed,
-  now: Moment,
-): Promise<void> {
+async function settle(pass: Pass, claimed: WaitingEffect, deed: Deed): Promise<void> {
+  const { deps, state, now, recorder } = pass;
   switch (deed.kind) {
     case 'finish':
       await deps.cases.finish(state.id, [claimed], deed.outcome);
       return;
     case 'record':
-      await record(deps, state, claimed, deed.command, now, deed.outcome);
+      await recorder.record(claimed, deed.command, deed.outcome);
       return;
     case 'recordAndGoOn':
-      await record(deps, state, claimed, deed.command, now, null);
-      await deps.cases.postpone(state.id, claimed, now, noteOf(deed.progress));
+      await recorder.recordStep(claimed, deed.command, noteOf(deed.progress));
       return;
     case 'again':
       if (deed.notBefore > now) await armDispatch(deps, state, deed.notBefore);
@@ -170,23 +184,8 @@ async function armDispatch(deps: Dependencies, state: CaseState, at: Moment): Pr
   });
 }
 
-/** The outcome comes back in as a command; its events and the closed effect are one transaction. */
-async function record(
-  deps: Dependencies,
-  state: CaseState,
-  claimed: WaitingEffect,
-  command: Command,
-  now: Moment,
-  outcome: string | null,
-): Promise<void> {
-  const key = `${claimed.id}-${String(claimed.attempts)}-${command.type}`;
-  const closes = outcome === null ? undefined : { waiting: claimed, outcome };
-  const acted = await act(
-    deps,
-    { caseId: state.id, now, key, actor: null, command },
-    closes === undefined ? { recordsOnly: true } : { closes, recordsOnly: true },
-  );
-  if (acted.kind !== 'done' && outcome !== null) {
-    await deps.cases.finish(state.id, [claimed], outcome);
-  }
+/** Read when first asked for, and once. */
+function onceOnly<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | null = null;
+  return async () => await (reading ??= read());
 }

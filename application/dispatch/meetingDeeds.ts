@@ -91,7 +91,16 @@ export async function cancelEvent(a: Arranging): Promise<Deed> {
   const answer = await a.deps.meetings.cancel(a.state.id, a.meeting.id, a.state.reference);
   if (answer.kind === 'ok') return { kind: 'finish', outcome: answer.value };
   const again = answer.kind === 'later' ? tryAgain(a, answer.afterSeconds) : null;
-  return again ?? { kind: 'finish', outcome: `refused ${answer.code}` };
+  if (again !== null) return again;
+  // The event stays in people's calendars: a person must see to it (design sentence 2).
+  await a.deps.deadLetters.add({
+    id: `${a.state.id} ${a.waiting.id}`,
+    at: a.now,
+    kind: 'effect',
+    caseId: a.state.id,
+    code: answer.code,
+  });
+  return { kind: 'finish', outcome: `refused ${answer.code}` };
 }
 
 function tryAgain(a: Arranging, asked: number): Deed | null {

@@ -88,6 +88,15 @@ export interface Append {
   readonly rung: string | null;
   /** The effect whose outcome these events record: closed in the same transaction. */
   readonly closes: { readonly waiting: WaitingEffect; readonly outcome: string } | null;
+  /** The effect one of whose steps these events record: put back in the same transaction. */
+  readonly putsBack?: PutBack;
+}
+
+/** A waiting effect, how far it has come, and when it goes on (business time). */
+export interface PutBack {
+  readonly waiting: WaitingEffect;
+  readonly notBefore: Moment;
+  readonly note: string;
 }
 
 export interface WaitingEffect {

@@ -19,14 +19,17 @@ interface Around {
   readonly storage: Extract<StorageConnection, { kind: 'shared-key' }>;
   readonly directory: Directory;
   readonly proceduresDir: string;
+  /** Wall time. A process that was killed holds its messages and effects for this long. */
+  readonly heldSeconds?: number | undefined;
 }
 
-/** Wall time. A process that was killed holds its messages and effects for this long. */
 const HELD_SECONDS = 5;
+/** A deed has to be over before its lease is. */
+const DEADLINE_SHARE = 0.8;
 
 /** What the app's process is told at each of its starts. */
 export function settingsFor(around: Around): (now: Moment) => AppSettings {
-  const { standins, storage, directory, proceduresDir } = around;
+  const { standins, storage, directory, proceduresDir, heldSeconds = HELD_SECONDS } = around;
   const { urls, identity } = standins;
   const own = IDENTITIES.serviceMailbox.mail;
   const mails = [own, ...[...directory.people.values()].map(({ mail }) => mail)];
@@ -47,9 +50,9 @@ export function settingsFor(around: Around): (now: Moment) => AppSettings {
     },
     channelIssuer: identity.channelIssuer,
     tenantIssuer: identity.tenantIssuer,
-    visibilitySeconds: HELD_SECONDS,
-    leaseMs: HELD_SECONDS * 1000,
-    deadlineMs: (HELD_SECONDS - 1) * 1000,
+    visibilitySeconds: heldSeconds,
+    leaseMs: heldSeconds * 1000,
+    deadlineMs: heldSeconds * 1000 * DEADLINE_SHARE,
     // People and settings change at the desk only with a new start.
     cacheMs: 60_000,
   });

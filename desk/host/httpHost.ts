@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { HttpResponseInit } from '@azure/functions';
 import { HttpRequest, HttpResponse } from './azureFunctions.ts';
-import { errorName, type HostLog, type Invoke } from './invoke.ts';
+import { errorName, errorPlace, type HostLog, type Invoke } from './invoke.ts';
 import type { HttpFunction } from './registry.ts';
 import { routeOf } from './routes.ts';
 import type { Running } from './running.ts';
@@ -95,7 +95,11 @@ async function invoked(
     await reply(response, await parts.invoke(target, input));
   } catch (error) {
     // As the real host: the answer says nothing of what went wrong.
-    parts.log('function-failed', { function: target.name, error: errorName(error) });
+    parts.log('function-failed', {
+      function: target.name,
+      error: errorName(error),
+      at: errorPlace(error),
+    });
     send(response, 500);
   }
 }

@@ -34,3 +34,9 @@ export function errorName(error: unknown): string {
   const code: unknown = 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? `${error.name}/${code}` : error.name;
 }
+
+/** Where in the code an error was thrown: its first frame, which holds no data. */
+export function errorPlace(error: unknown): string {
+  const frame = error instanceof Error ? /^\s+at (.+)$/m.exec(error.stack ?? '')?.[1] : undefined;
+  return frame?.replace(/\(?(?:file:\/\/)?\/.*\/([^/]+?:\d+):\d+\)?$/, '$1') ?? '';
+}

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
-import { errorName, type HostLog, type Invoke } from './invoke.ts';
+import { errorName, errorPlace, type HostLog, type Invoke } from './invoke.ts';
 import { caseIdOf, decodeMessage } from './queueMessage.ts';
 import type { QueueFunction } from './registry.ts';
 import type { Running } from './running.ts';
@@ -122,7 +122,8 @@ export class QueuePoller {
       await hold.remove();
     } catch (error) {
       const { name, queue } = this.#target;
-      this.#parts.log('function-failed', { function: name, queue, error: errorName(error) });
+      const fields = { function: name, queue, error: errorName(error), at: errorPlace(error) };
+      this.#parts.log('function-failed', fields);
       await this.#failed(message, hold);
     } finally {
       hold.end();

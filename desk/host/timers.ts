@@ -1,4 +1,4 @@
-import { errorName, type HostLog, type Invoke } from './invoke.ts';
+import { errorName, errorPlace, type HostLog, type Invoke } from './invoke.ts';
 import { nextTime, parseSchedule, type Schedule } from './ncrontab.ts';
 import type { TimerFunction } from './registry.ts';
 import type { Running } from './running.ts';
@@ -57,7 +57,11 @@ export class Timers {
     try {
       await running.during(() => invoke(target, input));
     } catch (error) {
-      log('function-failed', { function: target.name, error: errorName(error) });
+      log('function-failed', {
+        function: target.name,
+        error: errorName(error),
+        at: errorPlace(error),
+      });
     }
   }
 }

@@ -41,7 +41,7 @@ export function hostConfig(dark: boolean): object {
     fontFamily: 'inherit',
     supportsInteractivity: true,
     fontTypes: {
-      default: { fontSizes: sizes },
+      default: { fontFamily: 'inherit', fontSizes: sizes },
       monospace: { fontFamily: 'monospace', fontSizes: sizes },
     },
     fontSizes: sizes,

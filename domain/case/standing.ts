@@ -50,6 +50,8 @@ export interface MeetingStanding {
 const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
 
 export function standing(person: PersonId, state: CaseState, ctx: Context, now: Moment): Standing {
+  // A card outlives its reader's post: whoever has left the directory is nothing to any case.
+  if (!ctx.directory.people.has(person)) return nobody(person);
   const on = localDay(now);
   const raiser = raiserSeat(person, state, ctx, on);
   const manager = seatAmong(holders(RAISER_MANAGER, state, ctx, on), person);
@@ -71,6 +73,18 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     told: state.involved.some((each) => each.person === person && each.as === 'told'),
   };
 }
+
+const nobody = (person: PersonId): Standing => ({
+  person,
+  raiser: null,
+  raisedIt: false,
+  manager: null,
+  quality: null,
+  responds: [],
+  copied: [],
+  meetings: [],
+  told: false,
+});
 
 /** Nothing to this case: its existence is not told. */
 export const isStranger = (who: Standing): boolean =>

@@ -75,17 +75,18 @@ const inForce = (post: Post, on: Day): boolean =>
 /** How narrowly a post fits a case: higher is narrower; null when it does not fit. */
 function fit(post: Post, scope: CaseScope): number | null {
   const { child, team, service, procedure } = post.scope;
-  if (procedure !== null && procedure !== scope.procedure) return null;
   if (child !== null && !scope.children.includes(child)) return null;
-  if (team !== null && team !== scope.team) return null;
-  if (service !== null && service !== scope.service) return null;
-  return (
-    (child === null ? 0 : 8) +
-    (team === null ? 0 : 4) +
-    (service === null ? 0 : 2) +
-    (procedure === null ? 0 : 1)
-  );
+  const misses =
+    isOther(procedure, scope.procedure) ||
+    isOther(team, scope.team) ||
+    isOther(service, scope.service);
+  if (misses) return null;
+  return worth(child, 8) + worth(team, 4) + worth(service, 2) + worth(procedure, 1);
 }
+
+const isOther = (wanted: string | null, found: string | null): boolean =>
+  wanted !== null && wanted !== found;
+const worth = (wanted: string | null, points: number): number => (wanted === null ? 0 : points);
 
 /**
  * Who holds a role for a case on a day: the narrowest scope wins (child, team, service, authority).

@@ -3,7 +3,7 @@ import { StorageFailure } from '../tables/failure.ts';
 import type { Write } from '../tables/table.ts';
 import { waitingRow } from './caseKeys.ts';
 import { chainOf } from './chain.ts';
-import { newEffect, toFinishedRow, toWaitingRow } from './effectRow.ts';
+import { newEffect, putBack, toFinishedRow, toWaitingRow } from './effectRow.ts';
 import { toEventRow } from './eventRow.ts';
 import { toHeadRow } from './headRow.ts';
 import { toOperationRow, toRungRow, toTextRow } from './smallRows.ts';
@@ -18,7 +18,7 @@ function checkFits({ id, loaded, state, events }: Append): void {
 
 /**
  * Everything an append writes, as one transaction: head, events, effects, operation key, rung, texts,
- * and the effect it closes. 100 rows and 4 MiB is what Azure takes; more is refused before anything is
+ * and the effect it closes or puts back. 100 rows and 4 MiB is what Azure takes; more is refused before anything is
  * written (`batch-too-many`, `batch-too-large`), which no command of ours comes near.
  */
 export function appendWrites(
@@ -44,6 +44,7 @@ export function appendWrites(
       // The same words may have been written before: same hash, same row.
       ...[...texts.values()].map((text): Write => ({ kind: 'put', row: toTextRow(id, text) })),
       ...closing(batch, wallMs),
+      ...puttingBack(batch),
     ],
   };
 }
@@ -52,6 +53,13 @@ function closing({ id, closes, events }: Append, wallMs: number): Write[] {
   if (closes === null) return [];
   const times = { at: events[0]?.meta.at ?? null, wallMs };
   return closeEffect(id, closes.waiting, closes.outcome, times);
+}
+
+function puttingBack({ id, putsBack }: Append): Write[] {
+  if (putsBack === undefined) return [];
+  const { waiting, notBefore, note } = putsBack;
+  const row = toWaitingRow(id, putBack(waiting, notBefore, note));
+  return [{ kind: 'replace', row, etag: waiting.etag }];
 }
 
 /** The waiting row goes by its etag, and its end is inserted: an effect ends once, by its holder. */

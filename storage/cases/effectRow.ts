@@ -92,6 +92,16 @@ export const newEffect = (id: EffectId, effect: Effect): Omit<HeldEffect, 'etag'
   note: null,
 });
 
+/** Free again, to be taken up from `notBefore` on. */
+export const putBack = <T extends WaitingEffect>(waiting: T, notBefore: Moment, note: string) => ({
+  ...waiting,
+  openAttempt: false,
+  owner: null,
+  leaseUntil: null,
+  notBefore,
+  note,
+});
+
 const finished = shape(
   z.object({
     id: z.string(),

@@ -6,7 +6,7 @@ import { onceOnly } from '../tables/pace.ts';
 import type { Row } from '../tables/table.ts';
 import { closeEffect } from './appendWrites.ts';
 import { waitingRow } from './caseKeys.ts';
-import { fromWaitingRow, toWaiting, toWaitingRow, type HeldEffect } from './effectRow.ts';
+import { fromWaitingRow, putBack, toWaiting, toWaitingRow, type HeldEffect } from './effectRow.ts';
 import type { CaseParts } from './parts.ts';
 
 type Waiting = Pick<CaseStore, 'claim' | 'finish' | 'postpone'>;
@@ -34,15 +34,7 @@ export function effectStore(parts: CaseParts): Waiting {
     },
 
     postpone: async (id, waiting, notBefore, note) => {
-      const wish = {
-        ...waiting,
-        openAttempt: false,
-        owner: null,
-        leaseUntil: null,
-        notBefore,
-        note,
-      };
-      await change(parts, id, waiting, wish, 'postpone');
+      await change(parts, id, waiting, putBack(waiting, notBefore, note), 'postpone');
     },
 
     finish: async (id, waiting, outcome) => {

@@ -1,9 +1,9 @@
 import type { DueIndex, DueRow } from '../../application/ports/index.ts';
-import type { Moment } from '../../domain/calendar/index.ts';
+import { plusMinutes, type Moment } from '../../domain/calendar/index.ts';
 import { failedWith } from '../tables/failure.ts';
 import { collect, type Query, type Row } from '../tables/table.ts';
 import { dayOf, fromDueRow, keyPrefix, toDueRow } from './dueRow.ts';
-import { replaceRows, type IndexParts } from './replaceRows.ts';
+import { replaceRows, type IndexParts, type Wanted } from './replaceRows.ts';
 
 /**
  * What is due, by UTC day and moment (design section 4). A rung row follows its case's version; a
@@ -25,8 +25,8 @@ export function createDueIndex(parts: IndexParts): DueIndex {
   }
 
   return {
-    write: async (caseId, version, due) =>
-      await replaceRows(parts, caseId, version, due.map(toDueRow)),
+    write: async (caseId, version, due, now = null) =>
+      await replaceRows(parts, caseId, version, due.map(toWanted(now))),
 
     arm: async (row) => {
       await rows.put(toDueRow(row));
@@ -53,6 +53,18 @@ export function createDueIndex(parts: IndexParts): DueIndex {
       }
     },
   };
+}
+
+/** Far more than the clocks of two instances can differ. */
+const SURELY_LATER_MINUTES = 24 * 60;
+
+/**
+ * A due row is taken away when it was handled, perhaps for nothing, so it is written again although it
+ * says the same. One that lies well ahead has been read by no sweep, and stays where it is.
+ */
+function toWanted(now: Moment | null): (due: DueRow) => Wanted {
+  const ahead = now === null ? null : plusMinutes(now, SURELY_LATER_MINUTES);
+  return (due) => ({ ...toDueRow(due), mayBeGone: ahead === null || due.at <= ahead });
 }
 
 async function* inTurn<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {

@@ -17,12 +17,10 @@ export interface IndexParts {
   readonly manifests: Table;
   readonly hasher: Hasher;
   readonly pace: Pace;
-  /**
-   * Whether rows that stand and say the same are written all the same. Due rows are, since they are
-   * taken away when they were handled, perhaps for nothing; work lines go by this module only.
-   */
-  readonly rewrite: boolean;
 }
+
+/** A row that is wanted, and whether it may have been taken away by somebody but this module. */
+export type Wanted = NewRow & { readonly mayBeGone: boolean };
 
 const MOST_RACES = 20;
 
@@ -50,7 +48,7 @@ export async function replaceRows(
   parts: IndexParts,
   id: CaseId,
   version: number,
-  wanted: readonly NewRow[],
+  wanted: readonly Wanted[],
 ): Promise<void> {
   for (let race = 0; race < MOST_RACES; race += 1) {
     const found = await parts.manifests.get({ partition: id, row: MANIFEST_ROW });
@@ -74,20 +72,20 @@ function planOf(
   parts: IndexParts,
   standing: Manifest | null,
   version: number,
-  wanted: readonly NewRow[],
+  wanted: readonly Wanted[],
 ): Plan {
   const generation = (standing?.generation ?? 0) + 1;
   const kept = keptOf(standing, version);
   const entries: Entry[] = [];
   const fresh: NewRow[] = [];
-  for (const row of wanted) {
+  for (const { mayBeGone, ...row } of wanted) {
     // A row that says the same under a later version is the same row.
     const said = JSON.stringify([row.partition, row.row, { ...row.values, version: 0 }]);
     const digest = parts.hasher.hash(said);
     const stands = kept.get(digest);
     const key = stands?.row ?? `${row.row}|${generation}`;
     entries.push({ partition: row.partition, row: key, digest });
-    if (stands === undefined || parts.rewrite) fresh.push({ ...row, row: key });
+    if (stands === undefined || mayBeGone) fresh.push({ ...row, row: key });
   }
   const gone = leftOver(standing, entries);
   const settled = fresh.length === 0 && gone.length === 0;

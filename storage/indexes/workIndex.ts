@@ -10,7 +10,13 @@ import { fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
 export function createWorkIndex(parts: IndexParts): WorkIndex {
   return {
     write: async (caseId, version, lines) =>
-      await replaceRows(parts, caseId, version, lines.filter(({ open }) => open).map(toWorkRow)),
+      await replaceRows(
+        parts,
+        caseId,
+        version,
+        // Nothing but this index takes a line away.
+        lines.filter(({ open }) => open).map((line) => ({ ...toWorkRow(line), mayBeGone: false })),
+      ),
 
     ofPerson: async (person, take) => {
       const found = await collect(

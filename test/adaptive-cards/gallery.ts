@@ -114,6 +114,17 @@ const line = (n: number, list: CaseLine['list'], words: Words): CaseLine => ({
   state: 'sent',
 });
 
+/** Page after page, until the last one comes again. */
+function allPages(render: (page: number) => Rendered): readonly Rendered[] {
+  const pages: Rendered[] = [];
+  for (let page = 1; page <= 200; page += 1) {
+    const next = render(page);
+    if (JSON.stringify(next) === JSON.stringify(pages.at(-1))) break;
+    pages.push(next);
+  }
+  return pages;
+}
+
 /** Every card that can be made of these words, by a name. */
 export function gallery(words: Words): readonly (readonly [string, Rendered])[] {
   const view = wordyView(words);
@@ -139,9 +150,7 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
   };
   const lists = ['answer', 'arrange', 'record', 'raised', 'copied'] as const;
   const history = aHistory(words.rows * 5, words.text);
-  const pages = many(200, (n) => n + 1)
-    .map((page) => renderCase({ view, history, page }, keys))
-    .filter((each, n, all) => n === 0 || JSON.stringify(each) !== JSON.stringify(all[n - 1]));
+  const pages = allPages((page) => renderCase({ view, history, page }, keys));
   return [
     ['welcome', renderWelcome(keys)],
     ['help', renderHelp(keys)],

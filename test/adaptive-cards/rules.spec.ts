@@ -60,8 +60,9 @@ describe('Every card', () => {
 });
 
 describe('Every verb', () => {
+  const plain = gallery(PLAIN);
   const verbs = new Set(
-    gallery(PLAIN).flatMap(([, { card }]) =>
+    plain.flatMap(([, { card }]) =>
       ofType(asJson(card), 'Action.Execute').map((each) => String(each['verb'])),
     ),
   );
@@ -72,7 +73,7 @@ describe('Every verb', () => {
     for (const verb of Object.keys(VERBS)) assert.ok(verbs.has(verb), verb);
   });
   it('comes back from its button with everything that it needs', () => {
-    for (const [name, { card }] of gallery(PLAIN)) {
+    for (const [name, { card }] of plain) {
       for (const each of ofType(asJson(card), 'Action.Execute')) {
         const parsed = parseAction(String(each['verb']), each['data'] as Obj);
         assert.notEqual(parsed.kind, 'unreadable', `${name}: ${String(each['verb'])}`);

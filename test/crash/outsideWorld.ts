@@ -72,25 +72,25 @@ export function outsidePorts(
     },
     installer: {
       install: async (person) =>
-        await breaker.call(
+        await breaker.call<Awaited<ReturnType<Installer['install']>>>(
           life,
           'graph.install',
           () => {
             world.without.delete(person);
-            return { kind: 'installed' } as const;
+            return { kind: 'installed' };
           },
           graph,
         ),
     },
     mailer: {
       send: async (message) =>
-        await breaker.call(
+        await breaker.call<Awaited<ReturnType<Mailer['send']>>>(
           life,
           'graph.mail',
           () => {
             const mail = gotOf(message, 'mail');
             if (!world.got.some((each) => same(each, mail))) world.got.push(mail);
-            return { kind: 'accepted', messageId: message.effect } as const;
+            return { kind: 'accepted', messageId: message.effect };
           },
           graph,
         ),

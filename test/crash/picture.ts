@@ -68,6 +68,8 @@ function plain(value: unknown, names: Names, lenience: Lenience): string {
   const text = JSON.stringify(value, (key, each: unknown) => {
     if (left.includes(key)) return undefined;
     if (key === 'repeated') return false;
+    // Which times are offered hangs on the minute in which they were looked for.
+    if (key === 'slots' && Array.isArray(each)) return each.length;
     if (key === 'outcome' && each === 'uncertain') return 'accepted';
     if (typeof each === 'number' && IDS.includes(key)) return names.get(each) ?? each;
     return each;

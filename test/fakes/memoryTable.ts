@@ -56,6 +56,8 @@ const PAGE = 1000;
  */
 export class MemoryTable implements Table {
   readonly #rows = new Map<string, Stored>();
+  /** The names of the rows that each partition has held. */
+  readonly #partitions = new Map<string, Set<string>>();
   readonly #options: Required<MemoryTableOptions>;
   #changes = 0;
 
@@ -73,14 +75,14 @@ export class MemoryTable implements Table {
   copy(): MemoryTable {
     const { name, pace } = this.#options;
     const other = new MemoryTable({ name, pace });
-    for (const [key, row] of this.#rows) other.#rows.set(key, row);
+    for (const row of this.#rows.values()) other.#keep(row);
     other.#changes = this.#changes;
     return other;
   }
 
   /** Everything that stands, in the order of the keys. */
   rows(): readonly Row[] {
-    return this.#inOrder().map(toRow);
+    return inOrder([...this.#rows.values()]).map(toRow);
   }
 
   /** Changes a row behind the wrapper's back, as somebody with the account key could. */
@@ -99,7 +101,7 @@ export class MemoryTable implements Table {
 
   async *query(query: Query): AsyncGenerator<Row> {
     const found = await this.#call('query', [], true, () =>
-      this.#inOrder().filter((row) => query.where.every((each) => fits(row, each))),
+      inOrder(this.#candidates(query).filter((row) => query.where.every((each) => fits(row, each)))),
     );
     const wanted = found.slice(0, query.take);
     for (const [at, row] of wanted.entries()) {
@@ -189,12 +191,19 @@ export class MemoryTable implements Table {
     return etag;
   }
 
-  #inOrder(): Stored[] {
-    const ordinal = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    return [...this.#rows.values()].sort(
-      (a, b) => ordinal(a.partition, b.partition) || ordinal(a.row, b.row),
+  /** Those of the one partition that is asked for, where one is. */
+  #candidates({ where }: Query): Stored[] {
+    const one = where.find(([field, comparison]) => field === 'partition' && comparison === 'eq');
+    if (one === undefined) return [...this.#rows.values()];
+    return [...(this.#partitions.get(encodeKey(one[2])) ?? [])].flatMap(
+      (name) => this.#rows.get(name) ?? [],
     );
   }
+}
+
+function inOrder(rows: readonly Stored[]): Stored[] {
+  const ordinal = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...rows].sort((a, b) => ordinal(a.partition, b.partition) || ordinal(a.row, b.row));
 }
 
 const nameOf = ({ partition, row }: Key): string =>

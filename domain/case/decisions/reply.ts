@@ -1,8 +1,10 @@
+import type { PersonId } from '../../people/index.ts';
+import type { Stage } from '../../procedure/index.ts';
 import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { stopsOn } from '../ladder.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
-import { respondsAt, type ActingAt } from '../standing.ts';
+import { respondsAt } from '../standing.ts';
 import type { CaseState, Reply } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
@@ -25,30 +27,36 @@ export function reply(
   const last = at.entry.replies.at(-1);
   if (at.entry.answered && last !== undefined) {
     if (isSame(last, command, ask)) return NOTHING;
-    if (!saysDoneNow(last, command, seat, ask)) return refuse({ reason: 'already-answered' });
+    const maySay = mayStillSayDone(at.stage, last, seat.onBehalfOf ?? ask.person);
+    if (!command.done || !maySay) return refuse({ reason: 'already-answered' });
   }
   const problems = [
     ...textProblems('text', command.text, FIELD_LIMIT),
     ...planProblems('plan', command.plan, ask.today, ctx.calendar),
   ];
   if (problems.length > 0) return invalid(problems);
-  const stops = stopsOn(at.stage);
   return happened({
     type: 'Replied',
     stage: command.stage,
     text: keep(command.text),
     plan: keptPlan(command.plan),
     done: command.done,
-    stopsClock:
-      stops.includes('response') ||
-      stops.includes('decision') ||
-      (command.done && stops.includes('resolution')),
+    stopsClock: stopsClock(at.stage, command.done),
   });
+}
+
+function stopsClock(stage: Stage, done: boolean): boolean {
+  const stops = stopsOn(stage);
+  const answered = stops.includes('response') || stops.includes('decision');
+  return answered || (done && stops.includes('resolution'));
 }
 
 const isSame = (last: Reply, command: CommandOf<'reply'>, ask: Ask): boolean =>
   last.by === ask.person && last.text.hash === command.text.hash && last.done === command.done;
 
-/** Whoever promised may say later that it is done, before the raiser has decided (SW-37). */
-const saysDoneNow = (last: Reply, command: CommandOf<'reply'>, seat: ActingAt, ask: Ask): boolean =>
-  command.done && !last.done && (last.onBehalfOf ?? last.by) === (seat.onBehalfOf ?? ask.person);
+/**
+ * Where the limit is for a resolution, whoever promised may say later that it is done, before the raiser
+ * has decided (SW-37).
+ */
+export const mayStillSayDone = (stage: Stage, last: Reply, asked: PersonId): boolean =>
+  stopsOn(stage).includes('resolution') && !last.done && (last.onBehalfOf ?? last.by) === asked;

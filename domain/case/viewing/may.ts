@@ -6,6 +6,7 @@ import { monitoringRule } from '../decisions/askMeeting.ts';
 import { mayMove, skippedTo } from '../decisions/escalate.ts';
 import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
+import { mayStillSayDone } from '../decisions/reply.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, isOpen, notAchieved, runningEntry } from '../find.ts';
 import { RAISER_MANAGER } from '../../procedure/index.ts';
@@ -38,9 +39,11 @@ export function mayOf(
 }
 
 function answering(entry: StageEntry | null, who: Standing, ctx: Context): readonly Wish[] {
-  if (entry === null || respondsAt(who, entry.id) === null) return [];
+  const seat = entry === null ? null : respondsAt(who, entry.id);
+  if (entry === null || seat === null) return [];
   const last = entry.replies.at(-1);
-  const promised = entry.answered && last?.done === false && last.by === who.person;
+  const promised =
+    last !== undefined && mayStillSayDone(ruleOf(entry, ctx), last, seat.onBehalfOf ?? who.person);
   const askable = !entry.answered && openRequest(entry) === null;
   return [
     ['acknowledge', entry.acknowledgedAt === null],

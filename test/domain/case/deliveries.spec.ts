@@ -4,6 +4,7 @@ import type { CommandOf, DeliveryOf } from '../../../domain/case/index.ts';
 import {
   aCase,
   ACTIONS,
+  aStage,
   at,
   CALENDAR,
   DIRECTOR,
@@ -13,7 +14,7 @@ import {
   IRO,
   post,
   SERVICE_MANAGER,
-  stageWith,
+  ladderWith,
   TEAM_DEPUTY,
   TEAM_MANAGER,
   NORTH,
@@ -217,12 +218,7 @@ describe('recordDelivery', () => {
   });
 
   it('a stage without days starts only the whole limit', () => {
-    const procedure = stageWith('s2', { clock: null, meeting: undefined as never });
-    const { meeting: _, ...s2 } = procedure.stages[2]!;
-    const bare = {
-      ...procedure,
-      stages: [...procedure.stages.slice(0, 2), s2, ...procedure.stages.slice(3)],
-    };
+    const bare = ladderWith({ stages: [aStage('s2', 'team-manager', { clock: null })] });
     given(aCase({ procedure: bare }).raised('s2'))
       .when(delivery(), null)
       .thenTypes('DeliveryRecorded', 'WholeClockStarted');

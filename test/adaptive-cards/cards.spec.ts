@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { day, moment } from '../../domain/calendar/index.ts';
+import type { CommandType } from '../../domain/case/index.ts';
+import {
+  caseNote,
+  renderCase,
+  renderCaseList,
+  renderDone,
+  renderDraft,
+  renderMessage,
+  renderRefused,
+  type Rendered,
+} from '../../adaptive-cards/index.ts';
+import { asJson, objectsOf, ofType } from './cardRules.ts';
+import {
+  aDraft,
+  aForm,
+  aHistory,
+  aMeeting,
+  aMessage,
+  aProcedure,
+  aStage,
+  aView,
+  keys,
+  person,
+  personId,
+} from './fixtures.ts';
+
+/** Everything that can be read on a card, in order. */
+const read = ({ card }: Rendered): string =>
+  objectsOf(asJson(card))
+    .flatMap((each) => [each['text'], each['label'], each['title'], each['value']])
+    .filter((each): each is string => typeof each === 'string')
+    .join('\n');
+
+const verbs = ({ card }: Rendered): readonly string[] =>
+  ofType(asJson(card), 'Action.Execute').map((each) => String(each['verb']));
+const ids = ({ card }: Rendered): readonly string[] =>
+  ofType(asJson(card), 'Input.').map((each) => String(each['id']));
+const titles = ({ card }: Rendered): readonly string[] =>
+  ofType(asJson(card), 'Action.').map((each) => String(each['title']));
+
+const show = (...args: Parameters<typeof aMessage>): Rendered =>
+  renderMessage(aMessage(...args), keys);
+const mayOnly = (...may: CommandType[]) => aView({ may });
+
+describe('The alert', () => {
+  it('says what, by when and how far away that is', () => {
+    const text = read(show('alert'));
+    for (const part of [
+      'RP 2027-7KQ4M, Stage 2: Team Manager answers',
+      'Reply by the end of Tuesday 5 January 2027 (2 working days left)',
+      'The IRO asks for your reply.',
+      'Liquid Logic number',
+      '100234 AB',
+      'What the worries are',
+      'Delay',
+      'Why this day?',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+  });
+
+  it('says in words that it is overdue', () => {
+    const current = aStage({ due: day('2026-12-31'), daysLeft: -2 });
+    const view = aView({ current, stages: [current] });
+    assert.match(read(show('alert', {}, view)), /\(2 working days overdue\)/);
+  });
+
+  it('[DU-118] shows the first due day beside a moved one', () => {
+    const current = aStage({ due: day('2027-01-12') });
+    assert.match(
+      read(show('alert', {}, aView({ current, stages: [current] }))),
+      /First due day\nTuesday 5 January 2027/,
+    );
+  });
+
+  it('offers what this person may, and nothing else', () => {
+    assert.deepEqual(
+      new Set(verbs(show('alert', {}, mayOnly()))),
+      new Set(['openCard', 'showCase']),
+    );
+    const reply = show('alert', {}, mayOnly('acknowledge', 'reply'));
+    assert.deepEqual(
+      new Set(verbs(reply)),
+      new Set(['openCard', 'reply', 'acknowledge', 'showCase']),
+    );
+    assert.ok(!ids(reply).includes('until'));
+  });
+
+  it('asks whether it is done only where the limit is for resolution [SW-37]', () => {
+    assert.ok(!ids(show('alert')).includes('done'));
+    const current = aStage({ wording: 'resolution' });
+    const card = show('alert', {}, aView({ current, stages: [current] }));
+    assert.ok(ids(card).includes('done'));
+    assert.match(read(card), /To be resolved by the end of/);
+  });
+
+  it('tells a deputy for whom they answer', () => {
+    assert.match(
+      read(show('alert', { onBehalfOf: personId(101) })),
+      /You are answering for Team manager, North/,
+    );
+  });
+});
+
+describe('The copy', () => {
+  it('asks nothing', () => assert.deepEqual(ids(show('copy')), []));
+  it('[WF-41] for the register shows reference, stage and dates only', () => {
+    const text = read(show('copy', {}, aView({ depth: 'register' })));
+    for (const hidden of [
+      '100234',
+      'Delay',
+      'worries',
+      'We have a plan',
+      'IRO, North',
+      'Team manager',
+    ]) {
+      assert.ok(!text.includes(hidden), hidden);
+    }
+    assert.ok(text.includes('RP 2027-7KQ4M, Stage 2'));
+  });
+});
+
+describe('The decision', () => {
+  it('shows the reply, its plan and the request for more time', () => {
+    const text = read(show('decision'));
+    assert.match(text, /We have a plan\./);
+    assert.match(text, /1\. Book the visit \(Social worker, by Monday 11 January 2027\)/);
+    assert.match(text, /Until the end of Tuesday 12 January 2027: not answered yet\./);
+  });
+
+  it('offers each way on by a title of its own', () => {
+    const offered = titles(show('decision'));
+    for (const title of [
+      'Resolved',
+      'Not resolved: go to Stage 3',
+      'Give more time',
+      'Talk further',
+      'Withdraw',
+    ]) {
+      assert.ok(offered.includes(title), title);
+    }
+  });
+
+  it('[DU-53] [DU-54] [DU-55] asks for what the procedure records with more time', () => {
+    const asked = ids(show('decision', {}, mayOnly('giveTime')));
+    assert.deepEqual(asked, ['until', 'benefit', 'enquiries', 'satisfied']);
+  });
+
+  it('[DU-112] shows the gate as guidance, and holds nothing up by it', () => {
+    assert.match(read(show('decision')), /Move on where more resource is needed/);
+  });
+
+  it('[WF-32] [A-X-13] asks for the talk that the next stage wants, without forcing it', () => {
+    const { card } = show('decision', {}, mayOnly('escalate'));
+    const on = ofType(asJson(card), 'Input.Date').find(
+      (each) => each['id'] === 'consult-raiser-manager-on',
+    );
+    assert.ok(on !== undefined && on['isRequired'] === undefined);
+  });
+
+  it('keeps discussing apart from referring [WF-39]', () => {
+    const offered = titles(show('decision'));
+    assert.ok(offered.includes('Discussed with Cafcass') && offered.includes('Refer to Cafcass'));
+  });
+
+  it('has no referral where the procedure has none', () => {
+    const view = aView({ procedure: aProcedure({ referral: null }) });
+    assert.ok(!verbs(show('decision', {}, view)).includes('refer'));
+  });
+});
+
+describe('The convener’s card', () => {
+  it('says that the days are ours where the procedure sets none', () => {
+    assert.match(read(show('slots')), /suggested by this bot/);
+    const window = { from: day('2027-01-06'), to: day('2027-01-19'), ours: false };
+    const text = read(show('slots', {}, aView({ meetings: [aMeeting({ window })] })));
+    assert.ok(!text.includes('suggested by this bot'));
+  });
+  it('names those who come by their posts, and the times in London', () => {
+    const text = read(show('slots'));
+    assert.match(text, /Thu 7 Jan 2027, 10:00 to 11:00/);
+    assert.match(text, /Team manager, North/);
+  });
+});
+
+describe('The outcome card', () => {
+  it('[DU-124] [DU-130] offers what follows when outcomes were not achieved', () => {
+    const current = aStage({ stage: 's-3', label: 'Stage 3' });
+    const meetings = [aMeeting({ status: 'held', achieved: false, outcome: 'Not yet.' })];
+    const card = show('meetingOutcome', {}, aView({ current, stages: [current], meetings }));
+    assert.ok(titles(card).includes('Pass to Operations Manager'));
+    assert.ok(titles(card).includes('Monitor again'));
+    assert.ok(verbs(card).includes('showDecision'));
+  });
+});
+
+describe('The form', () => {
+  it('[DU-43] shows what Confirm will do: to whom, by when, which meeting, what may go wrong', () => {
+    const text = read(renderDraft(aForm('preview'), keys));
+    for (const part of [
+      'Operations manager',
+      'Team manager, North',
+      'Reply by the end of Friday 8 January 2027, if delivered today',
+      'By Wednesday 27 January 2027',
+      'Stage 3 meeting, by Monday 11 January 2027 (suggested by this bot; the procedure sets no day)',
+      'Nobody holds the post Operations Manager',
+      'Confirm and send',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+  });
+  it('uses the procedure’s keys as ids', () => {
+    assert.deepEqual(ids(renderDraft(aForm('what'), keys)), [
+      'chosen',
+      'category',
+      'category-note-plan',
+      'category-note-other',
+      'worries',
+      'tried',
+      'timescale',
+      'timescale-reason',
+      'skip-reason',
+      'copy-legal-advisor',
+      'copy-team-manager',
+      'copy-team-manager-reason',
+      'consult-raiser-manager-on',
+      'consult-raiser-manager-view',
+      'consult-raiser-manager-not-held',
+    ]);
+    assert.deepEqual(ids(renderDraft(aForm('where'), keys)), [
+      'record',
+      'initials',
+      'team',
+      'stage',
+    ]);
+  });
+  it('goes back from each step but the first', () => {
+    assert.ok(!verbs(renderDraft(aForm('procedure'), keys)).includes('backDraft'));
+    assert.ok(verbs(renderDraft(aForm('where'), keys)).includes('backDraft'));
+    const one = aForm('where', { procedures: [{ id: 'sample', title: 'Sample' }] });
+    assert.ok(!verbs(renderDraft(one, keys)).includes('backDraft'));
+  });
+  it('once sent, cannot be sent again', () => {
+    const sent = renderDraft(
+      aForm('preview', { draft: aDraft('preview', { confirmed: true }) }),
+      keys,
+    );
+    assert.deepEqual(verbs(sent), ['showCase']);
+  });
+});
+
+describe('The case', () => {
+  const shown = (page = 1, over = {}) =>
+    renderCase({ view: aView(over), history: aHistory(), page }, keys);
+
+  it('shows steps, people and receipts in words', () => {
+    const text = read(shown());
+    assert.match(text, /Now here, since Tue 22 Dec 2026, 10:00/);
+    assert.match(text, /Asked\. Delivered in Teams on Tue 22 Dec 2026, 10:00\. Not opened yet/);
+    assert.match(text, /Stage 4: strategic-manager answers\nNot reached/);
+  });
+  it('[A-X-10] has the note for the record system and lets a person say that it is there', () => {
+    const text = read(shown(2));
+    assert.match(text, /Note for Liquid Logic/);
+    assert.ok(verbs(shown()).includes('fileRecord'));
+    const current = aStage({ filed: [{ record: 'note', at: moment('2027-01-04T10:00:00.000Z') }] });
+    assert.ok(!verbs(shown(1, { current, stages: [current] })).includes('fileRecord'));
+  });
+  it('has no page of details for the register', () => {
+    const card = shown(7, { depth: 'register' });
+    assert.ok(!titles(card).includes('Read all of it'));
+    assert.ok(!read(card).includes('100234'));
+  });
+});
+
+describe('The case note', () => {
+  it('[A-X-08] leaves the other children out', () => {
+    const subjects = [
+      { record: '100234', initials: 'AB' },
+      { record: '100235', initials: 'CD' },
+    ];
+    const note = caseNote(aView({ subjects }), aHistory(), subjects[1]);
+    assert.ok(note.includes('100235 CD') && !note.includes('100234'));
+  });
+});
+
+describe('My cases', () => {
+  it('says so where nothing waits', () => {
+    const text = read(renderCaseList({ today: day('2027-01-04'), lines: [], more: false }, keys));
+    assert.match(text, /Nothing waits for your answer\.[\s\S]*You have raised nothing\./);
+  });
+});
+
+describe('Small answers', () => {
+  it('refuse with what happened, what was kept, what to do next and the present state', () => {
+    const text = read(renderRefused({ reason: 'stage-moved-on' }, aView(), keys));
+    for (const part of [
+      'has moved on',
+      'was not recorded',
+      'You can go on',
+      'Open',
+      '2027-7KQ4M',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+  });
+  it('say the last day of a calendar that ends', () => {
+    const text = read(
+      renderRefused({ reason: 'calendar-ends', lastDay: day('2028-12-31') }, null, keys),
+    );
+    assert.match(text, /ends on Sunday 31 December 2028/);
+  });
+  it('say that a thing is done', () => {
+    assert.match(read(renderDone('reply', aView(), keys)), /Your reply is recorded\./);
+  });
+  it('name a person whose post is vacant as vacant', () => {
+    const responder = { ...aStage().responders[0]!, ...person(1, '', 'Team Manager'), id: null };
+    const current = aStage({ responders: [responder] });
+    assert.match(
+      read(renderCase({ view: aView({ current, stages: [current] }), history: [] }, keys)),
+      /Team Manager \(vacant\)/,
+    );
+  });
+});

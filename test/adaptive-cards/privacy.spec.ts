@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { CaseView } from '../../domain/case/index.ts';
+import {
+  mailHtml,
+  mailSubject,
+  mailText,
+  meetingBody,
+  meetingSubject,
+  toast,
+} from '../../adaptive-cards/index.ts';
+import { aMessage, aStage, aView, aProcedure, NOTICE_KINDS } from './fixtures.ts';
+import { gallery, wordyView } from './gallery.ts';
+
+const CANARY = 'Zebedee Quux';
+const words = { text: `${CANARY} was not seen.`, name: CANARY, rows: 3 };
+const named = ({ procedure, reference }: CaseView) => ({
+  process: procedure.labels.process,
+  reference,
+});
+const LINK = 'https://teams.example.test/l/entity/1';
+
+describe('Outside the opened card', () => {
+  const cards = gallery(words);
+
+  it('no summary, fallback text or speech holds a word that somebody wrote', () => {
+    for (const [name, { card, summary }] of cards) {
+      const outside = [summary, card.fallbackText, card.speak].join(' ');
+      assert.ok(!outside.includes(CANARY), name);
+      assert.ok(!outside.includes('Quux'), name);
+    }
+  });
+
+  it('no button sends back a word that somebody wrote', () => {
+    for (const [name, { card }] of cards) {
+      const data = JSON.stringify(card, (key, value: unknown) =>
+        key === 'data' ? { marked: JSON.stringify(value) } : value,
+      );
+      const sent = [...data.matchAll(/"marked":"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text);
+      assert.ok(sent.length > 0 && sent.every((text) => text?.includes('Quux') === false), name);
+    }
+  });
+
+  it('no mail, toast or calendar entry holds more than reference, step and due day', () => {
+    const view = wordyView(words);
+    for (const notice of NOTICE_KINDS) {
+      const message = aMessage('notice', { notice }, view);
+      const outside = [
+        toast(message),
+        mailSubject(message),
+        mailText(message, LINK),
+        mailHtml(message, LINK),
+        meetingSubject(named(view)),
+        meetingBody(view, LINK),
+      ].join(' ');
+      for (const secret of [CANARY, '100234', 'Delay', 'Cafcass', 'referral']) {
+        assert.ok(!outside.includes(secret), `${notice}: ${secret}`);
+      }
+    }
+  });
+
+  it('a toast is reference, step and due day', () => {
+    assert.equal(toast(aMessage('alert')), 'RP 2027-7KQ4M: Stage 2, reply by 5 Jan');
+  });
+
+  it('a toast tells no day that nobody waits for', () => {
+    const current = aStage({ clock: 'stopped', daysLeft: null });
+    const view = aView({ current, stages: [current] });
+    assert.equal(toast(aMessage('decision', {}, view)), 'RP 2027-7KQ4M: Stage 2');
+    assert.equal(
+      toast(aMessage('notice', {}, aView({ status: 'resolved' }))),
+      'RP 2027-7KQ4M: Stage 2',
+    );
+  });
+
+  it('a mail’s HTML takes nothing from its parts as markup', () => {
+    const view = aView({
+      procedure: { ...aProcedure(), labels: { ...aProcedure().labels, matter: '<b>&"' } },
+    });
+    const html = mailHtml(aMessage('alert', {}, view), 'https://x.test/?a=1&b="');
+    assert.ok(!html.includes('<b>'));
+    assert.match(
+      html,
+      /<html lang="en-GB">[\s\S]*<h1>[\s\S]*href="https:\/\/x\.test\/\?a=1&amp;b=&quot;"/,
+    );
+  });
+
+  it('a meeting is named by process and reference', () => {
+    assert.equal(meetingSubject(named(aView())), 'IRO Resolution Process: 2027-7KQ4M');
+  });
+});

@@ -1,0 +1,142 @@
+import type { Dependencies } from '../../application/dependencies.ts';
+import { createServices } from '../../application/createServices.ts';
+import type {
+  Installer,
+  Mailer,
+  Meetings,
+  Message,
+  Messenger,
+} from '../../application/ports/index.ts';
+import { DEFAULT_COUNT, type Moment } from '../../domain/calendar/index.ts';
+import type { CaseId, Command, Envelope, RecordedEvent } from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import type { Procedure } from '../../domain/procedure/index.ts';
+import { aDirectory, aRaise, at, ID, IRO, LADDER } from '../builders/index.ts';
+import {
+  handClock,
+  memoryStorage,
+  nodeHasher,
+  type MemoryStorage,
+} from '../fakes/memoryStorage.ts';
+import type { Fault } from '../fakes/memoryTable.ts';
+
+type Sent = Awaited<ReturnType<Messenger['send']>>;
+type Installed = Awaited<ReturnType<Installer['install']>>;
+type Mailed = Awaited<ReturnType<Mailer['send']>>;
+type Cancelled = Awaited<ReturnType<Meetings['cancel']>>;
+
+/** What Teams and Graph answer, call by call; when nothing is left, they accept. */
+export interface Script {
+  readonly sends: Sent[];
+  readonly installs: Installed[];
+  readonly mails: Mailed[];
+  readonly cancels: Cancelled[];
+}
+
+export interface Stand {
+  readonly deps: Dependencies;
+  readonly storage: MemoryStorage;
+  readonly wall: ReturnType<typeof handClock>;
+  readonly script: Script;
+  /** What was tried, in order: `teams <person> <card>`, `mail …`, `install …`. */
+  readonly tried: string[];
+  /** Waits that the app asked for, in milliseconds. */
+  readonly slept: number[];
+  raised(): Promise<void>;
+  events(): Promise<readonly RecordedEvent[]>;
+  envelope(command: Command, actor: PersonId | null, key: string, now?: Moment): Envelope;
+}
+
+export const NOW = at('2027-03-01 10:00');
+
+export interface StandOptions {
+  readonly procedure?: Procedure;
+  readonly fault?: Fault;
+}
+
+/** The real loops over storage in memory, with Teams and Graph that answer by a script. */
+export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): Promise<Stand> {
+  const wall = handClock(Date.parse(NOW));
+  const storage = memoryStorage({ wall, procedures: [procedure], ...(fault && { fault }) });
+  const script: Script = { sends: [], installs: [], mails: [], cancels: [] };
+  const tried: string[] = [];
+  const slept: number[] = [];
+  await storage.directory.replaceDirectory(aDirectory());
+  await storage.calendar.replaceSettings({
+    calendar: { closures: new Map(), extraHolidays: new Map(), closuresStopClock: false },
+    counting: DEFAULT_COUNT,
+  });
+  let ids = 0;
+  const note = (how: string, { to, card, notice }: Message): void => {
+    tried.push([how, to.slice(-2), notice ?? card].join(' '));
+  };
+  const deps: Dependencies = {
+    ...storage,
+    messenger: {
+      send: (message) => {
+        note('teams', message);
+        return Promise.resolve(script.sends.shift() ?? { kind: 'accepted', activityId: 'a' });
+      },
+      update: () => Promise.resolve('left'),
+    },
+    installer: {
+      install: (person) => {
+        tried.push(`install ${person.slice(-2)}`);
+        return Promise.resolve(script.installs.shift() ?? { kind: 'installed' });
+      },
+    },
+    mailer: {
+      send: (message) => {
+        note('mail', message);
+        return Promise.resolve(script.mails.shift() ?? { kind: 'accepted', messageId: 'm' });
+      },
+    },
+    meetings: {
+      schedules: (people) =>
+        Promise.resolve({
+          kind: 'ok',
+          value: people.map((person) => ({ person, busy: [], hours: null })),
+        }),
+      book: () => Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } }),
+      cancel: () =>
+        Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
+    },
+    hasher: nodeHasher,
+    chance: { id: () => `id-${String((ids += 1))}`, below: () => 0 },
+    wall,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    timing: {
+      leaseMs: 60_000,
+      keyWaitsMs: [20, 40],
+      sleep: (ms) => {
+        slept.push(ms);
+        wall.move(ms);
+        return Promise.resolve();
+      },
+    },
+  };
+  const envelope: Stand['envelope'] = (command, actor, key, now = NOW) => ({
+    caseId: ID,
+    now,
+    key,
+    actor,
+    command,
+  });
+  return {
+    deps,
+    storage,
+    wall,
+    script,
+    tried,
+    slept,
+    envelope,
+    events: async () => await storage.cases.events(ID),
+    raised: async () => {
+      const { act } = await import('../../application/act.ts');
+      await act(deps, envelope(aRaise('s3'), IRO, 'raise'), { procedure });
+    },
+  };
+}
+
+export const servicesOf = (stand: Stand) => createServices(stand.deps);
+export const caseIdOf = (): CaseId => ID;

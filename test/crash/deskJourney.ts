@@ -1,0 +1,186 @@
+import { parseMoment } from '../../domain/calendar/index.ts';
+import type { Answer } from '../journeys/deskClient.ts';
+import { DeskClient, verbsOf } from '../journeys/deskClient.ts';
+import { Player } from '../journeys/player.ts';
+
+const personOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const PEOPLE = Array.from({ length: 22 }, (_, n) => personOf(101 + n));
+const IRO = personOf(118);
+const TEAM_MANAGER = personOf(101);
+const OPERATIONS_MANAGER = personOf(104);
+
+export const BEGINS = '2027-03-01T10:00:00.000Z';
+
+/** What the people of a journey carry from step to step. */
+export interface Memory {
+  reference: string;
+}
+
+export interface DeskStep {
+  readonly name: string;
+  readonly run: (people: People) => Promise<void>;
+}
+
+/** People at a desk whose app may die at any moment: who gets no answer does the same once more. */
+export class People {
+  readonly client: DeskClient;
+  readonly player: Player;
+  readonly memory: Memory = { reference: '' };
+
+  constructor(url: string) {
+    this.client = new DeskClient(url);
+    this.player = new Player(this.client);
+  }
+
+  /** Starts a dead app again, waits until it has come to rest, and does it once more. */
+  async insist<T>(deed: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await deed();
+      } catch (error) {
+        if (tries === 4 || !(await this.revive())) throw error;
+      }
+    }
+  }
+
+  /** False when the app lives: then something else is wrong. */
+  async revive(): Promise<boolean> {
+    const { state } = await this.client.call<{ state: string }>('GET', '/desk/app');
+    if (state === 'running') return false;
+    try {
+      await this.client.call('POST', '/desk/app/restart', {});
+    } catch {
+      // Killed again while it came up.
+    }
+    return true;
+  }
+
+  async say(person: string, text: string): Promise<void> {
+    await this.insist(async () => {
+      await this.client.say(person, text);
+    });
+  }
+
+  async until(to: string): Promise<void> {
+    await this.insist(async () => {
+      if (parseMoment(await this.client.now()) !== to) await this.client.moveClock({ to });
+    });
+  }
+
+  /** Finds the card once, and presses that very card until there is an answer. */
+  async press(
+    person: string,
+    verb: string,
+    fill: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const { reference } = this.memory;
+    const card = await this.#cardWith(person, verb, reference);
+    const answer = await this.insist(
+      async () => await this.player.pressOn(person, card, verb, fill),
+    );
+    if (answer.kind === 'refused') throw new Error(`${verb} was refused: ${answer.text ?? ''}`);
+    return answer;
+  }
+
+  async #cardWith(person: string, verb: string, reference: string) {
+    const cards = await this.client.cards(person);
+    const newest = cards.findLast(
+      ({ card }) => verbsOf(card).includes(verb) && JSON.stringify(card).includes(reference),
+    );
+    if (newest !== undefined) return newest;
+    await this.say(person, `/case ${reference}`);
+    for (const way of ['showAlert', 'showDecision', 'showCase']) {
+      const shown = (await this.client.cards(person)).at(-1);
+      if (shown === undefined) break;
+      if (verbsOf(shown.card).includes(verb)) return shown;
+      if (!verbsOf(shown.card).includes(way)) continue;
+      const { card } = await this.insist(
+        async () => await this.player.pressOn(person, shown, way, {}),
+      );
+      if (card !== undefined && verbsOf(card).includes(verb)) return { id: shown.id, card };
+    }
+    return await this.player.newestWith(person, [verb], reference);
+  }
+}
+
+const press = (
+  person: string,
+  verb: string,
+  fill: Readonly<Record<string, string>> = {},
+): DeskStep => ({
+  name: verb,
+  run: async (people) => {
+    await people.press(person, verb, fill);
+  },
+});
+
+const until = (to: string): DeskStep => ({
+  name: `until ${to}`,
+  run: async (people) => {
+    await people.until(to);
+  },
+});
+
+const raise: DeskStep = {
+  name: 'raise',
+  run: async (people) => {
+    const { client, player, memory } = people;
+    await people.say(IRO, '/escalate');
+    const fill = { record: '100234', initials: 'AB', team: 'north', stage: 'du-2' };
+    const { id, card: first } = await player.newestWith(IRO, ['submitDraft']);
+    let card = first;
+    for (let step = 0; step < 4 && verbsOf(card).includes('submitDraft'); step += 1) {
+      const at = { id, card };
+      const answer = await people.insist(async () => await player.submit(IRO, at, fill));
+      card = answer.card ?? card;
+    }
+    const at = { id, card };
+    const answer = await people.insist(
+      async () => await client.press(IRO, at.id, 'confirmDraft', {}),
+    );
+    const found = /\b\d{4}-[34679CDFGHJKMNPQRTVWXY]{5}\b/.exec(JSON.stringify(answer.card));
+    if (found === null) throw new Error(`not raised: ${answer.text ?? ''}`);
+    memory.reference = found[0];
+  },
+};
+
+const open: DeskStep = {
+  name: 'open',
+  run: async (people) => {
+    const { client, player, memory } = people;
+    const { id } = await player.newestWith(TEAM_MANAGER, ['acknowledge'], memory.reference);
+    await people.insist(async () => await client.open(TEAM_MANAGER, id));
+  },
+};
+
+const own = (start: string, time: string): Readonly<Record<string, string>> => ({
+  slot: 'own',
+  'own-start': start,
+  'own-time': time,
+  'slot-reason': 'Suits everybody',
+});
+
+/** The same Durham journey as in process, by the cards and the clock of the desk. */
+export const DESK_JOURNEY: readonly DeskStep[] = [
+  raise,
+  open,
+  press(TEAM_MANAGER, 'acknowledge'),
+  press(IRO, 'chooseSlot', own('2027-03-04', '10:00')),
+  until('2027-03-02T10:00:00.000Z'),
+  press(TEAM_MANAGER, 'requestTime', { until: '2027-03-09' }),
+  press(IRO, 'giveTime', { until: '2027-03-09' }),
+  press(IRO, 'chooseSlot', own('2027-03-22', '10:00')),
+  until('2027-03-10T12:00:00.000Z'),
+  press(TEAM_MANAGER, 'reply'),
+  press(IRO, 'escalate'),
+  press(OPERATIONS_MANAGER, 'reply'),
+  press(IRO, 'chooseSlot', own('2027-03-15', '10:00')),
+  until('2027-03-16T09:30:00.000Z'),
+  press(IRO, 'recordMeeting'),
+  press(IRO, 'resolve'),
+  press(IRO, 'chooseSlot', own('2027-03-24', '10:00')),
+  until('2027-03-25T09:30:00.000Z'),
+  press(IRO, 'recordMeeting', { achieved: 'true' }),
+  press(IRO, 'considerReferral'),
+  until('2027-04-12T10:00:00.000Z'),
+];
