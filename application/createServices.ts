@@ -15,8 +15,13 @@ export function createServices(deps: Dependencies): Services {
     if (acted.state !== null) read.set(acted.state, acted.texts);
     return acted;
   };
+  // Of what was done the answer shows no text; where nothing was, they are read when they are shown.
+  const rememberDone = (acted: Acted): Outcome => (acted.kind === 'done' ? remember(acted) : acted);
   return {
-    handle: async (envelope) => remember(await act(deps, envelope, { withTexts: true })),
+    handle: async (envelope, { withTexts = true } = {}) =>
+      withTexts
+        ? remember(await act(deps, envelope, { withTexts }))
+        : rememberDone(await act(deps, envelope)),
     view: async (id, viewer, now) => await viewCase(deps, id, viewer, now),
     viewByReference: async (reference, viewer, now) =>
       await viewByReference(deps, reference, viewer, now),

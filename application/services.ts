@@ -15,8 +15,11 @@ import type { WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
 export interface Services {
-  /** Load, decide, append; the effects follow by themselves. */
-  handle(envelope: Envelope): Promise<Outcome>;
+  /**
+   * Load, decide, append; the effects follow by themselves. Without the texts where the answer to a deed
+   * that was done shows none of them: a request less.
+   */
+  handle(envelope: Envelope, reads?: { readonly withTexts?: boolean }): Promise<Outcome>;
   /** Null: unknown, or none of theirs (the two are told alike). */
   view(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseView | null>;
   viewByReference(reference: string, viewer: PersonId, now: Moment): Promise<CaseView | null>;

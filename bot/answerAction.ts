@@ -144,14 +144,17 @@ async function recordOpened(
   { caseId, key }: { readonly caseId: CaseId; readonly key: string },
   stage: number,
 ): Promise<CaseView | null> {
-  const outcome = await handle(parts, asker, { caseId, key }, { type: 'openCard', stage });
+  const command = { type: 'openCard', stage } as const;
+  const outcome = await handle(parts, asker, { caseId, key }, command, { withTexts: true });
   return await viewOf(parts, asker, outcome.state);
 }
 
 async function doIt(parts: TurnParts, asker: Asker, action: Deed, typed: Typed): Promise<Answer> {
   const more = await asksMore(parts, asker, action);
   if (more !== null) return showAgain(more, action, { verb: action.verb, typed, problems: [] });
-  const outcome = await handle(parts, asker, action, toCommand(action, parts.hasher));
+  const command = toCommand(action, parts.hasher);
+  // "Done" says where the case stands, and none of its texts.
+  const outcome = await handle(parts, asker, action, command, { withTexts: false });
   const view = await viewOf(parts, asker, outcome.state);
   if (outcome.kind === 'done') return showDone(action.verb, view);
   // Whoever may not see the case is told the same, whatever the reason: that it exists is not told.
@@ -177,9 +180,10 @@ async function handle(
   { person, now }: Asker,
   { caseId, key }: { readonly caseId: CaseId; readonly key: string },
   command: Command,
+  reads: { readonly withTexts: boolean },
 ) {
   const envelope = { caseId, now, key: `${person} ${key}`, actor: person, command };
-  return await parts.services().handle(envelope);
+  return await parts.services().handle(envelope, reads);
 }
 
 async function viewOf(

@@ -65,23 +65,13 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
   page.catch(() => undefined);
   const inMemory = options.memory === true;
   if (!inMemory) await rm(folder, { recursive: true, force: true });
-  const install: { current: Assembled['install'] } = { current: () => undefined };
+  const install: Install = { current: () => undefined };
   const [bundled, azurite, standins] = await Promise.all([
     shutdown.after(bundleApp(tell), (each) => each.remove()),
     shutdown.after(startAzurite(inMemory ? { memory: true } : { memory: false, folder }), (each) =>
       each.stop(),
     ),
-    shutdown.after(
-      startStandins({
-        ...IDENTITIES,
-        now: () => deskClock.now,
-        people: [...scene.directory.people.values()],
-        // In a jump of the clock a month's messages go out within seconds; faults can throttle.
-        throttle: false,
-        onInstalled: (oid, activities) => install.current(oid, activities),
-      }),
-      (each) => each.stop(),
-    ),
+    shutdown.after(raiseStandins(scene, deskClock, install), (each) => each.stop()),
   ]);
   const store = openStore(azurite.connection);
   const [proceduresDir] = await Promise.all([
@@ -118,4 +108,20 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     appPid: () => app.pid,
     stop: () => shutdown.all(),
   };
+}
+
+/** Filled in as soon as there is an app to tell. */
+interface Install {
+  current: Assembled['install'];
+}
+
+async function raiseStandins(scene: Scene, clock: DeskClock, install: Install): Promise<Standins> {
+  return await startStandins({
+    ...IDENTITIES,
+    now: () => clock.now,
+    people: [...scene.directory.people.values()],
+    // In a jump of the clock a month's messages go out within seconds; faults can throttle.
+    throttle: false,
+    onInstalled: (oid, activities) => install.current(oid, activities),
+  });
 }

@@ -1,4 +1,4 @@
-import { DateTime, Settings } from 'luxon';
+import { DateTime, Info, Settings } from 'luxon';
 import { addDays, day, type Day } from './day.ts';
 
 // A misspelt zone must stop the program, not travel on as an invalid date (platform.md 10.2).
@@ -54,14 +54,35 @@ function inLondon(m: Moment): DateTime {
   return DateTime.fromMillis(Date.parse(m), { zone: LONDON, locale: 'en' });
 }
 
+const HOUR = 3_600_000;
+const MOST_REMEMBERED = 10_000;
+/** London's offset by UTC hour: the zone changes on the hour, and asking for it is what costs. */
+const offsets = new Map<number, number>();
+
+function londonOffset(millis: number): number {
+  const hour = Math.floor(millis / HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_REMEMBERED) offsets.clear();
+  const { offset } = DateTime.fromMillis(hour * HOUR, { zone: LONDON });
+  offsets.set(hour, offset * 60_000);
+  return offset * 60_000;
+}
+
+/** What a London wall and clock show at that moment, 'YYYY-MM-DDTHH:mm…'. */
+function londonText(m: Moment): string {
+  const millis = Date.parse(m);
+  return new Date(millis + londonOffset(millis)).toISOString();
+}
+
 /** The date on a London wall at that moment. This is what "the day of receipt" means (domain.md 5). */
 export function localDay(m: Moment): Day {
-  return day(inLondon(m).toFormat('yyyy-MM-dd'));
+  return day(londonText(m).slice(0, 10));
 }
 
 /** The time on a London clock at that moment, 'HH:mm'. */
 export function localTime(m: Moment): string {
-  return inLondon(m).toFormat('HH:mm');
+  return londonText(m).slice(11, 16);
 }
 
 /**
@@ -83,8 +104,17 @@ export function endOfDay(d: Day): Moment {
 
 /** 'Tuesday 5 January 2027': the long UK date in which every due day is shown (design 5). */
 export function longDay(d: Day): string {
-  return DateTime.fromISO(d, { zone: 'utc', locale: 'en' }).toFormat('cccc d LLLL yyyy');
+  const date = new Date(`${d}T00:00:00.000Z`);
+  const [weekday, month] = [WEEKDAYS[date.getUTCDay()], MONTHS[date.getUTCMonth()]];
+  return `${weekday ?? ''} ${String(date.getUTCDate())} ${month ?? ''} ${d.slice(0, 4)}`;
 }
+
+/** Luxon's own English: a card shows many days, and formatting them was most of its cost. */
+const MONTHS = Info.months('long', { locale: 'en' });
+/** From Sunday, as `Date` counts; luxon begins with Monday. */
+const WEEKDAYS = [7, 1, 2, 3, 4, 5, 6].map(
+  (n) => Info.weekdays('long', { locale: 'en' })[n - 1] ?? '',
+);
 
 /** 'Tue 5 Jan 2027, 09:00', London time. */
 export function shortDayAndTime(m: Moment): string {

@@ -40,7 +40,10 @@ export function chronology(
   if (sight === null) return [];
   return events
     .filter((event) => maySee(event, sight, state))
-    .map((event) => lineOf(event, state, texts, ctx));
+    .map((event) => {
+      const line = lineOf(event, state, texts, ctx);
+      return tellsOfReferral(event) && !sight.referral ? { ...line, text: null } : line;
+    });
 }
 
 /** Shown with the alert and its outcome to those who were copied. */
@@ -65,6 +68,10 @@ const REVIEWING: readonly EventType[] = [
   'ReferralAnswered',
   'ReferralNotPursued',
 ];
+
+/** Why a case ended as referred is not told to those who are not told of referrals. */
+const tellsOfReferral = (event: RecordedEvent): boolean =>
+  event.type === 'ClosedUnresolved' && event.how === 'referred';
 
 function maySee(event: RecordedEvent, sight: Sight, state: CaseState): boolean {
   if (sight.depth === 'full') return true;

@@ -66,7 +66,15 @@ function stagesIn(state: CaseState, sight: Sight, showing: Showing): readonly St
     if (sight.answered.has(entry.id)) return [stageWhole(entry, showing)];
     return sight.copied.has(entry.id) ? [stageCopied(entry, showing)] : [];
   };
-  return state.stages.flatMap(show);
+  const stages = state.stages.flatMap(show);
+  return sight.referral ? stages : stages.map(withoutReferral);
+}
+
+/** A case that ended as referred ended, for those who are not told of referrals, as unresolved. */
+function withoutReferral(stage: StageView): StageView {
+  const { decision } = stage;
+  if (decision?.kind !== 'referred') return stage;
+  return { ...stage, decision: { kind: 'unresolved-at-highest', at: decision.at, reason: '' } };
 }
 
 /** That a referral was made is told only to those who are told of referrals. */

@@ -69,7 +69,7 @@ export interface StageView {
   /** Null: the stage has no clock. Only a running one can be overdue. */
   readonly clock: 'waiting' | 'running' | 'stopped' | 'ended' | null;
   readonly wording: 'reply' | 'resolution';
-  /** Working days left including today; negative when overdue; null where no clock runs. */
+  /** Working days from today to the due day: 0 on it, negative after it; null where no clock runs. */
   readonly daysLeft: number | null;
   readonly explanation: readonly string[];
   readonly acknowledgedAt: Moment | null;

@@ -1,7 +1,12 @@
 /** Walks a card as plain JSON and tells what breaks the rules of design section 7. */
-export type Json =
-  null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
-export type Obj = { readonly [key: string]: Json };
+export type Json = null | string | number | boolean | readonly Json[] | Obj;
+export interface Obj extends Readonly<Record<string, Json>> {
+  readonly type?: Json;
+}
+
+/** A property as text; '' where it is none. */
+export const str = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const isObj = (value: Json): value is Obj =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,7 +62,7 @@ const typeOf = (each: Obj): string => (typeof each['type'] === 'string' ? each['
 export const ofType = (card: Json, prefix: string): readonly Obj[] =>
   objectsOf(card).filter((each) => typeOf(each).startsWith(prefix));
 
-const duplicates = (values: readonly Json[]): readonly Json[] =>
+const duplicates = (values: readonly string[]): readonly string[] =>
   values.filter((each, at) => values.indexOf(each) !== at);
 
 /** Everything that is wrong with a card, as sentences; none is good. */
@@ -74,15 +79,15 @@ export function faultsOf(card: Json): readonly string[] {
     fault(type === 'TextBlock' && each['text'] === '', 'empty text');
   }
   for (const input of ofType(card, 'Input.')) {
-    const id = String(input['id']);
+    const id = str(input['id']);
     fault(typeof input['label'] !== 'string' || input['label'] === '', `${id} has no label`);
     fault(
       input['isRequired'] === true && typeof input['errorMessage'] !== 'string',
       `${id} has no error message`,
     );
   }
-  const inputIds = ofType(card, 'Input.').map((each) => each['id'] ?? null);
-  fault(duplicates(inputIds).length > 0, `ids twice: ${String(duplicates(inputIds))}`);
+  const inputIds = ofType(card, 'Input.').map((each) => str(each['id']));
+  fault(duplicates(inputIds).length > 0, `ids twice: ${duplicates(inputIds).join()}`);
   return [...faults, ...actionFaults(card)];
 }
 
@@ -92,15 +97,11 @@ function actionFaults(card: Json): readonly string[] {
     ...executes,
     ...ofType(card, 'Action.ShowCard'),
     ...ofType(card, 'Action.ToggleVisibility'),
-  ].map((each) => each['title'] ?? null);
-  const keys = executes.map((each) =>
-    isObj(each['data'] ?? null) ? (each['data'] as Obj)['k'] : null,
-  );
+  ].map((each) => str(each['title']));
+  const keys = executes.map(({ data = null }) => (isObj(data) ? str(data['k']) : ''));
   return [
-    ...duplicates(titles).map((each) => `title twice: ${String(each)}`),
-    ...duplicates(keys.filter((each) => each !== undefined) as Json[]).map(
-      (each) => `key twice: ${String(each)}`,
-    ),
+    ...duplicates(titles).map((each) => `title twice: ${each}`),
+    ...duplicates(keys).map((each) => `key twice: ${each}`),
     ...ofType(card, 'ActionSet').flatMap((each) =>
       Array.isArray(each['actions']) && each['actions'].length > 6
         ? ['more than six in a row']

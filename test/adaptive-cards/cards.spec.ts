@@ -11,7 +11,7 @@ import {
   renderRefused,
   type Rendered,
 } from '../../adaptive-cards/index.ts';
-import { asJson, objectsOf, ofType } from './cardRules.ts';
+import { asJson, objectsOf, ofType, str } from './cardRules.ts';
 import {
   aDraft,
   aForm,
@@ -34,11 +34,11 @@ const read = ({ card }: Rendered): string =>
     .join('\n');
 
 const verbs = ({ card }: Rendered): readonly string[] =>
-  ofType(asJson(card), 'Action.Execute').map((each) => String(each['verb']));
+  ofType(asJson(card), 'Action.Execute').map((each) => str(each['verb']));
 const ids = ({ card }: Rendered): readonly string[] =>
-  ofType(asJson(card), 'Input.').map((each) => String(each['id']));
+  ofType(asJson(card), 'Input.').map((each) => str(each['id']));
 const titles = ({ card }: Rendered): readonly string[] =>
-  ofType(asJson(card), 'Action.').map((each) => String(each['title']));
+  ofType(asJson(card), 'Action.').map((each) => str(each['title']));
 
 const show = (...args: Parameters<typeof aMessage>): Rendered =>
   renderMessage(aMessage(...args), keys);

@@ -34,6 +34,8 @@ export interface Lenience {
   /** Cards that may be there beside the others, or missing. */
   readonly cards?: readonly string[];
   readonly cancelled?: true;
+  /** The case itself says that somebody was not reached. */
+  readonly unreached?: true;
 }
 
 export interface Repeats {
@@ -50,7 +52,7 @@ const UNTOLD: readonly string[] = ['effect', 'key', 'version', 'code', 'uncertai
 type Names = ReadonlyMap<number, string>;
 
 /** Versions as names: an attempt more in the record moves every number that comes after. */
-function namesIn(events: readonly RecordedEvent[]): Names {
+export function namesIn(events: readonly RecordedEvent[]): Names {
   const counts = new Map<string, number>();
   return new Map(
     events.map(({ type, version }) => {
@@ -61,7 +63,7 @@ function namesIn(events: readonly RecordedEvent[]): Names {
   );
 }
 
-function plain(value: unknown, names: Names, lenience: Lenience): string {
+export function plain(value: unknown, names: Names, lenience: Lenience): string {
   const routes = lenience.route === true ? ['route'] : [];
   const slots = lenience.again === true ? ['slots', 'unknown', 'slotsOf'] : [];
   const left = [...UNTOLD, ...routes, ...slots];
@@ -101,7 +103,7 @@ export async function pictureOf(theatre: Theatre, lenience: Lenience = {}): Prom
     calendar: around.outside.events.map((event) =>
       show({ ...event, ...(lenience.cancelled === true && { cancelled: '?' }) }),
     ),
-    state: show(state ?? null),
+    state: lenience.unreached === true ? '' : show(state ?? null),
     draft: rowsOf(theatre, 'drafts')
       .filter(({ row }) => row === caseId)
       .map(({ values }) => show({ ...parsed(values), savedAt: '' })),
@@ -123,7 +125,7 @@ export async function pictureOf(theatre: Theatre, lenience: Lenience = {}): Prom
   };
 }
 
-function chronologyOf(
+export function chronologyOf(
   events: readonly RecordedEvent[],
   show: (value: unknown) => string,
   { beside = [], again, route }: Lenience,
@@ -135,12 +137,12 @@ function chronologyOf(
       return !(route === true && refused);
     })
     .map((event) => show({ ...event, meta: { ...event.meta, at: '' }, at: event.meta.at }))
-    .map((text, at) => [minuteOf(events, at, text), text].join(' '));
+    .map((text) => `${minuteOf(text)} ${text}`);
   const sorted = shown.sort();
   return again === true ? [...new Set(sorted)] : sorted;
 }
 
-const minuteOf = (_: readonly RecordedEvent[], __: number, text: string): string =>
+const minuteOf = (text: string): string =>
   /"at":"([^"]*)"\}$/.exec(text)?.[1] ?? '';
 
 function once(got: readonly Got[]): readonly Got[] {

@@ -119,6 +119,7 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
   'graph.install': { route: true },
   'graph.mail': {
     route: true,
+    unreached: true,
     beside: ['DeliveryFailed', 'DeliveryRecorded'],
     cards: ['copy', 'notice:resolved', 'notice:undeliverable'],
   },

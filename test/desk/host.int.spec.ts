@@ -128,7 +128,7 @@ describe('the desk as a Functions host', () => {
     assert.deepEqual(poisoned, [{ bad: true }]);
   });
 
-  it('poisons a message that is not base64', async () => {
+  it('hands a message that is not base64 to no handler', async () => {
     poisoned.length = 0;
     heard.length = 0;
     await queueClient(azurite.connection, 'things').sendMessage('{"plain":true}');

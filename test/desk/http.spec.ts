@@ -46,7 +46,13 @@ describe('the HTTP interface of the desk', () => {
   async function ask(method: string, path: string, { headers = {}, body = '' }: Sent = {}) {
     return await new Promise<Answer>((resolve, reject) => {
       const call = request(
-        { host: '127.0.0.1', port: server.port, method, path, headers },
+        {
+          host: '127.0.0.1',
+          port: server.port,
+          method,
+          path,
+          headers: { 'content-length': Buffer.byteLength(body), ...headers },
+        },
         (response) => {
           let text = '';
           response.on('data', (chunk: Buffer) => (text += chunk.toString()));

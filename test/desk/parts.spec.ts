@@ -39,16 +39,17 @@ describe('times at the desk', () => {
 
 describe('options', () => {
   it('has a default for each', () => {
-    const read = readOptions([]);
-    assert.equal(read.kind, 'options');
-    assert.deepEqual(read.kind === 'options' && read.options, {
-      port: 4170,
-      memory: false,
-      authority: 'durham',
-      procedures: null,
-      people: null,
-      now: null,
-      browser: true,
+    assert.deepEqual(readOptions([]), {
+      kind: 'options',
+      options: {
+        port: 4170,
+        memory: false,
+        authority: 'durham',
+        procedures: null,
+        people: null,
+        now: null,
+        browser: true,
+      },
     });
   });
 

@@ -101,7 +101,9 @@ export class MemoryTable implements Table {
 
   async *query(query: Query): AsyncGenerator<Row> {
     const found = await this.#call('query', [], true, () =>
-      inOrder(this.#candidates(query).filter((row) => query.where.every((each) => fits(row, each)))),
+      inOrder(
+        this.#candidates(query).filter((row) => query.where.every((each) => fits(row, each))),
+      ),
     );
     const wanted = found.slice(0, query.take);
     for (const [at, row] of wanted.entries()) {
@@ -187,8 +189,15 @@ export class MemoryTable implements Table {
     this.#changes += 1;
     const etag = `W/"${this.#changes}"`;
     const key = { partition: encodeKey(partition), row: encodeKey(row) };
-    this.#rows.set(nameOf({ partition, row }), { ...key, etag, values: { ...values } });
+    this.#keep({ ...key, etag, values: { ...values } });
     return etag;
+  }
+
+  #keep(row: Stored): void {
+    const name = JSON.stringify([row.partition, row.row]);
+    this.#rows.set(name, row);
+    const names = this.#partitions.get(row.partition) ?? new Set();
+    this.#partitions.set(row.partition, names.add(name));
   }
 
   /** Those of the one partition that is asked for, where one is. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { oracleDueDay } from '../oracle/workingDayOracle.ts';
-import { factOf, verbsOf, wordsOf } from './deskClient.ts';
+import { factOf, verbsOf } from './deskClient.ts';
 import { longDay } from './expected.ts';
 import { openDesk, postsOf, type News, type TheDesk, type Watch } from './theDesk.ts';
 
@@ -81,20 +81,18 @@ describe('the calendar at the desk', () => {
   /** By hand, by the oracle, and on the card of whoever is asked. */
   async function due([start, ...hand]: Row): Promise<readonly string[]> {
     await desk.client.moveClock({ to: start });
-    await watch.news();
     const references: string[] = [];
     const day = start.slice(0, 10);
     for (const [at, { stage, n, asked }] of LIMITS.entries()) {
       const reference = await raise(stage);
       references.push(reference);
-      const alert = (await watch.news(reference)).find(({ kind }) => kind === 'alert');
-      assert.equal(alert?.post, asked);
+      const alert = await desk.player.newestWith(desk.id(asked), ['reply'], reference);
       const expected = hand[at]!;
       assert.equal(oracleDueDay(day, n), expected, `oracle: ${start} and ${String(n)} days`);
-      const shown = factOf(alert?.card, 'Due');
+      const shown = factOf(alert.card, 'Due');
       assert.ok(shown.startsWith(`Reply by the end of ${longDay(expected)} (`), shown);
       assert.equal(oracleDueDay(day, WHOLE), hand[3], `oracle: ${start}, whole`);
-      const whole = factOf(alert?.card, 'Whole process');
+      const whole = factOf(alert.card, 'Whole process');
       assert.ok(whole.startsWith(`By ${longDay(hand[3])}`), whole);
       compared += 2;
     }

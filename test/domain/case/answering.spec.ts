@@ -4,6 +4,7 @@ import {
   ACTIONS,
   aCase,
   aReply,
+  aStage,
   DIRECTOR,
   directoryWith,
   given,
@@ -131,6 +132,21 @@ describe('reply', () => {
       .thenTypes('Replied');
   });
 
+  it('another of those asked cannot say done over a promise', () => {
+    const both = [
+      aStage('a1', 'head', {
+        to: { roles: ['head', 'director'], mode: 'all' },
+        clock: { n: 5, unit: 'working-day', stopsOn: ['resolution'], wording: 'resolution' },
+      }),
+    ];
+    const promised = aCase({ procedure: { ...ACTIONS, stages: both } })
+      .raised('a1')
+      .replied(HEAD);
+    given(promised)
+      .when(aReply(2, 'Done', true), DIRECTOR)
+      .thenRefused({ reason: 'already-answered' });
+  });
+
   it('refuses a reply without words, too long a one, and a task without an owner or with a past day', () => {
     given(atS2).when(aReply(2, '  '), TEAM_MANAGER).thenInvalid(['text', 'missing']);
     given(atS2)
@@ -162,6 +178,9 @@ describe('reply', () => {
     given(answered).when(aReply(2), TEAM_MANAGER).thenNothing();
     given(answered)
       .when(aReply(2, 'More'), TEAM_MANAGER)
+      .thenRefused({ reason: 'already-answered' });
+    given(answered)
+      .when(aReply(2, 'It is done', true), TEAM_MANAGER)
       .thenRefused({ reason: 'already-answered' });
     given(answered.talkedFurther()).when(aReply(2, 'More'), TEAM_MANAGER).thenTypes('Replied');
     given(answered.givenTime('2027-03-10'))

@@ -114,6 +114,9 @@ describe('chooseSlot', () => {
 
   it('refuses a past time, one that ends before it begins, and one beyond the calendar', () => {
     given(offered)
+      .when(choose('2027-03-01 10:00', '2027-03-01 11:00', 'x'), IRO)
+      .thenInvalid(['slot', 'day-past']);
+    given(offered)
       .when(choose('2027-03-01 09:00', '2027-03-01 10:00', 'x'), IRO)
       .thenInvalid(['slot', 'day-past']);
     given(offered)

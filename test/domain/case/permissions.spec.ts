@@ -7,7 +7,7 @@ import {
   type Command,
   type CommandType,
 } from '../../../domain/case/index.ts';
-import type { PersonId } from '../../../domain/people/index.ts';
+import type { Directory, PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   aDirectory,
@@ -22,7 +22,6 @@ import {
   IRO_COVER,
   IRO_MANAGER,
   LEGAL,
-  NORTH,
   OTHER_IRO,
   personId,
   post,
@@ -122,6 +121,11 @@ const NOT_YOU = [
   'may-not-raise',
 ];
 
+function withPeople(directory: Directory, more: readonly PersonId[]): Directory {
+  const added = more.map((id) => [id, { id, post: 'Post', mail: 'post@desk.test' }] as const);
+  return { ...directory, people: new Map([...directory.people, ...added]) };
+}
+
 const procedure = stageWith('s2', {
   copies: [
     { role: 'service-manager', when: { kind: 'always' } },
@@ -150,14 +154,15 @@ const house = {
         ? null
         : { ...procedure.referral, tellWhenConsidered: ['legal'], tellWhenReferred: ['legal'] },
   },
-  directory: aDirectory([
-    ...POSTS_HELD,
-    post('panel', ATTENDEE),
-    post('administrator', ADMINISTRATOR),
-    post('auditor', AUDITOR),
-    post('team-manager', STRANGER, { scope: { team: 'south' } }),
-    post('social-worker', SOCIAL_WORKER, { scope: NORTH }),
-  ]),
+  directory: withPeople(
+    aDirectory([
+      ...POSTS_HELD,
+      post('panel', ATTENDEE),
+      post('administrator', ADMINISTRATOR),
+      post('auditor', AUDITOR),
+    ]),
+    [ADMINISTRATOR, AUDITOR, ATTENDEE],
+  ),
 };
 
 const SAID = {
@@ -430,7 +435,8 @@ describe('who may do what', () => {
 
   it('offers in the view what may be done, and nothing else', () => {
     for (const [type, [so, make]] of Object.entries(SCENES)) {
-      if (['raise', 'openCard'].includes(type)) continue;
+      // Where the move may go is a matter of each stage; see above.
+      if (['raise', 'openCard', 'escalate'].includes(type)) continue;
       for (const kind of KINDS) {
         const offered = viewOf(so, kind)?.may.includes(type as CommandType) ?? false;
         const may = lets(so, make(so), PEOPLE[kind]);
@@ -453,7 +459,15 @@ const SEES: Partial<
   'quality head': { depth: 'full', said: ALL },
   responder: {
     depth: 'involved',
-    said: [...SUBJECT, 'the reply', 'the plan', 'the request for time', 'the meeting'],
+    // A copy of the informal stage as well, so its outcome is told.
+    said: [
+      ...SUBJECT,
+      'why it was escalated',
+      'the reply',
+      'the plan',
+      'the request for time',
+      'the meeting',
+    ],
   },
   deputy: {
     depth: 'involved',
@@ -547,11 +561,8 @@ describe('who sees what', () => {
       const told = ['raiser', 'cover', "raiser's manager", 'quality head', 'told of the referral'];
       for (const before of [referred(), closed]) {
         const text = shown(before, kind);
-        assert.equal(
-          /referr|SECRET (referral|worries)/i.test(text),
-          told.includes(kind),
-          `${kind}: ${text}`,
-        );
+        const found = /"type":"Referr.*?"|"referred"|SECRET (?:referral|worries)/.exec(text)?.[0];
+        assert.equal(found !== undefined, told.includes(kind), `${kind}: ${found ?? 'nothing'}`);
       }
     }
     const chief = shown(closed, 'nobody in this case');

@@ -245,6 +245,12 @@ describe('giveTime', () => {
     given(atS2).when(wish('2040-03-05'), IRO).thenInvalid(['until', 'day-beyond-calendar']);
   });
 
+  it('counts from today where the due day has passed', () => {
+    given(atS2.on('2027-03-09 10:00'))
+      .when(wish('2027-03-09'), IRO)
+      .thenInvalid(['until', 'day-too-early']);
+  });
+
   it('keeps quiet the second time', () => {
     given(atS2.givenTime('2027-03-10')).when(wish('2027-03-10'), IRO).thenNothing();
   });

@@ -97,6 +97,12 @@ describe('the referral', () => {
       .delivered()
       .replied(aCase().raised('s5').present.stages[0]?.responders[0]?.person ?? IRO);
     given(last)
+      .when(refer({ met: [], reason: null }), IRO)
+      .thenInvalid(['reason', 'needs-reason']);
+    given(atS2.replied())
+      .when(refer({ reason: null }), IRO)
+      .thenInvalid(['reason', 'needs-reason']);
+    given(last)
       .when(refer({ reason: null }), IRO)
       .thenTypes('Referred');
   });

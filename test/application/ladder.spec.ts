@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { dispatchCase } from '../../application/dispatch/dispatchCase.ts';
+import { plusSeconds } from '../../domain/calendar/index.ts';
+import { stageWith, aStage, TEAM_MANAGER } from '../builders/index.ts';
+import { act } from '../../application/act.ts';
+import { anEscalation, aRaise, IRO, opening } from '../builders/index.ts';
+import { aStand, caseIdOf, NOW, type Stand } from './stand.ts';
+
+const ACCEPTED = { kind: 'accepted', activityId: 'a' } as const;
+const UNCERTAIN = { kind: 'uncertain', code: '502' } as const;
+const BLOCKED = { kind: 'refused', code: '403' } as const;
+
+/** The record of the alert's delivery: route, outcome, repeated. */
+async function record(stand: Stand) {
+  return (await stand.events()).flatMap((event) => {
+    if (event.type === 'DeliveryRecorded' && event.what === 'alert') {
+      return [`${event.route} ${event.outcome}${event.repeated ? ' repeated' : ''}`];
+    }
+    return event.type === 'DeliveryFailed' && event.what === 'alert' ? [`failed ${event.code}`] : [];
+  });
+}
+
+async function dispatched(sends: Stand['script']['sends'], later: Partial<Stand['script']> = {}) {
+  const stand = await aStand();
+  await stand.raised();
+  stand.script.sends.push(...sends);
+  stand.script.installs.push(...(later.installs ?? []));
+  stand.script.mails.push(...(later.mails ?? []));
+  await dispatchCase(stand.deps, caseIdOf(), NOW);
+  return stand;
+}
+
+const toAlerted = ({ tried }: Stand): readonly string[] =>
+  tried.filter((each) => each.includes(' 07'));
+
+describe('the delivery ladder', () => {
+  it('sends once what is accepted', async () => {
+    const stand = await dispatched([ACCEPTED]);
+    assert.deepEqual(await record(stand), ['teams accepted']);
+    assert.deepEqual(toAlerted(stand), ['teams 07 alert']);
+  });
+
+  it('repeats an uncertain card once, and records that it may be there twice', async () => {
+    const stand = await dispatched([UNCERTAIN, ACCEPTED, ACCEPTED]);
+    assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'teams 07 alert']);
+    assert.deepEqual(await record(stand), ['teams accepted repeated']);
+  });
+
+  it('makes sure by mail after two uncertain attempts, and says so', async () => {
+    // The alert, the copy, the alert again.
+    const stand = await dispatched([UNCERTAIN, ACCEPTED, UNCERTAIN]);
+    assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'teams 07 alert', 'mail 07 alert']);
+    assert.deepEqual(await record(stand), ['teams uncertain repeated', 'mail accepted repeated']);
+  });
+
+  it('counts an attempt that died as uncertain', async () => {
+    const stand = await aStand();
+    await stand.raised();
+    const pending = await stand.storage.cases.pending(caseIdOf());
+    const alert = pending!.waiting.find(({ effect }) => effect.type === 'sendCard')!;
+    await stand.storage.cases.claim(caseIdOf(), alert, 'a dead process', 60_000);
+    stand.wall.move(60_000);
+    await dispatchCase(stand.deps, caseIdOf(), NOW);
+    assert.deepEqual(await record(stand), ['teams accepted repeated']);
+  });
+
+  it('waits in business time as Teams asks, in a due row', async () => {
+    const stand = await dispatched([{ kind: 'later', code: '429', afterSeconds: 45 }]);
+    assert.deepEqual(await record(stand), []);
+    const then = plusSeconds(NOW, 45);
+    assert.equal(await stand.storage.dueIndex.next(NOW), then);
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 44));
+    assert.deepEqual(await record(stand), []);
+    await dispatchCase(stand.deps, caseIdOf(), then);
+    assert.deepEqual(await record(stand), ['teams accepted']);
+  });
+
+  it('installs the app where it is missing, then sends', async () => {
+    const stand = await dispatched([{ kind: 'not-installed', code: '404' }]);
+    assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'install 07', 'teams 07 alert']);
+    assert.deepEqual(await record(stand), ['teams-after-install accepted']);
+  });
+
+  it('goes on by mail where Teams is closed, each step recorded', async () => {
+    const stand = await dispatched([BLOCKED]);
+    assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'mail 07 alert']);
+    assert.deepEqual(await record(stand), ['teams refused', 'mail accepted']);
+  });
+
+  it('tells the raiser when no route and no deputy is left', async () => {
+    const stand = await dispatched([BLOCKED], { mails: [BLOCKED] });
+    assert.deepEqual(await record(stand), ['teams refused', 'mail refused', 'failed no-route']);
+    assert.ok(stand.tried.includes('teams 01 undeliverable'));
+  });
+
+  it('asks the deputy on behalf of the holder when no route reaches the holder', async () => {
+    const procedure = stageWith('s3', aStage('s3', 'team-manager'));
+    const stand = await aStand({ procedure });
+    await act(stand.deps, stand.envelope(aRaise('s3'), IRO, 'raise'), { procedure });
+    stand.script.sends.push(BLOCKED);
+    stand.script.mails.push(BLOCKED);
+    await dispatchCase(stand.deps, caseIdOf(), NOW);
+    assert.deepEqual(
+      stand.tried.filter((each) => each.includes('alert')),
+      [
+        `teams ${TEAM_MANAGER.slice(-2)} alert`,
+        `mail ${TEAM_MANAGER.slice(-2)} alert`,
+        'teams 06 alert',
+      ],
+    );
+    assert.deepEqual(await record(stand), ['teams refused', 'mail refused', 'deputy accepted']);
+  });
+
+  it('leaves one attempt open at most when the process dies', async () => {
+    const stand = await aStand();
+    await stand.raised();
+    const { deps } = stand;
+    let open = 0;
+    const send: typeof deps.messenger.send = async () => {
+      const pending = await stand.storage.cases.pending(caseIdOf());
+      open = Math.max(open, pending!.waiting.filter(({ openAttempt }) => openAttempt).length);
+      return ACCEPTED;
+    };
+    await dispatchCase({ ...deps, messenger: { ...deps.messenger, send } }, caseIdOf(), NOW);
+    assert.equal(open, 1);
+  });
+
+  it('tells an administrator of a meeting that it cannot take out of the calendar', async () => {
+    const stand = await aStand();
+    const { deps, envelope } = stand;
+    const procedure = (await deps.procedures.inForce())[0]!;
+    await act(deps, envelope(aRaise('s2'), IRO, 'raise'), { procedure });
+    await dispatchCase(deps, caseIdOf(), NOW);
+    const { state } = (await stand.storage.cases.load(caseIdOf()))!;
+    const meeting = state.meetings[0]!;
+    const slot = meeting.slots[0]!;
+    const chosen = { type: 'chooseSlot', meeting: meeting.id, slot, reason: null } as const;
+    await act(deps, envelope(chosen, IRO, 'choose'));
+    await dispatchCase(deps, caseIdOf(), NOW);
+    const command = { ...anEscalation(2, 's3'), open: opening('s3') };
+    await act(deps, envelope(command, IRO, 'escalate'));
+    stand.script.cancels.push({ kind: 'refused', code: '403' });
+    await dispatchCase(deps, caseIdOf(), NOW);
+    const letters = await deps.deadLetters.list();
+    assert.deepEqual(
+      letters.map(({ kind, caseId, code }) => [kind, caseId, code]),
+      [['effect', caseIdOf(), '403']],
+    );
+  });
+});

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseMoment } from '../../domain/calendar/index.ts';
+import type { CaseId, Reference } from '../../domain/case/index.ts';
+import { createDesk, type Desk } from '../../desk/desk.ts';
+import { createStorage, type Storage, type StorageConnection } from '../../storage/index.ts';
+import { DESK_JOURNEY, BEGINS, People, PEOPLE } from './deskJourney.ts';
+import { killingProxy, type KillingProxy } from './killingProxy.ts';
+import { chronologyOf, namesIn, plain } from './picture.ts';
+
+/** SIGKILL at this outside call of this step. */
+export interface Kill {
+  readonly step: number;
+  readonly call: number;
+  readonly when: 'before' | 'after';
+}
+
+export interface Ended {
+  /** Outside calls of each step. */
+  readonly calls: readonly number[];
+  readonly killed: number;
+  readonly events: readonly string[];
+  readonly calendar: readonly string[];
+  readonly mails: readonly string[];
+  /** By person and card: how often. */
+  readonly cards: ReadonlyMap<string, number>;
+  /** Deliveries that are recorded as perhaps doubled. */
+  readonly repeated: number;
+  /** Effects left waiting, dead letters. */
+  readonly left: readonly string[];
+}
+
+/** Seconds for which a dead process holds what it had taken. */
+const HELD_SECONDS = 2;
+const GRACE_MS = 20;
+
+/** Plays the journey on a desk of its own, and kills the app at each of these points. */
+export async function playKilled(kills: readonly Kill[]): Promise<Ended> {
+  const killer = new Killer(kills);
+  const proxies: KillingProxy[] = [];
+  let connection: StorageConnection | null = null;
+  const desk = await createDesk({
+    port: 0,
+    memory: true,
+    browser: false,
+    authority: 'durham',
+    now: parseMoment(BEGINS) ?? fail('no time'),
+    heldSeconds: HELD_SECONDS,
+    between: async (storage) => {
+      connection = storage;
+      const [tables, queues] = await Promise.all([
+        killingProxy(storage.tablesUrl, killer.around('tables')),
+        killingProxy(storage.queuesUrl, killer.around('queues')),
+      ]);
+      proxies.push(tables, queues);
+      return { ...storage, tablesUrl: tables.url, queuesUrl: queues.url };
+    },
+  });
+  try {
+    return await playOn(desk, killer, storageAt(connection ?? fail('no storage')));
+  } finally {
+    await desk.stop();
+    await Promise.all(proxies.map(async (proxy) => await proxy.stop()));
+  }
+}
+
+async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<Ended> {
+  killer.desk = desk;
+  const off = desk.standins.faults.onCall(async ({ service, method, path }, phase) => {
+    await killer.around(service)(`${method} ${path}`, phase);
+    return 'go';
+  });
+  const people = new People(desk.url);
+  const calls: number[] = [];
+  for (const [n, step] of DESK_JOURNEY.entries()) {
+    killer.begin(n);
+    try {
+      await step.run(people);
+    } catch (error) {
+      throw new Error(`step ${step.name}`, { cause: error });
+    }
+    await killer.end();
+    await people.revive();
+    await restOf(people);
+    calls.push(killer.calls);
+  }
+  off();
+  return { calls, killed: killer.killed, ...(await endOf(people, storage)) };
+}
+
+/** Nothing of the last kill is left over when the next person does something. */
+async function restOf(people: People): Promise<void> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    try {
+      await people.client.moveClock({ minutes: 0 });
+      return;
+    } catch {
+      await people.revive();
+    }
+  }
+}
+
+/** Counts the outside calls of the app, and sends SIGKILL at those it was told. */
+class Killer {
+  desk: Desk | null = null;
+  calls = 0;
+  killed = 0;
+  #step = -1;
+  readonly #kills: Set<Kill>;
+
+  constructor(kills: readonly Kill[]) {
+    this.#kills = new Set(kills);
+  }
+
+  begin(step: number): void {
+    this.#step = step;
+    this.calls = 0;
+  }
+
+  /** A step with fewer calls than it had in the reference: the app dies at its end. */
+  async end(): Promise<void> {
+    for (const kill of this.#kills) {
+      if (kill.step === this.#step) await this.#fire(kill);
+    }
+  }
+
+  around(
+    service: string,
+  ): (name: string, when: 'before' | 'after') => Promise<void> {
+    return async (name, when) => {
+      // Looking for messages is the host's own business, and goes on all the time.
+      if (service === 'queues' && name.startsWith('GET ')) return;
+      const call = when === 'before' ? this.calls : this.calls - 1;
+      if (when === 'before') this.calls += 1;
+      for (const kill of this.#kills) {
+        if (kill.step !== this.#step || kill.call !== call || kill.when !== when) continue;
+        await this.#fire(kill);
+        if (service === 'tables' || service === 'queues') throw new Error('the app is gone');
+      }
+    };
+  }
+
+  async #fire(kill: Kill): Promise<void> {
+    this.#kills.delete(kill);
+    const pid = this.desk?.appPid() ?? null;
+    if (pid === null) return;
+    // Our own child, by its number.
+    process.kill(pid, 'SIGKILL');
+    this.killed += 1;
+    for (let n = 0; n < 100 && this.desk?.appPid() === pid; n += 1) await wait(GRACE_MS);
+  }
+}
+
+const storageAt = (connection: StorageConnection): Storage =>
+  createStorage({
+    connection,
+    sleep: async (ms) => {
+      await wait(ms);
+    },
+    wall: { millis: () => Date.now() },
+    hasher: { hash: (text) => createHash('sha256').update(text, 'utf8').digest('base64url') },
+    procedures: [],
+  });
+
+async function endOf(
+  people: People,
+  storage: Storage,
+): Promise<Omit<Ended, 'calls' | 'killed'>> {
+  const { reference } = people.memory;
+  const id: CaseId | null = await storage.cases.byReference(reference as Reference);
+  if (id === null) throw new Error('the case is lost');
+  const [events, pending, dead] = await Promise.all([
+    storage.cases.events(id),
+    storage.cases.pending(id),
+    storage.deadLetters.list(),
+  ]);
+  const names = namesIn(events);
+  const hide = (text: string): string =>
+    text.replaceAll(reference, 'REFERENCE').replaceAll(id, 'CASE');
+  const show = (value: unknown): string => hide(plain(value, names, {}));
+  const cards = new Map<string, number>();
+  const calendar = new Set<string>();
+  const mails: string[] = [];
+  for (const person of PEOPLE) {
+    for (const { text, summary, notification, ...activity } of await people.client.chat(person)) {
+      const alone = !('replyToId' in activity) || activity.replyToId === null;
+      const key = hide(`${person.slice(-3)} ${summary ?? ''} ${notification ?? text ?? ''}`);
+      if (alone) cards.set(key, (cards.get(key) ?? 0) + 1);
+    }
+    for (const event of await people.client.calendar(person)) {
+      calendar.add(
+        hide(JSON.stringify([person.slice(-3), event['subject'], event['start'], event['isCancelled']])),
+      );
+    }
+    for (const mail of await people.client.mail(person)) {
+      mails.push(hide(`${person.slice(-3)} ${JSON.stringify(mail['subject'])}`));
+    }
+  }
+  return {
+    events: chronologyOf(events, show, {}).map((line) =>
+      line.replaceAll(/"(eventId|joinUrl|key)":"[^"]*",?/g, ''),
+    ),
+    calendar: [...calendar].sort(),
+    mails: mails.sort(),
+    cards,
+    repeated: events.filter((event) => event.type === 'DeliveryRecorded' && event.repeated).length,
+    left: [
+      ...(pending?.waiting ?? []).map(({ effect }) => effect.type),
+      ...dead.map(({ code }) => `dead letter ${code}`),
+    ],
+  };
+}
+
+export interface Verdict {
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly cardsTwice: number;
+}
+
+/** What a killed journey lost or doubled, beside the card that may come twice and is recorded. */
+export function judge(ended: Ended, reference: Ended): Verdict {
+  const lost: string[] = [...ended.left];
+  const doubled: string[] = [];
+  for (const what of ['events', 'calendar', 'mails'] as const) {
+    const [more, less] = [minus(ended[what], reference[what]), minus(reference[what], ended[what])];
+    doubled.push(...more);
+    lost.push(...less);
+  }
+  let cardsTwice = 0;
+  for (const key of new Set([...reference.cards.keys(), ...ended.cards.keys()])) {
+    const more = (ended.cards.get(key) ?? 0) - (reference.cards.get(key) ?? 0);
+    if (more < 0) lost.push(key);
+    else cardsTwice += more;
+  }
+  if (cardsTwice > ended.repeated) {
+    doubled.push(`${String(cardsTwice)} cards more, ${String(ended.repeated)} recorded`);
+  }
+  return { lost, doubled, cardsTwice };
+}
+
+function minus(all: readonly string[], known: readonly string[]): readonly string[] {
+  const left = [...known];
+  return all.filter((each) => {
+    const at = left.indexOf(each);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Every point of the reference's calls, in the order of the journey. */
+export const killsOf = ({ calls }: Ended): readonly Kill[] =>
+  calls.flatMap((count, step) =>
+    Array.from({ length: count }, (_, call) => call).flatMap((call): readonly Kill[] => [
+      { step, call, when: 'before' },
+      { step, call, when: 'after' },
+    ]),
+  );
+
+function fail(why: string): never {
+  throw new Error(why);
+}
