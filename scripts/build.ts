@@ -1,7 +1,7 @@
 // Builds what is deployed: one bundle of the function app, its host settings, the procedures and the
 // manifest. Nothing of the desk, the tests or the tools is in it (design section 7).
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 /** The worker answers for this module from memory; it is on no disk (platform 6.2). */
 const SUPPLIED_BY_THE_HOST = '@azure/functions-core';
@@ -15,27 +15,32 @@ const HOST = {
   extensions: { queues: { batchSize: 16, maxDequeueCount: 5, messageEncoding: 'base64' } },
 };
 
+/** How the app becomes one file; `bench/startUp.ts` measures what that is worth. */
+export const bundling = {
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  sourcemap: 'linked',
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  external: [SUPPLIED_BY_THE_HOST],
+  legalComments: 'linked',
+  banner: {
+    // The libraries inside are CommonJS and ask for these.
+    js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path'; const require = __createRequire(import.meta.url); const __filename = __fileURLToPath(import.meta.url); const __dirname = __dirnameOf(__filename);",
+  },
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 export async function buildApp(folder: string): Promise<readonly string[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(`${folder}/functions`, { recursive: true });
   const { metafile } = await build({
+    ...bundling,
     entryPoints: ['functions/index.ts'],
     outfile: `${folder}/functions/index.mjs`,
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    external: [SUPPLIED_BY_THE_HOST],
     metafile: true,
-    legalComments: 'linked',
-    banner: {
-      // The libraries inside are CommonJS and ask for these.
-      js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path'; const require = __createRequire(import.meta.url); const __filename = __fileURLToPath(import.meta.url); const __dirname = __dirnameOf(__filename);",
-    },
-    logLevel: 'warning',
   });
   await cp('procedures', `${folder}/procedures`, { recursive: true });
   await writeFile(`${folder}/host.json`, `${JSON.stringify(HOST, null, 2)}\n`);

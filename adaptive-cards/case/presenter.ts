@@ -26,6 +26,7 @@ function rungWords(view: CaseView, entry: StageView | null, skipped: boolean): s
 }
 
 export function meetingLine(meeting: MeetingView): string {
+  if (meeting.status === 'cancelled') return MEETING_STATUS.cancelled;
   const when =
     meeting.slot === null ? `to be held by ${longDay(meeting.window.to)}` : slotWords(meeting.slot);
   return `${MEETING_STATUS[meeting.status]}, ${when}`;

@@ -1,3 +1,4 @@
+import { lastAddressedTo } from '../../domain/case/index.ts';
 import type { Procedure, RoleKey, Stage } from '../../domain/procedure/index.ts';
 import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
 import { roleTitle } from '../wording/caseWords.ts';
@@ -41,13 +42,23 @@ export function consultInputs(
   ];
 }
 
+/** The same rule as the case's own: who was asked at a later stage has had the alert (A-WF-08). */
+function isPassedOver(
+  role: RoleKey,
+  stage: Stage,
+  skipped: readonly Stage[],
+  procedure: Procedure,
+): boolean {
+  const last = lastAddressedTo(role, stage, procedure);
+  return skipped.some(({ key }) => key === last);
+}
+
 /** Questions for copies that are not always sent, and the choice to leave out a passed-over role. */
 export function copyInputs(
   procedure: Procedure,
   stage: Stage,
   skipped: readonly Stage[],
 ): readonly Input[] {
-  const passed = new Set(skipped.flatMap((each) => each.to.roles));
   return stage.copies.flatMap(({ role, when }): Input[] => {
     if (when.kind === 'ask') {
       return [
@@ -60,7 +71,7 @@ export function copyInputs(
         },
       ];
     }
-    if (when.kind === 'always' || !passed.has(role)) return [];
+    if (when.kind === 'always' || !isPassedOver(role, stage, skipped, procedure)) return [];
     const title = roleTitle(procedure, role);
     return [
       {

@@ -1,4 +1,4 @@
-import type { Procedure, Stage, StageKey } from '../procedure/index.ts';
+import type { Procedure, RoleKey, Stage, StageKey } from '../procedure/index.ts';
 
 export const stageOf = (procedure: Procedure, key: StageKey): Stage | null =>
   procedure.stages.find((stage) => stage.key === key) ?? null;
@@ -47,6 +47,17 @@ export function skippedBetween(
   const path = stagesAfter(procedure, from).map((stage) => stage.key);
   const at = path.indexOf(to);
   return at < 0 ? null : path.slice(0, at);
+}
+
+/** Of the stages listed before this one, the last that is addressed to a role; mere entry points aside. */
+export function lastAddressedTo(
+  role: RoleKey,
+  stage: Stage,
+  { stages }: Procedure,
+): StageKey | null {
+  const at = stages.findIndex(({ key }) => key === stage.key);
+  const before = stages.slice(0, at).filter(({ entryOnly }) => entryOnly !== true);
+  return before.findLast(({ to }) => to.roles.includes(role))?.key ?? null;
 }
 
 /** What ends a stage's clock; a raiser's own day without a rule is ended by what it is worded for. */

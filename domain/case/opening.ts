@@ -3,6 +3,7 @@ import type { Copy, RoleKey, Stage, StageKey } from '../procedure/index.ts';
 import { beyondCalendar, pastDayProblems, textProblems } from './checks.ts';
 import type { Context, OpenStage, WrittenConsultation } from './commands.ts';
 import type { EventOf } from './events.ts';
+import { lastAddressedTo } from './ladder.ts';
 import type { Problem } from './refusals.ts';
 import { oncePerPerson, seatsOf, type SeatsAt } from './seats.ts';
 import type { Consultation } from './state.ts';
@@ -106,12 +107,13 @@ export function consultationProblems(
   ];
 }
 
-/** Whether a stage addressed to this role was passed over, now or earlier in this case (A-WF-08). */
-function wasBypassed(role: RoleKey, { skipped, skippedBefore }: Opening, ctx: Context): boolean {
-  const passed = [...skipped, ...skippedBefore];
-  return ctx.procedure.stages.some(
-    ({ key, to }) => passed.includes(key) && to.roles.includes(role),
-  );
+/**
+ * Whether this role was passed over (A-WF-08): of the stages before this one, the last that is addressed
+ * to it was skipped, now or earlier in this case. Who was asked at a later one has had the alert.
+ */
+function wasBypassed(role: RoleKey, opening: Opening, { procedure }: Context): boolean {
+  const last = lastAddressedTo(role, opening.stage, procedure);
+  return last !== null && [...opening.skipped, ...opening.skippedBefore].includes(last);
 }
 
 const isDropped = (copy: Copy, { open }: Opening): boolean =>

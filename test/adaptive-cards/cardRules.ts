@@ -58,7 +58,7 @@ const IDS_ONLY = new Set([
   'notice',
 ]);
 
-const typeOf = (each: Obj): string => (typeof each['type'] === 'string' ? each['type'] : '');
+const typeOf = (each: Obj): string => (typeof each.type === 'string' ? each.type : '');
 export const ofType = (card: Json, prefix: string): readonly Obj[] =>
   objectsOf(card).filter((each) => typeOf(each).startsWith(prefix));
 
@@ -112,7 +112,7 @@ function actionFaults(card: Json): readonly string[] {
       const data = each['data'] ?? null;
       if (!isObj(fallback) || !isObj(data)) return ['Execute without fallback or data'];
       return [
-        ...(fallback['type'] === 'Action.Submit' ? [] : ['fallback is not Submit']),
+        ...(fallback.type === 'Action.Submit' ? [] : ['fallback is not Submit']),
         ...(JSON.stringify(fallback['data']) === JSON.stringify(data)
           ? []
           : ['other data in fallback']),

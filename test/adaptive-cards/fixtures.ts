@@ -341,7 +341,7 @@ export function aDraft(step: DraftStep, over: Partial<Draft> = {}): Draft {
 
 export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm {
   const procedure = over.procedure ?? aProcedure();
-  const asked = procedure.stages.find((each) => each.key === 's-3')!;
+  const asked = procedure.stages.find((each) => each.key === 's-3') ?? procedure.stages[0]!;
   return {
     draft: aDraft(step),
     procedures: [
@@ -353,7 +353,8 @@ export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm
     stages: procedure.stages.map(({ key, label, name }) => ({ key, label, name })),
     asks: {
       stage: asked,
-      categories: { list: procedure.categories!, mustFill: true },
+      categories:
+        procedure.categories === null ? null : { list: procedure.categories, mustFill: true },
       fields: procedure.fields.map((each) => ({ field: each, mustFill: true })),
       timescale: 'optional',
       choose: { roles: asked.to.roles, several: false },

@@ -205,7 +205,7 @@ describe('quiet', () => {
       due: () => Promise.resolve([]),
       waiting: () => Promise.resolve([]),
       calls: () => [],
-      limitMs: 60,
+      limitMs: 5_000,
       wall: () => performance.now(),
       ...over,
     });
@@ -235,6 +235,7 @@ describe('quiet', () => {
 
   it('gives up with the names of what is pending', async () => {
     const never = quietOver({
+      limitMs: 60,
       settle: () => Promise.resolve(['case-1']),
       waiting: () => Promise.resolve(['case-1 effect 1']),
     });
@@ -245,7 +246,7 @@ describe('quiet', () => {
   });
 
   it('gives up on an invocation that does not end', async () => {
-    const hanging = quietOver({ settle: () => new Promise(() => undefined) });
+    const hanging = quietOver({ limitMs: 60, settle: () => new Promise(() => undefined) });
     await assert.rejects(hanging.reach(), NotQuiet);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { countsAt } from '../../bench/counts.ts';
 
-const [FEW, MANY] = [150, 1_000];
+const [FEW, MANY] = [120, 600];
 
 describe('what must not grow (design section 12)', () => {
   it(`asks storage the same at ${FEW} cases and at ${MANY}: reply, sweep with 100 due, recipient look-up, first page`, async function () {

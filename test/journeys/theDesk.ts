@@ -122,7 +122,7 @@ const SIGNS: readonly (readonly [NewsKind, RegExp])[] = [
   ['alert', /asks for your reply\.|asks you to put this right\./],
   ['copy', /This is a copy for your information\./],
   ['register', /This is for the register\./],
-  ['slots', /everybody needed is (known to be )?free\.|This meeting is booked\. You can move/],
+  ['slots', /everybody needed is (known to be )?free\.|times that were found have passed\./],
   ['outcome', /Record whether the agreed outcomes|Record what was agreed/],
   ['decision', /You decide( what happens next)?\.|You can still decide at any time\.| has ended: /],
 ];

@@ -46,7 +46,7 @@ function answering(entry: StageEntry | null, who: Standing, ctx: Context): reado
     last !== undefined && mayStillSayDone(ruleOf(entry, ctx), last, seat.onBehalfOf ?? who.person);
   const askable = !entry.answered && openRequest(entry) === null;
   return [
-    ['acknowledge', entry.acknowledgedAt === null],
+    ['acknowledge', entry.acknowledgedAt === null && !entry.answered],
     ['reply', !entry.answered || promised],
     ['requestTime', askable && mayAskForTime(ctx.procedure, ruleOf(entry, ctx))],
   ];

@@ -17,11 +17,11 @@ export const readOrNull = (texts: Texts, text: StoredText | null): string | null
 export const postOf = (person: PersonId | null, ctx: Context): string =>
   person === null ? '' : (ctx.directory.people.get(person)?.post ?? '');
 
-export function roleTitle(role: RoleKey, ctx: Context): string {
-  const title = ctx.procedure.roles[role]?.title;
-  if (title !== undefined) return title;
-  if (role === RAISER) return ctx.procedure.labels.raiser;
-  return role === RAISER_MANAGER ? ctx.procedure.labels.raiserManager : role;
+/** Raiser and manager by their short labels, as everywhere on the cards. */
+export function roleTitle(role: RoleKey, { procedure }: Context): string {
+  if (role === RAISER) return procedure.labels.raiser;
+  if (role === RAISER_MANAGER) return procedure.labels.raiserManager;
+  return procedure.roles[role]?.title ?? role;
 }
 
 export const namedPerson = (role: RoleKey, person: PersonId | null, ctx: Context): NamedPerson => ({

@@ -36,11 +36,8 @@ describe('escalate', () => {
           type: 'StageOpened',
           stage: 's3',
           responders: [{ role: 'service-manager', person: SERVICE_MANAGER, deputy: null }],
-          copies: [
-            { role: 'head', person: HEAD, registerOnly: false },
-            // The case began at s2 and passed over s1, which asks social worker or team manager.
-            { role: 'team-manager', person: TEAM_MANAGER, registerOnly: false },
-          ],
+          // The team manager, whom s1 might have asked, was asked at s2 and is not passed over (A-WF-08).
+          copies: [{ role: 'head', person: HEAD, registerOnly: false }],
           skipped: [],
           reason: null,
           consultations: [],

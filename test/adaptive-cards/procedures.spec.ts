@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { CaseView, DraftForm } from '../../domain/case/index.ts';
+import type { Procedure, Stage } from '../../domain/procedure/index.ts';
+import {
+  bytesOf,
+  MAX_BYTES,
+  renderCase,
+  renderDraft,
+  renderMessage,
+  RESERVED,
+  type Rendered,
+} from '../../adaptive-cards/index.ts';
+import { loadProcedures } from '../../storage/procedureFiles/loadProcedures.ts';
+import { asJson, faultsOf } from './cardRules.ts';
+import { aDraft, aForm, aMeeting, aMessage, aStage, aView, keys } from './fixtures.ts';
+
+function formAt(procedure: Procedure, stage: Stage, step: 'where' | 'what' | 'preview'): DraftForm {
+  const at = procedure.stages.indexOf(stage);
+  const form = aForm(step, { procedure });
+  const answers = Object.fromEntries(procedure.fields.map(({ key }) => [key, 'x'.repeat(4000)]));
+  return {
+    ...form,
+    draft: aDraft(step, { stage: stage.key, chosen: [], answers }),
+    asks: {
+      stage,
+      categories:
+        procedure.categories === null ? null : { list: procedure.categories, mustFill: true },
+      fields: procedure.fields.map((field) => ({ field, mustFill: true })),
+      timescale: stage.timescale,
+      choose: null,
+      copyQuestions: [],
+      skips: procedure.stages.slice(0, at).map(({ key }) => key),
+      reasonAsked: at > 0,
+      consult:
+        stage.consult === undefined
+          ? null
+          : { ...stage.consult, emergency: procedure.bypass.emergency },
+    },
+  };
+}
+
+function viewAt(procedure: Procedure, stage: Stage): CaseView {
+  const at = procedure.stages.indexOf(stage);
+  const { key, label, name, formal } = stage;
+  const current = aStage({ stage: key, label, name, formal });
+  return aView({
+    procedure,
+    current,
+    stages: [current],
+    answers: procedure.fields.map((field) => ({ label: field.label, value: 'x'.repeat(4000) })),
+    meetings: [aMeeting({ status: 'held', achieved: false, outcome: 'x'.repeat(4000) })],
+    nextStages: procedure.stages.slice(at + 1).map((next, n) => ({
+      stage: next.key,
+      label: next.label,
+      name: next.name,
+      skips: procedure.stages.slice(at + 1, at + 1 + n).map((each) => each.label),
+    })),
+  });
+}
+
+const cardsAt = (procedure: Procedure, stage: Stage): readonly Rendered[] => {
+  const view = viewAt(procedure, stage);
+  return [
+    ...(['where', 'what', 'preview'] as const).map((step) =>
+      renderDraft(formAt(procedure, stage, step), keys),
+    ),
+    ...(['alert', 'copy', 'decision', 'meetingOutcome'] as const).map((card) =>
+      renderMessage(aMessage(card, {}, view), keys),
+    ),
+    renderCase({ view, history: [] }, keys),
+  ];
+};
+
+describe('The cards of the six procedures', () => {
+  let procedures: readonly Procedure[] = [];
+  before(async () => {
+    procedures = (await loadProcedures('procedures')).procedures;
+  });
+
+  it('keep the rules and stay below 28 KB at each stage, with everything filled', () => {
+    assert.equal(procedures.length, 6);
+    for (const procedure of procedures) {
+      for (const stage of procedure.stages) {
+        for (const { card } of cardsAt(procedure, stage)) {
+          assert.ok(bytesOf(card) <= MAX_BYTES, `${procedure.id} ${stage.key}: ${bytesOf(card)}`);
+          assert.deepEqual(faultsOf(asJson(card)), [], `${procedure.id} ${stage.key}`);
+        }
+      }
+    }
+  });
+
+  it('have no field whose key a button uses for itself', () => {
+    for (const { id, fields, extension, referral } of procedures) {
+      const all = [...fields, ...(extension?.record ?? []), ...(referral?.fields ?? [])];
+      const taken: readonly string[] = RESERVED;
+      for (const { key } of all) assert.ok(!taken.includes(key), `${id}: ${key}`);
+    }
+  });
+
+  it('[DU-03] say "dispute" nowhere in Durham', () => {
+    for (const procedure of procedures.filter(({ id }) => id.startsWith('durham'))) {
+      for (const stage of procedure.stages) {
+        for (const { card } of cardsAt(procedure, stage)) {
+          assert.doesNotMatch(JSON.stringify(card), /disput/i);
+        }
+      }
+    }
+  });
+});
