@@ -41,6 +41,7 @@ for (const version of VERSIONS) {
     'node_modules/mocha/bin/mocha.js',
     '--reporter',
     'dot',
+    'test/**/*.spec.ts',
   ]);
   check(node, `a start of the desk on Node ${version}`, [
     '--import',
