@@ -26,7 +26,9 @@ export async function sweep(deps: Dependencies, heartbeat: Heartbeat, now: Momen
   let failed = 0;
   const lane = async (): Promise<void> => {
     for (let rows = queue.shift(); rows !== undefined; rows = queue.shift()) {
-      failed += await sweepCase(deps, rows, now);
+      // Added after the wait: `failed += await …` would add to what stood before it, and lose a neighbour's.
+      const bad = await sweepCase(deps, rows, now);
+      failed += bad;
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));

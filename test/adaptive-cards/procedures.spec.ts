@@ -71,7 +71,8 @@ const cardsAt = (procedure: Procedure, stage: Stage): readonly Rendered[] => {
   ];
 };
 
-describe('The cards of the six procedures', () => {
+describe('The cards of the six procedures', function () {
+  this.timeout(20_000);
   let procedures: readonly Procedure[] = [];
   before(async () => {
     procedures = (await loadProcedures('procedures')).procedures;

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { act } from '../../application/act.ts';
 import { StorageFailure } from '../../storage/tables/failure.ts';
-import { anEscalation, aReply, ID, IRO, SERVICE_MANAGER, STRANGER, aRaise } from '../builders/index.ts';
+import {
+  anEscalation,
+  aReply,
+  ID,
+  IRO,
+  SERVICE_MANAGER,
+  STRANGER,
+  aRaise,
+} from '../builders/index.ts';
 import type { Fault } from '../fakes/memoryTable.ts';
 import { aStand, NOW } from './stand.ts';
 
@@ -98,9 +106,9 @@ describe('act', () => {
     });
     const { sent } = stand.storage.wakeUps;
     sent.length = 0;
-    slow = () => {
+    slow = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
       stand.wall.move(61_000);
-      return Promise.resolve();
     };
     const reply = stand.envelope(aReply(2), SERVICE_MANAGER, 'k');
     assert.equal((await act(stand.deps, reply, { withTexts: true })).kind, 'done');

@@ -16,7 +16,9 @@ async function record(stand: Stand) {
     if (event.type === 'DeliveryRecorded' && event.what === 'alert') {
       return [`${event.route} ${event.outcome}${event.repeated ? ' repeated' : ''}`];
     }
-    return event.type === 'DeliveryFailed' && event.what === 'alert' ? [`failed ${event.code}`] : [];
+    return event.type === 'DeliveryFailed' && event.what === 'alert'
+      ? [`failed ${event.code}`]
+      : [];
   });
 }
 
@@ -47,8 +49,8 @@ describe('the delivery ladder', () => {
   });
 
   it('makes sure by mail after two uncertain attempts, and says so', async () => {
-    // The alert, the copy, the alert again.
-    const stand = await dispatched([UNCERTAIN, ACCEPTED, UNCERTAIN]);
+    // The alert, two copies, the alert again.
+    const stand = await dispatched([UNCERTAIN, ACCEPTED, ACCEPTED, UNCERTAIN]);
     assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'teams 07 alert', 'mail 07 alert']);
     assert.deepEqual(await record(stand), ['teams uncertain repeated', 'mail accepted repeated']);
   });

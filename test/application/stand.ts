@@ -98,8 +98,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
           value: people.map((person) => ({ person, busy: [], hours: null })),
         }),
       book: () => Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } }),
-      cancel: () =>
-        Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
+      cancel: () => Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
     },
     hasher: nodeHasher,
     chance: { id: () => `id-${String((ids += 1))}`, below: () => 0 },

@@ -15,7 +15,9 @@ describe('a wake-up', () => {
     }
     const delays = storage.wakeUps.sent.map(({ delaySeconds }) => delaySeconds);
     assert.deepEqual(delays, [1, 2, 4, 8, 16, 32, 60, 60]);
-    assert.ok(storage.wakeUps.sent.every(({ wakeUp: each }) => each.firstSentMs === first.firstSentMs));
+    assert.ok(
+      storage.wakeUps.sent.every(({ wakeUp: each }) => each.firstSentMs === first.firstSentMs),
+    );
   });
 
   it('gives up after ten minutes without its key, and never throws for that', async () => {
@@ -31,7 +33,7 @@ describe('a wake-up', () => {
     await stand.raised();
     const [message] = stand.storage.wakeUps.sent.splice(0);
     await wakeUp(stand.deps, message!.wakeUp, NOW);
-    assert.deepEqual(stand.tried, ['teams 07 alert', 'teams 08 copy']);
+    assert.deepEqual(stand.tried, ['teams 07 alert', 'teams 08 copy', 'teams 05 copy']);
     const pending = await stand.storage.cases.pending(caseIdOf());
     assert.deepEqual(pending?.waiting, []);
     assert.deepEqual(stand.storage.wakeUps.sent, []);
@@ -45,11 +47,11 @@ describe('a wake-up', () => {
     await stand.storage.cases.claim(caseIdOf(), alert, 'a dead process', 60_000);
     const [message] = stand.storage.wakeUps.sent.splice(0);
     await wakeUp(stand.deps, message!.wakeUp, NOW);
-    assert.deepEqual(stand.tried, ['teams 08 copy']);
+    assert.deepEqual(stand.tried, ['teams 08 copy', 'teams 05 copy']);
     const [again] = stand.storage.wakeUps.sent.splice(0);
     assert.equal(again?.delaySeconds, 60);
     stand.wall.move(60_000);
     await wakeUp(stand.deps, again!.wakeUp, NOW);
-    assert.deepEqual(stand.tried, ['teams 08 copy', 'teams 07 alert']);
+    assert.deepEqual(stand.tried, ['teams 08 copy', 'teams 05 copy', 'teams 07 alert']);
   });
 });

@@ -134,10 +134,12 @@ const raise: DeskStep = {
       const answer = await people.insist(async () => await player.submit(IRO, at, fill));
       card = answer.card ?? card;
     }
-    const at = { id, card };
-    const answer = await people.insist(
-      async () => await client.press(IRO, at.id, 'confirmDraft', {}),
-    );
+    // Confirm again may find the form gone: then the case stands, and its card says so.
+    const answer = await people.insist(async () => {
+      const shown = (await client.cards(IRO)).find((each) => each.id === id)?.card ?? card;
+      if (!verbsOf(shown).includes('confirmDraft')) return { card: shown };
+      return await client.press(IRO, id, 'confirmDraft', {});
+    });
     const found = /\b\d{4}-[34679CDFGHJKMNPQRTVWXY]{5}\b/.exec(JSON.stringify(answer.card));
     if (found === null) throw new Error(`not raised: ${answer.text ?? ''}`);
     memory.reference = found[0];

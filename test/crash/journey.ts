@@ -48,7 +48,9 @@ export async function theMorning(): Promise<Around> {
   });
   const { eye } = new Theatre(around, new Breaker(), [DURHAM]);
   const file = new URL('../../desk/authorities/durham.yaml', import.meta.url);
-  const read = readPeople(readFileSync(file, 'utf8'), 'durham.yaml', (text) => nodeHasher.hash(text));
+  const read = readPeople(readFileSync(file, 'utf8'), 'durham.yaml', (text) =>
+    nodeHasher.hash(text),
+  );
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   await eye.directory.replaceDirectory(read.directory);
   await eye.calendar.replaceSettings({

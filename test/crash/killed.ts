@@ -124,9 +124,7 @@ class Killer {
     }
   }
 
-  around(
-    service: string,
-  ): (name: string, when: 'before' | 'after') => Promise<void> {
+  around(service: string): (name: string, when: 'before' | 'after') => Promise<void> {
     return async (name, when) => {
       // Looking for messages is the host's own business, and goes on all the time.
       if (service === 'queues' && name.startsWith('GET ')) return;
@@ -162,10 +160,7 @@ const storageAt = (connection: StorageConnection): Storage =>
     procedures: [],
   });
 
-async function endOf(
-  people: People,
-  storage: Storage,
-): Promise<Omit<Ended, 'calls' | 'killed'>> {
+async function endOf(people: People, storage: Storage): Promise<Omit<Ended, 'calls' | 'killed'>> {
   const { reference } = people.memory;
   const id: CaseId | null = await storage.cases.byReference(reference as Reference);
   if (id === null) throw new Error('the case is lost');
@@ -189,7 +184,14 @@ async function endOf(
     }
     for (const event of await people.client.calendar(person)) {
       calendar.add(
-        hide(JSON.stringify([person.slice(-3), event['subject'], event['start'], event['isCancelled']])),
+        hide(
+          JSON.stringify([
+            person.slice(-3),
+            event['subject'],
+            event['start'],
+            event['isCancelled'],
+          ]),
+        ),
       );
     }
     for (const mail of await people.client.mail(person)) {

@@ -16,12 +16,7 @@ export const STORAGE_ANSWERS: Answers<never> = {
 };
 
 /** A table as one life of the process sees it: each request can be broken, and none outlives the life. */
-export function livingTable(
-  name: string,
-  table: MemoryTable,
-  breaker: Breaker,
-  life: Life,
-): Table {
+export function livingTable(name: string, table: MemoryTable, breaker: Breaker, life: Life): Table {
   const once = async <T>(kind: string, deed: () => Promise<T>): Promise<T> =>
     await breaker.call<T>(life, `${name}.${kind}`, deed, STORAGE_ANSWERS);
   const twice = async <T>(kind: string, deed: () => Promise<T>): Promise<T> =>

@@ -142,8 +142,7 @@ export function chronologyOf(
   return again === true ? [...new Set(sorted)] : sorted;
 }
 
-const minuteOf = (text: string): string =>
-  /"at":"([^"]*)"\}$/.exec(text)?.[1] ?? '';
+const minuteOf = (text: string): string => /"at":"([^"]*)"\}$/.exec(text)?.[1] ?? '';
 
 function once(got: readonly Got[]): readonly Got[] {
   return got.filter((each, at) => got.findIndex((other) => isSame(each, other)) === at);

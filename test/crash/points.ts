@@ -123,7 +123,11 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
     beside: ['DeliveryFailed', 'DeliveryRecorded'],
     cards: ['copy', 'notice:resolved', 'notice:undeliverable'],
   },
-  'graph.schedules': { again: true, cards: ['slots', 'slots:no-slot'], beside: ['DeliveryRecorded'] },
+  'graph.schedules': {
+    again: true,
+    cards: ['slots', 'slots:no-slot'],
+    beside: ['DeliveryRecorded'],
+  },
   'graph.book': {
     again: true,
     cards: ['slots:no-slot'],

@@ -205,9 +205,7 @@ export class Theatre {
 
   #compose(life: Life): Dependencies & Stores {
     const { around, breaker } = this;
-    const stores = this.#storesOver((name) =>
-      livingTable(name, this.#table(name), breaker, life),
-    );
+    const stores = this.#storesOver((name) => livingTable(name, this.#table(name), breaker, life));
     return {
       ...stores,
       ...outsidePorts(around.outside, breaker, life),

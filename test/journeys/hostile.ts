@@ -177,6 +177,18 @@ function said(status: number, body: unknown): Said {
   const inner = isObject(body) ? body : {};
   const value = inner['value'];
   if (isObject(value)) return { status, words: wordsOf(value), card: value };
-  const words = typeof value === 'string' ? value : JSON.stringify(body);
+  const whole = body === null ? '' : JSON.stringify(body);
+  const words = typeof value === 'string' ? value : whole;
   return { status, words, card: null };
+}
+
+const AT_ONCE = 12;
+
+/** Does the same with each, some at once: what means ill does not queue. */
+export async function each<T>(all: Iterable<T>, deed: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  const lane = async (): Promise<void> => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await deed(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }

@@ -5,7 +5,7 @@ import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
 import { happened, running, type Ask } from './ask.ts';
 
-/** A responder has seen the alert. It stops no clock. */
+/** A responder has seen the alert. It stops no clock; a reply that stands says it already. */
 export function acknowledge(
   state: CaseState,
   command: CommandOf<'acknowledge'>,
@@ -13,7 +13,8 @@ export function acknowledge(
   ctx: Context,
 ): Decision {
   if (respondsAt(ask.who, command.stage) === null) return refuse({ reason: 'only-the-responder' });
-  if (entryOf(state, command.stage)?.acknowledgedAt !== null) return NOTHING;
+  const entry = entryOf(state, command.stage);
+  if (entry === null || entry.acknowledgedAt !== null || entry.answered) return NOTHING;
   const at = running(state, command.stage, ctx);
   if ('reason' in at) return refuse(at);
   return happened({ type: 'Acknowledged', stage: command.stage });

@@ -58,6 +58,7 @@ describe('acknowledge', () => {
     const acknowledged = atS2.acknowledged();
     given(acknowledged).when(wish, TEAM_MANAGER).thenNothing();
     given(acknowledged).when(wish, TEAM_DEPUTY).thenNothing();
+    given(atS2.replied()).when(wish, TEAM_MANAGER).thenNothing();
     given(acknowledged.escalatedTo('s3')).when(wish, TEAM_MANAGER).thenNothing();
   });
 

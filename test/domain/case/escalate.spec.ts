@@ -48,6 +48,18 @@ describe('escalate', () => {
       );
   });
 
+  it('[A-WF-08] remembers whom the case passed over before, and forgets who was asked since', () => {
+    const copies = [{ role: 'team-manager', when: { kind: 'bypassed' } }] as const;
+    const house = { procedure: stageWith('s4', { copies, consult: { roles: [], need: 'all' } }) };
+    const told = (from: string) =>
+      aCase(house)
+        .raised(from)
+        .escalatedTo('s4', from === 's3' ? {} : { reason: written('Urgent') })
+        .present.stages[1]?.copies.map(({ role }) => role);
+    assert.deepEqual(told('s3'), ['team-manager']);
+    assert.deepEqual(told('s2'), []);
+  });
+
   it('moves before a reply, while a time request is open, and when overdue', () => {
     assert.equal(atS2.asksForTime('2027-03-10').escalatedTo('s3').present.stages.length, 2);
     assert.equal(atS2.on('2027-03-20 10:00').escalatedTo('s3').present.stages.length, 2);
