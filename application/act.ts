@@ -16,6 +16,7 @@ import {
 import type { Append, Loaded, PutBack, WaitingEffect } from './ports/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { contextFor, contextOf } from './context.ts';
+import type { SafetyNet } from './safetyNet.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 
 /** Tries before a conflict is told to the caller; a record of a deed done must not give up early. */
@@ -42,15 +43,11 @@ export interface ActOptions {
   readonly safetyNet?: SafetyNet;
 }
 
-export interface SafetyNet {
-  readonly seconds: number;
-  /** Something may have been appended; with the way to take the message back when all has been done. */
-  readonly spread: (takeBack: () => Promise<void>) => void;
-}
-
 export type Acted =
   | {
       readonly kind: 'done';
+      /** How many deeds it brought forth. */
+      readonly effects: number;
       readonly state: CaseState;
       readonly texts: ReadonlyMap<string, string>;
     }
@@ -118,6 +115,7 @@ class Waker {
   async send(): Promise<void> {
     const now = this.#deps.wall.millis();
     if (this.#sentAt !== null && now - this.#sentAt < WAKE_UP_FRESH_MS / 2) return;
+    if (this.#net?.covers === true) return;
     await this.#sendNow();
   }
 
@@ -133,13 +131,14 @@ class Waker {
 
   /** Right before an append: what was read slowly may have let the message grow too old. */
   async freshen(): Promise<void> {
-    if (this.#sentAt === null || this.#deps.wall.millis() - this.#sentAt < WAKE_UP_FRESH_MS) return;
-    await this.#sendNow();
+    if (this.#sentAt === null) {
+      if (this.#net?.covers === false) await this.#sendNow();
+    } else if (this.#deps.wall.millis() - this.#sentAt >= WAKE_UP_FRESH_MS) await this.#sendNow();
   }
 
   /** From here on something may have been appended: the message must live. */
   keep(): void {
-    if (this.#takeBack !== null) this.#net?.spread(this.#takeBack);
+    if (this.#takeBack !== null) this.#net?.sent(this.#sentAt ?? 0, this.#takeBack);
     this.#takeBack = null;
     this.#used = true;
   }
@@ -172,7 +171,7 @@ async function decideAndAppend(
   const answer = await deps.cases.append(batch);
   switch (answer) {
     case 'appended':
-      return { kind: 'done', state: batch.state, texts: withWritten(texts, batch) };
+      return doneBy(batch, texts);
     case 'conflict':
       return 'conflict';
     case 'repeated':
@@ -196,6 +195,13 @@ async function actedOnBefore(
   if (state === null || reason === 'not-yours') return false;
   return await deps.cases.hasKey(caseId, key);
 }
+
+const doneBy = (batch: Append, texts: ReadonlyMap<string, string>): Acted => ({
+  kind: 'done',
+  effects: batch.effects.length,
+  state: batch.state,
+  texts: withWritten(texts, batch),
+});
 
 const nothing = (state: CaseState | null, texts: ReadonlyMap<string, string>): Acted =>
   state === null
@@ -251,7 +257,8 @@ function batchOf(
     effects,
     texts: textsNamed(textsOf(envelope.command), events),
     key: envelope.key,
-    rung: options.rung ?? null,
+    // A calendar that moved the due day fires nothing: the rung is not used up by that.
+    rung: decided.some(({ type }) => type === 'RungFired') ? (options.rung ?? null) : null,
     closes: options.closes ?? null,
     ...(options.putsBack && { putsBack: options.putsBack }),
   };

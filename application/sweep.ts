@@ -4,6 +4,7 @@ import { act } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { dispatchCase } from './dispatch/dispatchCase.ts';
 import type { DueRow, Heartbeat } from './ports/index.ts';
+import { SafetyNet } from './safetyNet.ts';
 
 /** Cases handled at the same time; rows of one case stay in order. */
 const LANES = 6;
@@ -43,14 +44,14 @@ async function sweepCase(
 ): Promise<number> {
   const [first] = rows;
   if (first === undefined) return 0;
-  const messages: (() => Promise<void>)[] = [];
+  const net = new SafetyNet(deps.wall, deps.timing.leaseMs);
   const handled: DueRow[] = [];
   try {
     for (const row of rows) {
-      if (!(await fires(deps, row, now, messages))) handled.push(row);
+      if (!(await fires(deps, row, now, net))) handled.push(row);
     }
     const { heldForMs } = await dispatchCase(deps, first.caseId, now);
-    if (heldForMs === null) await Promise.all(messages.map(async (takeBack) => await takeBack()));
+    if (heldForMs === null) await net.takeIn();
     for (const row of handled) {
       // What another holds, perhaps a process that died, no message may know of: the row stays.
       if (heldForMs !== null && row.what.kind === 'dispatch') continue;
@@ -73,7 +74,7 @@ async function fires(
   deps: Dependencies,
   row: DueRow,
   now: Moment,
-  messages: (() => Promise<void>)[],
+  net: SafetyNet,
 ): Promise<boolean> {
   if (row.what.kind === 'dispatch') return false;
   const { kind: _, ...rung } = row.what;
@@ -87,15 +88,11 @@ async function fires(
       actor: null,
       command: { type: 'clockElapsed', ...rung },
     },
-    {
-      rung: key,
-      safetyNet: {
-        seconds: Math.ceil(deps.timing.leaseMs / 1_000),
-        spread: (takeBack) => messages.push(takeBack),
-      },
-    },
+    { rung: key, safetyNet: net },
   );
-  return acted.kind === 'done';
+  if (acted.kind !== 'done') return false;
+  net.holds();
+  return true;
 }
 
 /** A code for the log: failures carry one; a bug is named by its class only, never by its text. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { TableClient, type TransactionAction } from '@azure/data-tables';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
 import type { QueueClient } from '@azure/storage-queue';
 import { renderMessage } from '../adaptive-cards/index.ts';
 import { BotAdapter } from '../bot/botAdapter.ts';
 import { findAction } from '../desk/standins/teams/cardActions.ts';
 import type { JsonObject } from '../desk/standins/json.ts';
+import { day } from '../domain/calendar/index.ts';
 import { viewFor, type CaseId, type WrittenText } from '../domain/case/index.ts';
-import { rolesHeld } from '../domain/people/index.ts';
+import { rolesHeld, type PersonId } from '../domain/people/index.ts';
 import type { IncomingMessage } from '../functions/house.ts';
 import { createStorage } from '../storage/index.ts';
 import { queueClient, tableClient } from '../storage/tables/connection.ts';
@@ -24,7 +25,7 @@ const WORDS = 'The assessment has not begun and the plan does not move on in a t
 const REPLY = 'We have met the family and the plan is brought up to date by the end of the week. ';
 
 /** A Durham alert at stage 2 that has arrived and waits for its manager. */
-function freshAlert(rig: Rig): { readonly model: Model; readonly manager: string } {
+function freshAlert(rig: Rig): { readonly model: Model; readonly manager: PersonId } {
   const { directory } = rig.scene;
   const { hasher } = rig.world;
   const texts = new Map<string, string>();
@@ -35,7 +36,7 @@ function freshAlert(rig: Rig): { readonly model: Model; readonly manager: string
   };
   const holder = (role: string) => {
     const found = [...directory.people.keys()].find((id) =>
-      rolesHeld(directory, id, '2027-03-01' as never).some((post) => post.role === role),
+      rolesHeld(directory, id, day('2027-03-01')).some((post) => post.role === role),
     );
     if (found === undefined) throw new Error(`Nobody holds the post ${role}.`);
     return found;
@@ -43,10 +44,10 @@ function freshAlert(rig: Rig): { readonly model: Model; readonly manager: string
   const raiser = holder('raiser');
   const manager = holder('team-manager');
   const subjects = [{ record: '100234', initials: 'AB' }];
-  const answers = ['worries', 'tried', 'outcome-timescales', 'impact', 'needed'].map((key) => [
-    key,
-    { kind: 'text' as const, text: written(`${key}: ${WORDS.repeat(4)}`) },
-  ]);
+  const fields = ['worries', 'tried', 'outcome-timescales', 'impact', 'needed'];
+  const answers = fields.map(
+    (key) => [key, { kind: 'text', text: written(`${key}: ${WORDS.repeat(4)}`) }] as const,
+  );
   const raise = aRaise('du-2', {
     raiser,
     subjects,
@@ -66,9 +67,9 @@ function freshAlert(rig: Rig): { readonly model: Model; readonly manager: string
 }
 
 /** Teams' call when the manager presses "Send reply" on the alert. */
-async function replyTo(rig: Rig, model: Model, manager: string, id: CaseId) {
+async function replyTo(rig: Rig, model: Model, manager: PersonId, id: CaseId) {
   const state = { ...model.state, id };
-  const view = viewFor(state, model.texts, manager as never, model.ctx, BENCH_NOW);
+  const view = viewFor(state, model.texts, manager, model.ctx, BENCH_NOW);
   if (view === null) throw new Error('The manager may not see the alert.');
   const stage = state.stages.at(-1)?.id ?? null;
   const { card } = renderMessage({
@@ -89,12 +90,12 @@ async function replyTo(rig: Rig, model: Model, manager: string, id: CaseId) {
 
 /** The rows that a reply writes, read back from Azurite, to be written bare by the floor. */
 async function rowsOf(table: TableClient, id: CaseId, before: ReadonlySet<string>) {
-  const rows: { partitionKey: string; rowKey: string }[] = [];
+  const rows: { readonly rowKey: string }[] = [];
   const filter = `PartitionKey eq '${id}'`;
   for await (const row of table.listEntities({ queryOptions: { filter } })) {
-    const { etag: _e, timestamp: _t, ...own } = row;
-    const { partitionKey = '', rowKey = '' } = own;
-    if (rowKey === 'h' || !before.has(rowKey)) rows.push({ ...own, partitionKey, rowKey });
+    const { rowKey = '' } = row;
+    const own = Object.entries(row).filter(([name]) => name !== 'etag' && name !== 'timestamp');
+    if (rowKey === 'h' || !before.has(rowKey)) rows.push({ ...Object.fromEntries(own), rowKey });
   }
   return rows;
 }

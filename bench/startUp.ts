@@ -76,8 +76,8 @@ async function secondsToAnswer(file: string, settings: AppSettings): Promise<num
   const gone = once(app, 'exit');
   try {
     app.send({ type: 'start', n: 1, settings });
-    const [raw]: unknown[] = await once(app, 'message');
-    const ready = fromAppSchema.parse(raw);
+    const said: readonly unknown[] = await once(app, 'message');
+    const ready = fromAppSchema.parse(said[0]);
     if (ready.type !== 'ready') throw new Error('The app did not start.');
     const answer = await fetch(`http://127.0.0.1:${String(ready.port)}/api/messages`, {
       method: 'POST',

@@ -62,7 +62,9 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     const { ready, heldForMs: held } = firstOfEach(deeds, now, deps.wall.millis());
     heldForMs = held;
     if (ready.length === 0) return { heldForMs };
-    await attemptEach(pass, ready);
+    const over = await attemptEach(pass, ready);
+    // What others appended meanwhile has a wake-up of its own.
+    if (over && ready.length === deeds.length) return { heldForMs: null };
   }
   return { heldForMs: heldForMs ?? 1_000 };
 }
@@ -109,31 +111,34 @@ async function projectWaiting(pass: Pass, waiting: readonly WaitingEffect[]): Pr
 
 /**
  * One after the other: a process that dies leaves one attempt open and no more, so one card at most is
- * sent twice. An attempt that fails does not keep its neighbours waiting.
+ * sent twice. An attempt that fails does not keep its neighbours waiting. Answers whether all are over.
  * @throws what the first failed attempt threw, when all have been tried.
  */
-async function attemptEach(pass: Pass, ready: readonly WaitingEffect[]): Promise<void> {
+async function attemptEach(pass: Pass, ready: readonly WaitingEffect[]): Promise<boolean> {
   const failures: unknown[] = [];
+  let over = true;
   for (const waiting of ready) {
     try {
-      await attempt(pass, waiting);
+      if (!(await attempt(pass, waiting))) over = false;
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
+  return over;
 }
 
-async function attempt(pass: Pass, waiting: WaitingEffect): Promise<void> {
+/** Whether the effect is closed and brought forth no other. */
+async function attempt(pass: Pass, waiting: WaitingEffect): Promise<boolean> {
   const { deps, state, ctx } = pass;
   const claimed = await deps.cases.claim(state.id, waiting, deps.chance.id(), deps.timing.leaseMs);
-  if (claimed === null) return;
+  if (claimed === null) return false;
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
   const deed = stillWanted(claimed.effect, state, ctx)
     ? await perform(pass, before)
     : ({ kind: 'finish', outcome: 'superseded' } as const);
-  await settle(pass, claimed, deed);
+  return await settle(pass, claimed, deed);
 }
 
 async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
@@ -156,21 +161,21 @@ async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
   }
 }
 
-async function settle(pass: Pass, claimed: WaitingEffect, deed: Deed): Promise<void> {
+async function settle(pass: Pass, claimed: WaitingEffect, deed: Deed): Promise<boolean> {
   const { deps, state, now, recorder } = pass;
   switch (deed.kind) {
     case 'finish':
       await deps.cases.finish(state.id, [claimed], deed.outcome);
-      return;
+      return true;
     case 'record':
-      await recorder.record(claimed, deed.command, deed.outcome);
-      return;
+      return await recorder.record(claimed, deed.command, deed.outcome);
     case 'recordAndGoOn':
       await recorder.recordStep(claimed, deed.command, noteOf(deed.progress));
-      return;
+      return false;
     case 'again':
       if (deed.notBefore > now) await armDispatch(deps, state, deed.notBefore);
       await deps.cases.postpone(state.id, claimed, deed.notBefore, noteOf(deed.progress));
+      return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { day, moment, type Day } from '../../domain/calendar/index.ts';
+import { day, moment } from '../../domain/calendar/index.ts';
 import type {
   CardKind,
   CaseId,
@@ -388,7 +388,6 @@ export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm
   };
 }
 
-export const aDay = (text: string): Day => day(text);
 export const NOTICE_KINDS: readonly NoticeKind[] = [
   'due-tomorrow',
   'due-today',

@@ -36,12 +36,12 @@ describe('act', () => {
       },
     });
     await stand.raised();
-    const { deps, envelope } = stand;
+    const { deps } = stand;
     meanwhile = async () => {
-      await act(deps, envelope({ type: 'openCard', stage: 2 }, SERVICE_MANAGER, 'other'));
+      await act(deps, stand.envelope({ type: 'openCard', stage: 2 }, SERVICE_MANAGER, 'other'));
     };
     armed = true;
-    const acted = await act(deps, envelope(aReply(2), SERVICE_MANAGER, 'mine'));
+    const acted = await act(deps, stand.envelope(aReply(2), SERVICE_MANAGER, 'mine'));
     assert.equal(acted.kind, 'done');
     const types = (await stand.events()).map(({ type }) => type);
     assert.deepEqual(types.slice(-2), ['CardOpened', 'Replied']);
@@ -50,9 +50,13 @@ describe('act', () => {
   it('answers a repeated key with the present state, although the case has moved on by it', async () => {
     const stand = await aStand();
     await stand.raised();
-    const { deps, envelope } = stand;
-    const escalation = envelope(anEscalation(2, 's4', { consultations: [] }), IRO, 'press');
-    const asked = envelope({ type: 'withdraw', stage: 2, reason: aReply(2).text }, IRO, 'press 2');
+    const { deps } = stand;
+    const escalation = stand.envelope(anEscalation(2, 's4', { consultations: [] }), IRO, 'press');
+    const asked = stand.envelope(
+      { type: 'withdraw', stage: 2, reason: aReply(2).text },
+      IRO,
+      'press 2',
+    );
     assert.notEqual(escalation.key, asked.key);
     assert.equal((await act(deps, asked)).kind, 'done');
     const before = await stand.events();
@@ -119,8 +123,9 @@ describe('act', () => {
   });
 
   it('refuses what it does not know', async () => {
-    const { deps, envelope } = await aStand();
-    const acted = await act(deps, envelope(aReply(2), SERVICE_MANAGER, 'k'));
+    const stand = await aStand();
+    const { deps } = stand;
+    const acted = await act(deps, stand.envelope(aReply(2), SERVICE_MANAGER, 'k'));
     assert.deepEqual(acted.kind === 'refused' && acted.refusal, { reason: 'unknown-case' });
     assert.equal(await deps.cases.load(ID), null);
   });

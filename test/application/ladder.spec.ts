@@ -129,18 +129,18 @@ describe('the delivery ladder', () => {
 
   it('tells an administrator of a meeting that it cannot take out of the calendar', async () => {
     const stand = await aStand();
-    const { deps, envelope } = stand;
+    const { deps } = stand;
     const procedure = (await deps.procedures.inForce())[0]!;
-    await act(deps, envelope(aRaise('s2'), IRO, 'raise'), { procedure });
+    await act(deps, stand.envelope(aRaise('s2'), IRO, 'raise'), { procedure });
     await dispatchCase(deps, caseIdOf(), NOW);
     const { state } = (await stand.storage.cases.load(caseIdOf()))!;
     const meeting = state.meetings[0]!;
     const slot = meeting.slots[0]!;
     const chosen = { type: 'chooseSlot', meeting: meeting.id, slot, reason: null } as const;
-    await act(deps, envelope(chosen, IRO, 'choose'));
+    await act(deps, stand.envelope(chosen, IRO, 'choose'));
     await dispatchCase(deps, caseIdOf(), NOW);
     const command = { ...anEscalation(2, 's3'), open: opening('s3') };
-    await act(deps, envelope(command, IRO, 'escalate'));
+    await act(deps, stand.envelope(command, IRO, 'escalate'));
     stand.script.cancels.push({ kind: 'refused', code: '403' });
     await dispatchCase(deps, caseIdOf(), NOW);
     const letters = await deps.deadLetters.list();

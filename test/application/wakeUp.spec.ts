@@ -51,7 +51,7 @@ describe('a wake-up', () => {
     const [again] = stand.storage.wakeUps.sent.splice(0);
     assert.equal(again?.delaySeconds, 60);
     stand.wall.move(60_000);
-    await wakeUp(stand.deps, again!.wakeUp, NOW);
+    await wakeUp(stand.deps, again.wakeUp, NOW);
     assert.deepEqual(stand.tried, ['teams 08 copy', 'teams 05 copy', 'teams 07 alert']);
   });
 });

@@ -51,7 +51,7 @@ export class Breaker {
     if (how === 'busy') return bad.busy();
     if (how === 'refuse') return bad.refuse();
     const answer = await deed();
-    if (how === 'halt-after' || life.ended) return end(life);
+    if (how === 'halt-after' || hasEnded(life)) return end(life);
     return how === 'lose' ? bad.lose() : answer;
   }
 
@@ -62,6 +62,9 @@ export class Breaker {
     return this.#how;
   }
 }
+
+/** Asked after a wait: another call may have ended it meanwhile. */
+const hasEnded = ({ ended }: Life): boolean => ended;
 
 function end(life: Life): never {
   life.ended = true;

@@ -27,10 +27,11 @@ describe('the app halted or refused at each outside call of a Durham journey', (
   it('ends the journey without a fault as the requirements tell it', async () => {
     const { pictures } = await playReference();
     const end = pictures.at(-1);
-    assert.deepEqual(end?.wrong, []);
-    assert.deepEqual(end?.waiting, []);
-    assert.deepEqual(end?.dead, []);
-    const types = end?.events.map((text) => /"type":"(\w+)"/.exec(text)?.[1] ?? '') ?? [];
+    assert.ok(end !== undefined);
+    assert.deepEqual(end.wrong, []);
+    assert.deepEqual(end.waiting, []);
+    assert.deepEqual(end.dead, []);
+    const types = end.events.map((text) => /"type":"(\w+)"/.exec(text)?.[1] ?? '');
     const count = (type: string): number => types.filter((each) => each === type).length;
     assert.deepEqual(
       {
@@ -48,8 +49,9 @@ describe('the app halted or refused at each outside call of a Durham journey', (
     this.timeout(600_000);
     const began = performance.now();
     const shares = await Promise.all(
-      Array.from({ length: WORKERS }, async (_, first) =>
-        inAnotherProcess({ first, of: WORKERS, toTheEnd: TO_THE_END }),
+      Array.from(
+        { length: WORKERS },
+        async (_, first) => await inAnotherProcess({ first, of: WORKERS, toTheEnd: TO_THE_END }),
       ),
     );
     const sum = (pick: (shared: Shared) => number): number =>

@@ -181,36 +181,40 @@ const held = (name: string, when: Moment, purpose: 'stage' | 'monitoring'): Step
 /** One whole Durham journey: stages 2 and 3, with everything that can be pressed on the way. */
 export const JOURNEY: readonly Step[] = [
   start,
-  draft('where', async ({ drafts }, id, now) =>
-    drafts.submit(
-      IRO,
-      id,
-      {
-        step: 'where',
-        version: 1,
-        values: { record: '100234', initials: 'AB', team: 'north', stage: 'du-2' },
-      },
-      now,
-    ),
-  ),
-  draft('what', async ({ drafts }, id, now) =>
-    drafts.submit(
-      IRO,
-      id,
-      {
-        step: 'what',
-        version: 2,
-        values: {
-          worries: 'Contact has not begun',
-          tried: 'Talked twice',
-          'outcome-timescales': 'By Easter',
-          impact: 'The plan stands still',
-          needed: 'A date',
-          'skip-reason': 'It was tried informally',
+  draft(
+    'where',
+    async ({ drafts }, id, now) =>
+      await drafts.submit(
+        IRO,
+        id,
+        {
+          step: 'where',
+          version: 1,
+          values: { record: '100234', initials: 'AB', team: 'north', stage: 'du-2' },
         },
-      },
-      now,
-    ),
+        now,
+      ),
+  ),
+  draft(
+    'what',
+    async ({ drafts }, id, now) =>
+      await drafts.submit(
+        IRO,
+        id,
+        {
+          step: 'what',
+          version: 2,
+          values: {
+            worries: 'Contact has not begun',
+            tried: 'Talked twice',
+            'outcome-timescales': 'By Easter',
+            impact: 'The plan stands still',
+            needed: 'A date',
+            'skip-reason': 'It was tried informally',
+          },
+        },
+        now,
+      ),
   ),
   confirm,
   press('open', at('2027-03-01', '10:30'), TEAM_MANAGER, (state) => ({
@@ -277,7 +281,7 @@ export const JOURNEY: readonly Step[] = [
   {
     name: 'the end',
     at: at('2027-04-20', '10:00'),
-    run: async () => Promise.resolve(),
+    run: async () => await Promise.resolve(),
   },
 ];
 

@@ -38,7 +38,7 @@ const GRACE_MS = 20;
 export async function playKilled(kills: readonly Kill[]): Promise<Ended> {
   const killer = new Killer(kills);
   const proxies: KillingProxy[] = [];
-  let connection: StorageConnection | null = null;
+  const connected: { storage: StorageConnection | null } = { storage: null };
   const desk = await createDesk({
     port: 0,
     memory: true,
@@ -47,7 +47,7 @@ export async function playKilled(kills: readonly Kill[]): Promise<Ended> {
     now: parseMoment(BEGINS) ?? fail('no time'),
     heldSeconds: HELD_SECONDS,
     between: async (storage) => {
-      connection = storage;
+      connected.storage = storage;
       const [tables, queues] = await Promise.all([
         killingProxy(storage.tablesUrl, killer.around('tables')),
         killingProxy(storage.queuesUrl, killer.around('queues')),
@@ -57,7 +57,7 @@ export async function playKilled(kills: readonly Kill[]): Promise<Ended> {
     },
   });
   try {
-    return await playOn(desk, killer, storageAt(connection ?? fail('no storage')));
+    return await playOn(desk, killer, storageAt(connected.storage ?? fail('no storage')));
   } finally {
     await desk.stop();
     await Promise.all(proxies.map(async (proxy) => await proxy.stop()));
@@ -173,44 +173,43 @@ async function endOf(people: People, storage: Storage): Promise<Omit<Ended, 'cal
   const hide = (text: string): string =>
     text.replaceAll(reference, 'REFERENCE').replaceAll(id, 'CASE');
   const show = (value: unknown): string => hide(plain(value, names, {}));
-  const cards = new Map<string, number>();
-  const calendar = new Set<string>();
-  const mails: string[] = [];
-  for (const person of PEOPLE) {
-    for (const { text, summary, notification, ...activity } of await people.client.chat(person)) {
-      const alone = !('replyToId' in activity) || activity.replyToId === null;
-      const key = hide(`${person.slice(-3)} ${summary ?? ''} ${notification ?? text ?? ''}`);
-      if (alone) cards.set(key, (cards.get(key) ?? 0) + 1);
-    }
-    for (const event of await people.client.calendar(person)) {
-      calendar.add(
-        hide(
-          JSON.stringify([
-            person.slice(-3),
-            event['subject'],
-            event['start'],
-            event['isCancelled'],
-          ]),
-        ),
-      );
-    }
-    for (const mail of await people.client.mail(person)) {
-      mails.push(hide(`${person.slice(-3)} ${JSON.stringify(mail['subject'])}`));
-    }
-  }
   return {
+    ...(await outsideOf(people, hide)),
     events: chronologyOf(events, show, {}).map((line) =>
       line.replaceAll(/"(eventId|joinUrl|key)":"[^"]*",?/g, ''),
     ),
-    calendar: [...calendar].sort(),
-    mails: mails.sort(),
-    cards,
     repeated: events.filter((event) => event.type === 'DeliveryRecorded' && event.repeated).length,
     left: [
       ...(pending?.waiting ?? []).map(({ effect }) => effect.type),
       ...dead.map(({ code }) => `dead letter ${code}`),
     ],
   };
+}
+
+/** What people see: the bot's own messages, their calendars, their mail. */
+async function outsideOf(
+  { client }: People,
+  hide: (text: string) => string,
+): Promise<Pick<Ended, 'cards' | 'calendar' | 'mails'>> {
+  const cards = new Map<string, number>();
+  const calendar: string[] = [];
+  const mails: string[] = [];
+  for (const person of PEOPLE) {
+    const who = person.slice(-3);
+    for (const activity of await client.chat(person)) {
+      // An answer to what somebody wrote comes again when they write again.
+      if ('replyToId' in activity && activity.replyToId !== null) continue;
+      const key = hide(`${who} ${activity.notification ?? activity.text ?? ''}`);
+      cards.set(key, (cards.get(key) ?? 0) + 1);
+    }
+    for (const { subject, start, isCancelled } of await client.calendar(person)) {
+      calendar.push(hide(JSON.stringify([who, subject, start, isCancelled])));
+    }
+    for (const { subject } of await client.mail(person)) {
+      mails.push(hide(`${who} ${JSON.stringify(subject)}`));
+    }
+  }
+  return { cards, calendar: calendar.sort(), mails: mails.sort() };
 }
 
 export interface Verdict {

@@ -76,13 +76,26 @@ export class HostileDesk {
     return withData(this.desk.standins.teams.buildInvoke(person, held.id, action), data);
   }
 
-  async post(activity: JsonObject, token: JsonObject = {}): Promise<Said> {
+  /** As Teams posts it, to the app's own door; whether the app has come to rest, `settle` says. */
+  async post(activity: JsonObject): Promise<Said> {
+    const serviceUrl = typeof activity['serviceUrl'] === 'string' ? activity['serviceUrl'] : '';
+    const token = await this.desk.standins.identity.channelToken({ serviceUrl });
+    return await this.raw(JSON.stringify(activity), `Bearer ${token}`);
+  }
+
+  /** With a token of one's own making; answers when the app is quiet. */
+  async postWith(token: JsonObject, activity: JsonObject): Promise<Said> {
     const answer = await this.client.call<{ status: number; body: unknown }>(
       'POST',
       '/desk/activities',
       { activity, token },
     );
     return said(answer.status, answer.body);
+  }
+
+  /** Waits until nothing runs and nothing is pending. */
+  async settle(activity: JsonObject): Promise<void> {
+    await this.postWith({}, { ...activity, type: 'trace' });
   }
 
   /** To the app's own door, past the desk: any bytes under any header. */

@@ -14,7 +14,7 @@ export function acknowledge(
 ): Decision {
   if (respondsAt(ask.who, command.stage) === null) return refuse({ reason: 'only-the-responder' });
   const entry = entryOf(state, command.stage);
-  if (entry === null || entry.acknowledgedAt !== null || entry.answered) return NOTHING;
+  if (entry?.acknowledgedAt !== null || entry.answered) return NOTHING;
   const at = running(state, command.stage, ctx);
   if ('reason' in at) return refuse(at);
   return happened({ type: 'Acknowledged', stage: command.stage });

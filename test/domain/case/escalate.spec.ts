@@ -15,7 +15,6 @@ import {
   SERVICE_MANAGER,
   stageWith,
   STRANGER,
-  TEAM_MANAGER,
   written,
 } from '../../builders/index.ts';
 

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../functions/config.ts';
+
+const GUID = '00000000-0000-4000-8000-00000000000a';
+const GOOD: Readonly<Record<string, string>> = {
+  TENANT_ID: GUID,
+  APP_ID: GUID,
+  CATALOG_APP_ID: GUID,
+  MANIFEST_APP_ID: GUID,
+  STORAGE_ACCOUNT: 'irostore',
+  SERVICE_MAILBOX_ID: GUID,
+  SERVICE_MAILBOX: 'escalations@authority.gov.uk',
+  MAIL_DOMAINS: 'authority.gov.uk, schools.authority.gov.uk',
+};
+
+/** Values that look right to whoever is in a hurry, or that would move what the app believes. */
+const WRONG: Readonly<Record<keyof typeof GOOD, readonly string[]>> = {
+  TENANT_ID: ['', 'common', 'organizations', 'authority.gov.uk', `${GUID} `, `${GUID}/../common`],
+  APP_ID: ['', 'none', '*', `${GUID},${GUID}`],
+  CATALOG_APP_ID: ['', 'x'],
+  MANIFEST_APP_ID: ['', "' or 1 eq 1"],
+  STORAGE_ACCOUNT: [
+    '',
+    'http://127.0.0.1:10002/devstoreaccount1',
+    'evil.example/',
+    'UseDevelopmentStorage=true',
+    'a.b',
+    'IROSTORE',
+    'store#',
+  ],
+  SERVICE_MAILBOX_ID: ['', 'me'],
+  SERVICE_MAILBOX: ['', 'escalations', 'a@b@c', 'a b@authority.gov.uk'],
+  MAIL_DOMAINS: ['', ' , ', '*', 'authority', '@authority.gov.uk', 'authority.gov.uk/x', '.gov.uk'],
+};
+
+function complaint(environment: Readonly<Record<string, string | undefined>>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+  return '';
+}
+
+describe('the settings of a deployment', () => {
+  it('are read as they are', () => {
+    assert.deepEqual(readConfig({ ...GOOD, TENANT_ID: GUID.toUpperCase() }), {
+      tenantId: GUID,
+      appId: GUID,
+      catalogAppId: GUID,
+      manifestAppId: GUID,
+      storageAccount: 'irostore',
+      serviceMailbox: { id: GUID, mail: 'escalations@authority.gov.uk' },
+      mailDomains: ['authority.gov.uk', 'schools.authority.gov.uk'],
+      proceduresDir: 'procedures',
+    });
+  });
+
+  for (const [name, wrong] of Object.entries(WRONG)) {
+    it(`stop the start without ${name}, and with ${String(wrong.length)} wrong ones, by name`, () => {
+      for (const value of [undefined, ...wrong]) {
+        const said = complaint({ ...GOOD, [name]: value });
+        assert.match(said, new RegExp(`^ {2}${name}(\\.\\d+)?: .+`, 'm'), value);
+        assert.equal(
+          said.split('\n').length,
+          2,
+          `${String(value)}: only this one is wrong\n${said}`,
+        );
+      }
+    });
+  }
+
+  it('are all named at once where several are wrong', () => {
+    const said = complaint({});
+    for (const name of Object.keys(GOOD)) assert.match(said, new RegExp(`^ {2}${name}: `, 'm'));
+  });
+
+  it('do not repeat what was set: a secret may have gone into the wrong one', () => {
+    for (const name of Object.keys(GOOD)) {
+      assert.doesNotMatch(complaint({ ...GOOD, [name]: 'S3cret!' }), /S3cret/, name);
+    }
+  });
+
+  it('refuse to run where Node was told not to check certificates', () => {
+    const said = complaint({ ...GOOD, NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    assert.match(said, /NODE_TLS_REJECT_UNAUTHORIZED: must not be 0/);
+    assert.equal(complaint({ ...GOOD, NODE_TLS_REJECT_UNAUTHORIZED: '1' }), '');
+  });
+
+  it('hold nothing but what is known: no other variable becomes part of them', () => {
+    const more = {
+      BotOpenIdMetadata: 'http://127.0.0.1:9/openid',
+      ChannelService: 'http://127.0.0.1:9',
+      MicrosoftAppType: 'MultiTenant',
+      MicrosoftAppId: '',
+      OPENID_URL: 'http://127.0.0.1:9/openid',
+    };
+    assert.deepEqual(readConfig({ ...GOOD, ...more }), readConfig(GOOD));
+  });
+});
