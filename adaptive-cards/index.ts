@@ -24,7 +24,7 @@ import { toast } from './wording/outside.ts';
 
 export { escalationAsksMore } from './decision/escalateForm.ts';
 export type { Card, Rendered } from './elements/card.ts';
-export type { Again, Again as AgainOf } from './elements/form.ts';
+export type { Again } from './elements/form.ts';
 export { bytesOf, MAX_BYTES } from './elements/room.ts';
 export type { Typed } from './elements/inputs.ts';
 export { RESERVED } from './parsing/address.ts';

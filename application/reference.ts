@@ -28,10 +28,10 @@ export async function claimReference(
 }
 
 function lettersOf(hash: string): string {
-  let rest = [...hash].reduce(
-    (sum, char) => (sum * 31n + BigInt(char.charCodeAt(0))) % 2n ** 61n,
-    7n,
-  );
+  let rest = 7n;
+  for (let i = 0; i < hash.length; i += 1) {
+    rest = (rest * 31n + BigInt(hash.charCodeAt(i))) % 2n ** 61n;
+  }
   let letters = '';
   while (letters.length < LENGTH) {
     letters += LETTERS.charAt(Number(rest % BigInt(LETTERS.length)));

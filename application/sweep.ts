@@ -77,7 +77,8 @@ async function fires(
   net: SafetyNet,
 ): Promise<boolean> {
   if (row.what.kind === 'dispatch') return false;
-  const { kind: _, ...rung } = row.what;
+  const { clock, rung: name, stage, meeting, due } = row.what;
+  const rung = { clock, rung: name, stage, meeting, due };
   const key = rungKey(rung);
   const acted = await act(
     deps,

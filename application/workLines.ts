@@ -1,4 +1,10 @@
-import type { CaseState, Context, StageEntry, Subject, Texts } from '../domain/case/index.ts';
+import {
+  subjectsOf,
+  type CaseState,
+  type Context,
+  type StageEntry,
+  type Texts,
+} from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { WorkLine } from './ports/index.ts';
 
@@ -26,7 +32,7 @@ type LineMaker = (
 
 function lineMaker(state: CaseState, entry: StageEntry, texts: Texts, ctx: Context): LineMaker {
   const stage = ctx.procedure.stages.find(({ key }) => key === entry.stage);
-  const subject = subjectLine(texts.get(state.subjects.hash));
+  const subject = subjectLine(state, texts);
   return (person, list, open, shown = true) => ({
     caseId: state.id,
     reference: state.reference,
@@ -83,13 +89,14 @@ function waitingFor(entry: StageEntry): string {
   return entry.acknowledgedAt === null ? 'sent' : 'acknowledged';
 }
 
-function subjectLine(json: string | undefined): string | null {
-  if (json === undefined) return null;
-  const subjects: readonly Subject[] = JSON.parse(json);
-  return subjects
-    .map(({ record, initials }) => (initials === null ? record : `${record} ${initials}`))
-    .join(', ');
-}
+const subjectLine = (state: CaseState, texts: Texts): string | null => {
+  const subjects = subjectsOf(state, texts);
+  return subjects.length === 0
+    ? null
+    : subjects
+        .map(({ record, initials }) => (initials === null ? record : `${record} ${initials}`))
+        .join(', ');
+};
 
 function oncePerPersonAndList(lines: readonly WorkLine[]): readonly WorkLine[] {
   const byKey = new Map(lines.map((line) => [`${line.person} ${line.list}`, line]));

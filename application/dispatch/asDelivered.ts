@@ -15,7 +15,7 @@ import {
  */
 export function asDelivered(state: CaseState, ctx: Context, now: Moment): CaseState {
   const entry = state.stages.at(-1);
-  if (entry === undefined || entry.decision !== null) return state;
+  if (entry?.decision !== null) return state;
   return entry.responders
     .filter(({ person, delivery }) => person !== null && delivery.deliveredAt === null)
     .reduce(

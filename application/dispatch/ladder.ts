@@ -37,12 +37,16 @@ export function delayOf(step: Progress['step'], later: number, asked: number): n
   return own === undefined ? null : Math.max(own, asked);
 }
 
-/** @throws SyntaxError when the stored note is not ours; the effect then becomes a dead letter. */
+/** @throws SyntaxError when the stored note is not ours: the ladder does not go on by guessing. */
 export function progressOf(waiting: WaitingEffect): Progress {
   if (waiting.note === null) return START;
-  const stored: Partial<Progress> = JSON.parse(waiting.note);
-  return { ...START, ...stored };
+  const stored: unknown = JSON.parse(waiting.note);
+  if (!isProgress(stored)) throw new SyntaxError('not a note of the ladder');
+  return stored;
 }
+
+const isProgress = (value: unknown): value is Progress =>
+  typeof value === 'object' && value !== null && Object.keys(START).every((name) => name in value);
 
 export const noteOf = (progress: Progress): string => JSON.stringify(progress);
 

@@ -28,4 +28,5 @@ export * from './text.ts';
 export { textsOf } from './textsOf.ts';
 export { viewFor } from './viewFor.ts';
 export { mayOf } from './viewing/may.ts';
+export { subjectsOf } from './viewing/words.ts';
 export * from './views.ts';

@@ -46,6 +46,12 @@ describe('an activity becomes an inbound message', () => {
     assert.deepEqual(part(kit.aChannelMessage('escalate'), 'text'), { text: 'escalate' });
   });
 
+  it('is not made to grow by a mention that spells nothing', () => {
+    const mention = { type: 'mention', mentioned: { id: `28:${kit.APP}` }, text: '' };
+    const entities = Array.from({ length: 200 }, () => mention);
+    assert.deepEqual(part(kit.aMessage('escalate', { entities }), 'text'), { text: 'escalate' });
+  });
+
   it('tells group and channel from the personal chat', () => {
     const where = (body: unknown) => {
       const inbound = read(body);
@@ -173,6 +179,26 @@ describe('an activity is turned away', () => {
       'from an address with a user in it',
       kit.aMessage('x', { serviceUrl: 'https://a@smba.trafficmanager.net/' }),
       '403 service-not-allowed',
+    ],
+    [
+      'from an address that would swallow what is put behind it',
+      kit.aMessage('x', { serviceUrl: 'https://smba.trafficmanager.net/uk/?to=' }),
+      '403 service-not-allowed',
+    ],
+    [
+      'from an address with a fragment',
+      kit.aMessage('x', { serviceUrl: 'https://smba.trafficmanager.net/uk/#' + 'x' }),
+      '403 service-not-allowed',
+    ],
+    [
+      'of our tenant by one word and of another by the next',
+      kit.aMessage('x', { channelData: { tenant: { id: kit.OTHER } } }),
+      '403 wrong-tenant',
+    ],
+    [
+      'nested deeper than the stack bears',
+      kit.aMessage('x', { value: JSON.parse('['.repeat(60_000) + ']'.repeat(60_000)) as unknown }),
+      '400 bad-activity',
     ],
     [
       'from loopback',

@@ -66,14 +66,11 @@ export class Visitor {
     await box.press('Enter');
   }
 
-  /** Fills each empty input that the newest card requires, by what its label says. */
+  /** Fills text boxes of the newest card by their labels. */
   async fillNewest(answers: Readonly<Record<string, string>>): Promise<void> {
     const card = this.newest();
     for (const [label, value] of Object.entries(answers)) {
-      const input = card.getByLabel(label, { exact: false }).first();
-      const tag = await input.evaluate<string>('(element) => element.tagName').catch(() => '');
-      if (tag === 'SELECT') await input.selectOption({ label: value });
-      else await input.fill(value);
+      await card.getByLabel(label, { exact: false }).first().fill(value);
     }
   }
 

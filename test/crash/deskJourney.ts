@@ -143,7 +143,8 @@ const raise: DeskStep = {
     // Confirm again may find the form gone: then the case stands, and its card says so.
     const answer = await people.insist(async (): Promise<Answer> => {
       const shown = (await client.cards(IRO)).find((each) => each.id === id)?.card ?? card;
-      if (!verbsOf(shown).includes('confirmDraft')) return { status: 200, kind: 'card', card: shown };
+      if (!verbsOf(shown).includes('confirmDraft'))
+        return { status: 200, kind: 'card', card: shown };
       return await client.press(IRO, id, 'confirmDraft', {});
     });
     const found = /\b\d{4}-[34679CDFGHJKMNPQRTVWXY]{5}\b/.exec(JSON.stringify(answer.card));

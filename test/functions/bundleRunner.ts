@@ -16,10 +16,10 @@ const [bundle = '', origin] = process.argv.slice(2);
 
 if (origin !== undefined) {
   const world = new URL(origin);
-  const asked = https.request.bind(https);
-  const redirected = (...args: Parameters<typeof asked>) => {
-    const [first, ...rest] = args;
-    if (typeof first === 'string' || first instanceof URL) throw new Error('asked in another way');
+  const redirected = (
+    first: https.RequestOptions,
+    answered: (response: http.IncomingMessage) => void,
+  ) => {
     const meantFor = first.hostname ?? first.host ?? '';
     return http.request(
       {
@@ -31,7 +31,7 @@ if (origin !== undefined) {
         port: world.port,
         headers: { ...(first.headers as http.OutgoingHttpHeaders), 'x-meant-for': meantFor },
       },
-      ...(rest as [(response: http.IncomingMessage) => void]),
+      answered,
     );
   };
   Object.assign(https, { request: redirected });

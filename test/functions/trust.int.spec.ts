@@ -168,7 +168,8 @@ describe('the deployed bundle and whom it believes', function () {
       );
       const having = (pattern: RegExp) =>
         texts.filter(([, text]) => pattern.test(text)).map(([file]) => file);
-      assert.deepEqual(having(/127\.0\.0\.1|localhost|\[::1\]/), []);
+      // Where plain http is refused but for this machine: the desk's Azurite.
+      assert.deepEqual(having(/127\.0\.0\.1|localhost|\[::1\]/), ['storage/tables/connection.ts']);
       assert.deepEqual(having(/process\.env|process\['env'\]/), ['functions/config.ts']);
       assert.deepEqual(having(/http:\/\/(?!adaptivecards\.io)/), []);
     });

@@ -48,10 +48,8 @@ describe('bad input at the desk', () => {
     other = (await at.player.raise(at.id('IRO 2'), elsewhere)).reference;
     alert = await at.player.newestWith(manager, ALERT, reference);
     otherAlert = await at.player.newestWith(at.id('Team manager, South'), ALERT, other);
-    decision = {
-      id: alert.id,
-      card: await at.player.case(raiser, reference),
-    };
+    await at.player.case(raiser, reference);
+    decision = await at.player.newestWith(raiser, ['showCase'], reference);
   });
 
   after(async () => {
