@@ -165,9 +165,16 @@ async function decideAndAppend(
     return again ? nothing(state, texts) : { ...decision, state, texts };
   }
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
-  const batch = batchOf(envelope, options, loaded, decision.events, ctx);
   await waker?.freshen();
   waker?.keep();
+  return await append(deps, batchOf(envelope, options, loaded, decision.events, ctx), texts);
+}
+
+async function append(
+  deps: Dependencies,
+  batch: Append,
+  texts: ReadonlyMap<string, string>,
+): Promise<Acted | 'conflict'> {
   const answer = await deps.cases.append(batch);
   switch (answer) {
     case 'appended':
@@ -176,7 +183,7 @@ async function decideAndAppend(
       return 'conflict';
     case 'repeated':
     case 'rung-taken': {
-      const present = await deps.cases.load(envelope.caseId);
+      const present = await deps.cases.load(batch.id);
       return nothing(present?.state ?? null, texts);
     }
   }

@@ -29,6 +29,8 @@ const FOLDERS = [
   'domain',
   'functions',
   'graph',
+  // The schema beside the procedures is imported.
+  'procedures',
   'storage',
 ];
 const ENTRY = 'desk/app/main.ts';
@@ -78,7 +80,7 @@ async function secondsToAnswer(file: string, settings: AppSettings): Promise<num
     app.send({ type: 'start', n: 1, settings });
     const said: readonly unknown[] = await once(app, 'message');
     const ready = fromAppSchema.parse(said[0]);
-    if (ready.type !== 'ready') throw new Error('The app did not start.');
+    if (ready.type !== 'ready') throw new Error(`The app did not start: ${JSON.stringify(ready)}`);
     const answer = await fetch(`http://127.0.0.1:${String(ready.port)}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

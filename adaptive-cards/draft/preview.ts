@@ -1,5 +1,5 @@
 import { longDay, parseDay } from '../../domain/calendar/index.ts';
-import type { DraftForm } from '../../domain/case/index.ts';
+import type { Draft, DraftForm } from '../../domain/case/index.ts';
 import type { Field } from '../../domain/procedure/index.ts';
 import { folded } from '../elements/actions.ts';
 import { clip, firstRows, type Room } from '../elements/room.ts';
@@ -13,7 +13,7 @@ import {
   say,
   type Element,
 } from '../elements/text.ts';
-import { subjectWords } from '../wording/caseWords.ts';
+import { roleTitle, subjectWords } from '../wording/caseWords.ts';
 import { capital } from '../wording/dates.ts';
 import { previewFacts, warningWords } from './presenter.ts';
 
@@ -37,6 +37,7 @@ export function preview(form: DraftForm, room: Room): readonly Element[] {
     heading('What you have written'),
     ...subjectLine(form),
     ...answers(form, room),
+    ...besides(form, room),
   ];
 }
 
@@ -56,10 +57,11 @@ function answers({ draft, asks }: DraftForm, room: Room): readonly Element[] {
     return value === '' ? [] : [[field, words(field, value)] as const];
   });
   const list = asks?.categories?.list;
-  const categories = draft.categories.map(
-    (key) =>
-      list?.choices.find((each) => each.key === key)?.label ?? draft.categoryNotes[key] ?? key,
-  );
+  const categories = draft.categories.map((key) => {
+    const label = list?.choices.find((each) => each.key === key)?.label;
+    const note = draft.categoryNotes[key] ?? '';
+    return [label, note].filter((each) => (each ?? '') !== '').join(': ') || key;
+  });
   return [
     ...(categories.length === 0
       ? []
@@ -70,6 +72,29 @@ function answers({ draft, asks }: DraftForm, room: Room): readonly Element[] {
       : []),
   ];
 }
+
+/** Reasons and talks that go on the record beside the answers. */
+function besides({ draft, asks, procedure }: DraftForm, room: Room): readonly Element[] {
+  if (asks === null || procedure === null) return [];
+  const why =
+    asks.skips.length > 0
+      ? `Why it begins at this ${procedure.labels.step}`
+      : 'Why this is an exceptional case';
+  const talks = draft.consultations
+    .filter(({ role }) => asks.consult?.roles.includes(role) === true)
+    .map((talk) => [`Talk with ${roleTitle(procedure, talk.role)}`, talkWords(talk)] as const);
+  const rows: readonly (readonly [string, string])[] = [
+    ['Why this day', asks.timescale === 'none' ? '' : (draft.timescaleReason ?? '')],
+    [why, asks.reasonAsked ? (draft.skipReason ?? '') : ''],
+    ...talks,
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .flatMap(([label, value]) => labelled(label, clip(value, room)));
+}
+
+const talkWords = ({ on, view, notHeld }: Draft['consultations'][number]): string =>
+  [on === null ? '' : longDay(on), view, notHeld].filter((each) => each !== '').join('; ');
 
 function words(field: Field, value: string): string {
   if (field.kind === 'date') {

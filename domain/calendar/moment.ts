@@ -92,9 +92,11 @@ export function localTime(m: Moment): string {
  */
 export function momentAt(d: Day, time: string): Moment {
   if (!TIME_OF_DAY.test(time)) throw new RangeError(`'${time}' is not a time of day, HH:mm.`);
-  const wall = DateTime.fromISO(`${d}T${time}`, { zone: LONDON });
-  const [first = wall] = wall.getPossibleOffsets();
-  return moment(new Date(first.toMillis()).toISOString());
+  const asWinter = Date.parse(`${d}T${time}:00.000Z`);
+  const asSummer = asWinter - HOUR;
+  // Summer's comes first; a time that neither has is the skipped one, an hour on in summer time.
+  const millis = londonOffset(asSummer) === HOUR ? asSummer : asWinter;
+  return moment(new Date(millis).toISOString());
 }
 
 /** The end of a day is 00:00 London of the next: what was due that day is late from here (design 5). */

@@ -218,6 +218,17 @@ describe('parseAction', () => {
     });
   }
 
+  it('reads a number only where one was sent: no list, truth value or empty text', () => {
+    const at = { caseId: 'case-1', k: 'key', 'reply-text': 'We will.' };
+    for (const stage of [2, '2']) {
+      assert.equal(parseAction('reply', { ...at, v: 3, stage }).kind, 'action');
+    }
+    for (const odd of [[2], [[2]], true, '', ' ', '0x2', '2e0', -1, 2.5, {}, null, '999999999']) {
+      assert.equal(parseAction('reply', { ...at, v: 3, stage: odd }).kind, 'unreadable');
+      assert.equal(parseAction('reply', { ...at, stage: 2, v: odd }).kind, 'unreadable');
+    }
+  });
+
   it('is not moved by inputs named like parts of every object', () => {
     const parsed = parseAction('giveTime', {
       ...onCase,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { act } from '../../application/act.ts';
+import { day } from '../../domain/calendar/index.ts';
 import { StorageFailure } from '../../storage/tables/failure.ts';
 import {
   anEscalation,
@@ -45,6 +46,25 @@ describe('act', () => {
     assert.equal(acted.kind, 'done');
     const types = (await stand.events()).map(({ type }) => type);
     assert.deepEqual(types.slice(-2), ['CardOpened', 'Replied']);
+  });
+
+  it('stores no text that no event names: an answer to what was not asked has no place', async () => {
+    const stand = await aStand();
+    await stand.raised();
+    const { deps } = stand;
+    const [asked, unasked] = ['What was asked', 'What nobody asked'].map((value) => ({
+      value,
+      hash: deps.hasher.hash(value),
+      length: value.length,
+    }));
+    assert.ok(asked !== undefined && unasked !== undefined);
+    const record = { benefit: asked, evil: unasked };
+    const command = { type: 'giveTime', stage: 2, until: day('2027-04-30'), record } as const;
+    const acted = await act(deps, stand.envelope(command, IRO, 'time'));
+    assert.equal(acted.kind, 'done');
+    const texts = [...(await deps.cases.texts(ID)).values()];
+    assert.ok(texts.includes('What was asked'));
+    assert.ok(!texts.includes('What nobody asked'));
   });
 
   it('answers a repeated key with the present state, although the case has moved on by it', async () => {

@@ -26,6 +26,8 @@ export class People {
   readonly client: DeskClient;
   readonly player: Player;
   readonly memory: Memory = { reference: '' };
+  /** Starts that failed. */
+  readonly trouble: string[] = [];
 
   constructor(url: string) {
     this.client = new DeskClient(url);
@@ -38,7 +40,7 @@ export class People {
       try {
         return await deed();
       } catch (error) {
-        if (tries === 4 || !(await this.revive())) throw error;
+        if (tries === 8 || !(await this.revive())) throw error;
       }
     }
   }
@@ -49,8 +51,9 @@ export class People {
     if (state === 'running') return false;
     try {
       await this.client.call('POST', '/desk/app/restart', {});
-    } catch {
-      // Killed again while it came up.
+    } catch (error) {
+      // Killed again while it came up, or not at rest yet: whoever goes on will see.
+      this.trouble.push(error instanceof Error ? error.message : 'unknown');
     }
     return true;
   }

@@ -77,7 +77,7 @@ async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<End
     try {
       await step.run(people);
     } catch (error) {
-      throw new Error(`step ${step.name}`, { cause: error });
+      throw new Error(`step ${step.name}: ${people.trouble.join('; ')}`, { cause: error });
     }
     await killer.end();
     await people.revive();
@@ -218,6 +218,9 @@ export interface Verdict {
   readonly cardsTwice: number;
 }
 
+/** A person's own message: `118 /escalate`. */
+const TYPED = /^\d+ \//;
+
 /** What a killed journey lost or doubled, beside the card that may come twice and is recorded. */
 export function judge(ended: Ended, reference: Ended): Verdict {
   const lost: string[] = [...ended.left];
@@ -227,14 +230,18 @@ export function judge(ended: Ended, reference: Ended): Verdict {
     doubled.push(...more);
     lost.push(...less);
   }
-  let cardsTwice = 0;
+  const twice: string[] = [];
+  let askedAgain = 0;
   for (const key of new Set([...reference.cards.keys(), ...ended.cards.keys()])) {
     const more = (ended.cards.get(key) ?? 0) - (reference.cards.get(key) ?? 0);
     if (more < 0) lost.push(key);
-    else cardsTwice += more;
+    // Somebody without an answer wrote the same again, and may have been answered twice.
+    else if (TYPED.test(key)) askedAgain += more;
+    else twice.push(...Array.from({ length: more }, () => key));
   }
-  if (cardsTwice > ended.repeated) {
-    doubled.push(`${String(cardsTwice)} cards more, ${String(ended.repeated)} recorded`);
+  const cardsTwice = twice.length;
+  if (cardsTwice > ended.repeated + askedAgain) {
+    doubled.push(`${twice.join(', ')}; ${String(ended.repeated)} recorded`);
   }
   return { lost, doubled, cardsTwice };
 }

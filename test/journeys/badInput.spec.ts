@@ -576,9 +576,9 @@ describe('bad input at the desk', () => {
         'a plan half filled',
         async () => await at.post(at.press(manager, alert, 'reply', typed)),
       );
-      await each(['Kept words.', 'Kept task'], async (kept) => {
+      for (const kept of ['Kept words.', 'Kept task']) {
         assert.match(JSON.stringify(said.card), new RegExp(kept));
-      });
+      }
     });
   });
 

@@ -201,7 +201,7 @@ export const wordsOf = (card: unknown): string =>
 /** The facts of a card, title and value, in order. */
 export const factsOf = (card: unknown): readonly (readonly [string, string])[] =>
   [...nodes(card)]
-    .flatMap((node) => (Array.isArray(node['facts']) ? node['facts'] : []))
+    .flatMap((node) => (Array.isArray(node['facts']) ? (node['facts'] as readonly unknown[]) : []))
     .filter(isNode)
     .map((fact) => [textOf(fact['title']), textOf(fact['value'])] as const);
 

@@ -13,6 +13,7 @@ const WHAT = {
   'outcome-timescales': 'A settled placement by Easter.',
   impact: 'Another move of school.',
   needed: 'A decision on the placement.',
+  'skip-reason': 'Talking has not settled it.',
 };
 
 const valuesOf = (card: Card | undefined): Readonly<Record<string, string | null>> =>

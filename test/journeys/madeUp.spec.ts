@@ -36,7 +36,7 @@ children:
 const PROCEDURE = `
 id: made-up
 version: '1.0'
-title: Two steps by the calendar
+title: Two levels by the calendar
 authority: Nowhere
 recordSystem: The ledger
 labels:
@@ -44,8 +44,8 @@ labels:
   raiserManager: Lead of reviewing
   matter: question
   matterPlural: questions
-  step: step
-  process: two-step process
+  step: level
+  process: two-level process
   recordNumber: ledger number
 roles:
   raiser: {title: Reviewing officer, side: reviewing}
@@ -56,13 +56,13 @@ subject: {kind: child, initials: true, several: false}
 wholeLimit: {n: 9, unit: calendar-day, covers: all}
 stages:
   - key: one
-    label: Step 1
+    label: Level 1
     name: Key worker
     formal: true
     to: {roles: [key-worker]}
     clock: {n: 3, unit: calendar-day, stopsOn: [response], wording: reply}
   - key: two
-    label: Step 2
+    label: Level 2
     name: Harbour lead
     formal: true
     to: {roles: [harbour-lead]}
@@ -199,7 +199,7 @@ describe('people and a procedure that are not in the repository', () => {
       });
       const [alert] = (await watch.news(reference)).filter(({ kind }) => kind === 'alert');
       assert.equal(alert?.post, 'Key worker, Quay');
-      assert.ok(alert.heading.startsWith(`Question ${reference}, Step 1`), alert.heading);
+      assert.ok(alert.heading.startsWith(`Question ${reference}, Level 1`), alert.heading);
       // Three calendar days from Thursday: Easter Sunday counts as any other day.
       const due = factOf(alert.card, 'Due');
       assert.ok(due.startsWith(`Reply by the end of ${longDay('2027-03-28')}`), due);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {
-  DeskClient,
   inputsOf,
   nodes,
   verbsOf,
   wordsOf,
   type Answer,
   type Card,
+  type DeskClient,
 } from './deskClient.ts';
 
 /** What a person types where a card asks: by input id, else by the kind of input. */
@@ -168,7 +168,7 @@ const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function filledForm(card: Card, fill: Fill, today: string): Record<string, string> {
   const filled = fillIn(card, fill, addDays(today, 10));
   for (const { id } of inputsOf(card)) {
-    if (/^consult-.*on$/.test(id) || /ed-on$/.test(id)) filled[id] = fill[id] ?? today;
+    if (/^consult-.*on$/.test(id) || id.endsWith('ed-on')) filled[id] = fill[id] ?? today;
   }
   return filled;
 }

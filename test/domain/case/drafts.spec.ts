@@ -257,6 +257,18 @@ describe('step what', () => {
     assert.equal(filled.draft.categoryNotes['other'], 'Else');
   });
 
+  it('takes a category named like a part of every object for none, and keeps no note to it', () => {
+    for (const category of ['constructor', '__proto__', 'toString,valueOf']) {
+      const note = 'category-note-constructor';
+      const filled = fill(atWhat(), 'what', { ...WHAT, category, [note]: 'x'.repeat(9000) });
+      assert.deepEqual(
+        filled.problems.map(({ field, what }) => [field, what]),
+        [['category', 'not-a-choice']],
+      );
+      assert.ok(!Object.hasOwn(filled.draft.categoryNotes, 'constructor'));
+    }
+  });
+
   it('checks the raiser’s own day: real, not past, inside the calendar', () => {
     const house = env({ procedures: [ACTIONS] });
     const where = fill(begun(IRO, house), 'where', { ...WHERE, stage: 'a2' }, house).draft;

@@ -241,9 +241,7 @@ const why = written('Because');
 const consultation = { role: 'qa-head', on: day('2027-03-01'), view: why, notHeld: null };
 
 /** A case in which the command is right but for who gives it, and the command. */
-const SCENES: {
-  readonly [T in CommandType]: readonly [CaseBuilder, (so: CaseBuilder) => Command];
-} = {
+const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuilder) => Command]>> = {
   raise: [aCase(house), () => aRaise('s2')],
   openCard: [running(), ({ stage }) => ({ type: 'openCard', stage })],
   acknowledge: [running(), ({ stage }) => ({ type: 'acknowledge', stage })],
@@ -587,5 +585,20 @@ describe('who sees what', () => {
     });
     assert.equal(viewOf(so, 'quality head'), null);
     assert.equal(viewOf(so, "raiser's manager"), null);
+  });
+});
+
+describe('what a forged button may not do', () => {
+  it('record a talk with nobody, or with a part of every object', () => {
+    const so = running();
+    for (const role of ['constructor', '__proto__', 'toString', 'evil']) {
+      const talk = { ...consultation, role };
+      const command = { type: 'recordConsultation', stage: so.stage, consultation: talk } as const;
+      const decision = so.decide(command, IRO);
+      assert.ok(decision.kind === 'refused' && decision.refusal.reason === 'invalid', role);
+      const open = { consultations: [consultation, talk] };
+      const moved = so.decide(anEscalation(so.stage, 's4', open), IRO);
+      assert.ok(moved.kind === 'refused' && moved.refusal.reason === 'invalid', role);
+    }
   });
 });
