@@ -57,6 +57,11 @@ const SPECS: readonly Step[] = [
     counts: 'mocha',
   },
   {
+    name: 'crash points and seeded kills',
+    command: mocha('test/crash.mocharc.json'),
+    counts: 'mocha',
+  },
+  {
     name: 'journeys through the desk',
     command: mocha('test/journeys.mocharc.json'),
     counts: 'mocha',

@@ -63,8 +63,11 @@ export class DeskClient {
     return (await this.call<{ people: readonly DeskPerson[] }>('GET', '/desk/people')).people;
   }
 
-  async say(person: string, text: string, where = 'personal'): Promise<void> {
-    await this.call('POST', `/desk/people/${person}/messages`, { text, in: where });
+  /** Answers with what the bot has said since, oldest first. */
+  async say(person: string, text: string, where = 'personal'): Promise<readonly Activity[]> {
+    const path = `/desk/people/${person}/messages`;
+    return (await this.call<{ replies: readonly Activity[] }>('POST', path, { text, in: where }))
+      .replies;
   }
 
   async chat(person: string): Promise<readonly Activity[]> {
@@ -75,9 +78,7 @@ export class DeskClient {
 
   /** The activities of the chat that carry a card, newest last. */
   async cards(person: string): Promise<readonly { readonly id: string; readonly card: Card }[]> {
-    return (await this.chat(person)).flatMap(({ id, attachments }) =>
-      (attachments ?? []).map(({ content }) => ({ id, card: content })),
-    );
+    return cardsIn(await this.chat(person));
   }
 
   async press(
@@ -135,6 +136,14 @@ export class DeskClient {
     ).mails;
   }
 }
+
+/** The cards of activities, each with the id of its activity. */
+export const cardsIn = (
+  activities: readonly Activity[],
+): readonly { readonly id: string; readonly card: Card }[] =>
+  activities.flatMap(({ id, attachments }) =>
+    (attachments ?? []).map(({ content }) => ({ id, card: content })),
+  );
 
 interface Input {
   readonly id: string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  cardsIn,
   inputsOf,
   nodes,
   verbsOf,
@@ -57,8 +58,7 @@ export class Player {
 
   /** Writes `/escalate`, fills the form step by step, confirms; answers with the reference. */
   async raise(raiser: string, fill: Fill): Promise<RaisedCase> {
-    await this.desk.say(raiser, '/escalate');
-    const form = await this.newestWith(raiser, ['submitDraft']);
+    const form = await this.asks(raiser, '/escalate');
     const preview = await this.fillForm(raiser, form, fill);
     const answer = await this.desk.press(raiser, form.id, 'confirmDraft', {});
     assert.equal(answer.kind, 'card', `confirmDraft: ${wordsOf(answer.card)}`);
@@ -151,13 +151,18 @@ export class Player {
   }
 
   async cases(person: string): Promise<CardOf> {
-    await this.desk.say(person, '/cases');
-    return (await this.desk.cards(person)).at(-1) ?? { id: '', card: {} };
+    return await this.asks(person, '/cases');
   }
 
   async case(person: string, reference: string): Promise<CardOf> {
-    await this.desk.say(person, `/case ${reference}`);
-    return (await this.desk.cards(person)).at(-1) ?? { id: '', card: {} };
+    return await this.asks(person, `/case ${reference}`);
+  }
+
+  /** Writes to the bot, and takes the card that it answers with. */
+  async asks(person: string, text: string): Promise<CardOf> {
+    const card = cardsIn(await this.desk.say(person, text)).at(-1);
+    assert.ok(card !== undefined, `no card came for ${text}`);
+    return card;
   }
 }
 
