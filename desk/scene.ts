@@ -38,17 +38,12 @@ export async function readScene(chosen: Chosen): Promise<Scene> {
       `There is no sample authority '${chosen.authority}'. Choose one of: ${AUTHORITIES.join(', ')}.`,
     );
   }
-  const sample = path.join(here, 'authorities', `${chosen.authority}.yaml`);
-  const text = await readText(sample);
-  const read = readAuthority(text, path.basename(sample));
-  if ('errors' in read) throw broken(read.errors);
-  const { authority } = read;
+  const sample = sampleFile(chosen.authority);
+  const authority = await readSample(chosen.authority);
   const directory = await readDirectory(chosen.people ?? sample);
   const folder = chosen.procedures ?? USUAL_PROCEDURES;
   const all = await readProcedures(folder);
-  const named = all.filter(({ id }) => authority.procedures.includes(id));
-  // A folder of one's own, with none of the sample's procedures in it, is meant as a whole.
-  const inForce = named.length === 0 && chosen.procedures !== null ? all : named;
+  const inForce = all.filter(await isInForce(authority, chosen, all));
   if (inForce.length === 0) {
     throw new BrokenFiles(
       `${folder} holds no procedure that could be run. Put at least one procedure file there (*.yaml).`,
@@ -56,6 +51,32 @@ export async function readScene(chosen: Chosen): Promise<Scene> {
   }
   const warnings = inForce.flatMap(({ findings }) => findings.map(line));
   return { authority, directory, procedureFiles: inForce.map(({ file }) => file), warnings };
+}
+
+const sampleFile = (name: string): string => path.join(here, 'authorities', `${name}.yaml`);
+
+async function readSample(name: string): Promise<Authority> {
+  const file = sampleFile(name);
+  const read = readAuthority(await readText(file), path.basename(file));
+  if ('errors' in read) throw broken(read.errors);
+  return read.authority;
+}
+
+/**
+ * The sample authority's own procedures; from a folder that somebody hands in also those that no sample
+ * authority has, and all of it where nothing else is left.
+ */
+async function isInForce(
+  { procedures }: Authority,
+  chosen: Chosen,
+  all: readonly Found[],
+): Promise<(found: Found) => boolean> {
+  if (chosen.procedures === null) return ({ id }) => procedures.includes(id);
+  const samples = await Promise.all(AUTHORITIES.map(readSample));
+  const elsewhere = new Set(samples.flatMap((sample) => sample.procedures));
+  for (const own of procedures) elsewhere.delete(own);
+  const some = all.some(({ id }) => !elsewhere.has(id));
+  return ({ id }) => !some || !elsewhere.has(id);
 }
 
 /** The app reads a folder, as it does in Azure: this one holds the procedures in force and no other. */

@@ -24,7 +24,9 @@ const quoted = (text: string): readonly string[] =>
 /** Looks like a path of this house: begins with a top-level folder. */
 const TOP = readdirSync('.').filter((name) => !name.startsWith('.') && name !== 'dist');
 const isPath = (text: string): boolean =>
-  /^[\w./-]+$/.test(text) && !text.startsWith('application/vnd') && TOP.some((top) => text === top || text.startsWith(`${top}/`));
+  /^[\w./-]+$/.test(text) &&
+  !text.startsWith('application/vnd') &&
+  TOP.some((top) => text === top || text.startsWith(`${top}/`));
 
 describe('the documents', () => {
   it('name only files and folders that exist', () => {

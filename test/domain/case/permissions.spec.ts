@@ -241,125 +241,126 @@ const why = written('Because');
 const consultation = { role: 'qa-head', on: day('2027-03-01'), view: why, notHeld: null };
 
 /** A case in which the command is right but for who gives it, and the command. */
-const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuilder) => Command]>> = {
-  raise: [aCase(house), () => aRaise('s2')],
-  openCard: [running(), ({ stage }) => ({ type: 'openCard', stage })],
-  acknowledge: [running(), ({ stage }) => ({ type: 'acknowledge', stage })],
-  reply: [running(), ({ stage }) => aReply(stage)],
-  requestTime: [
-    running().does({ type: 'refuseTime', stage: running().stage, reason: why }, IRO),
-    ({ stage }) => ({ type: 'requestTime', stage, until: day('2027-03-25'), reason: why }),
-  ],
-  resolve: [replied(), ({ stage }) => ({ type: 'resolve', stage, reason: why })],
-  escalate: [replied(), ({ stage }) => anEscalation(stage, 's3')],
-  giveTime: [
-    running(),
-    ({ stage }) => ({
-      type: 'giveTime',
-      stage,
-      until: day('2027-03-20'),
-      record: { benefit: why },
-    }),
-  ],
-  refuseTime: [running(), ({ stage }) => ({ type: 'refuseTime', stage, reason: why })],
-  talkFurther: [replied(), ({ stage }) => ({ type: 'talkFurther', stage, reason: why })],
-  withdraw: [running(), ({ stage }) => ({ type: 'withdraw', stage, reason: why })],
-  closeUnresolved: [atTheEnd(), ({ stage }) => ({ type: 'closeUnresolved', stage, reason: why })],
-  reopen: [resolved(), () => ({ type: 'reopen', reason: why })],
-  chooseSlot: [running(), ({ meeting }) => ({ type: 'chooseSlot', meeting, slot, reason: why })],
-  cancelMeeting: [running(), ({ meeting }) => ({ type: 'cancelMeeting', meeting })],
-  recordMeeting: [
-    running(),
-    ({ meeting }) => ({
-      type: 'recordMeeting',
-      meeting,
-      outcome: why,
-      tasks: [],
-      achieved: null,
-    }),
-  ],
-  askMeeting: [
-    running(),
-    () => ({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-12'), reason: null }),
-  ],
-  passTo: [notAchieved(), ({ meeting }) => ({ type: 'passTo', meeting })],
-  considerReferral: [
-    running().does({ type: 'dropReferral', reason: why }, IRO),
-    () => ({ type: 'considerReferral', note: null }),
-  ],
-  discussReferral: [running(), () => ({ type: 'discussReferral', note: why })],
-  refer: [
-    running(),
-    () => ({
-      type: 'refer',
-      on: day('2027-03-01'),
-      met: ['exhausted'],
-      reason: why,
-      answers: { worries: why },
-    }),
-  ],
-  answerReferral: [
-    referred(),
-    () => ({ type: 'answerReferral', on: day('2027-03-01'), note: why }),
-  ],
-  dropReferral: [running(), () => ({ type: 'dropReferral', reason: why })],
-  recordConsultation: [
-    running(),
-    ({ stage }) => ({ type: 'recordConsultation', stage, consultation }),
-  ],
-  fileRecord: [running(), ({ stage }) => ({ type: 'fileRecord', stage, record: 'case-note' })],
-  clockElapsed: [
-    running(),
-    ({ stage }) => ({
-      type: 'clockElapsed',
-      clock: 'stage',
-      rung: 'on-the-day',
-      stage,
-      meeting: null,
-      due: day('2027-03-05'),
-    }),
-  ],
-  recordDelivery: [
-    running(),
-    ({ stage }) => ({
-      type: 'recordDelivery',
-      effect: 'x',
-      route: 'teams',
-      outcome: 'accepted',
-      sentAt: at('2027-03-01 10:00'),
-      code: null,
-      repeated: false,
-      recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
-    }),
-  ],
-  recordUndeliverable: [
-    running(),
-    ({ stage }) => ({
-      type: 'recordUndeliverable',
-      effect: 'x',
-      code: 'gone',
-      recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
-    }),
-  ],
-  offerSlots: [
-    running(),
-    ({ meeting }) => ({ type: 'offerSlots', meeting, slots: [slot], unknown: [] }),
-  ],
-  recordBooking: [
-    running(),
-    ({ meeting }) => ({
-      type: 'recordBooking',
-      meeting,
-      slot,
-      eventId: 'e',
-      joinUrl: null,
-    }),
-  ],
-  recordBookingRefused: [
-    running(),
-    ({ meeting }) => ({ type: 'recordBookingRefused', meeting, code: 'busy' }),
-  ],
-};
+const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuilder) => Command]>> =
+  {
+    raise: [aCase(house), () => aRaise('s2')],
+    openCard: [running(), ({ stage }) => ({ type: 'openCard', stage })],
+    acknowledge: [running(), ({ stage }) => ({ type: 'acknowledge', stage })],
+    reply: [running(), ({ stage }) => aReply(stage)],
+    requestTime: [
+      running().does({ type: 'refuseTime', stage: running().stage, reason: why }, IRO),
+      ({ stage }) => ({ type: 'requestTime', stage, until: day('2027-03-25'), reason: why }),
+    ],
+    resolve: [replied(), ({ stage }) => ({ type: 'resolve', stage, reason: why })],
+    escalate: [replied(), ({ stage }) => anEscalation(stage, 's3')],
+    giveTime: [
+      running(),
+      ({ stage }) => ({
+        type: 'giveTime',
+        stage,
+        until: day('2027-03-20'),
+        record: { benefit: why },
+      }),
+    ],
+    refuseTime: [running(), ({ stage }) => ({ type: 'refuseTime', stage, reason: why })],
+    talkFurther: [replied(), ({ stage }) => ({ type: 'talkFurther', stage, reason: why })],
+    withdraw: [running(), ({ stage }) => ({ type: 'withdraw', stage, reason: why })],
+    closeUnresolved: [atTheEnd(), ({ stage }) => ({ type: 'closeUnresolved', stage, reason: why })],
+    reopen: [resolved(), () => ({ type: 'reopen', reason: why })],
+    chooseSlot: [running(), ({ meeting }) => ({ type: 'chooseSlot', meeting, slot, reason: why })],
+    cancelMeeting: [running(), ({ meeting }) => ({ type: 'cancelMeeting', meeting })],
+    recordMeeting: [
+      running(),
+      ({ meeting }) => ({
+        type: 'recordMeeting',
+        meeting,
+        outcome: why,
+        tasks: [],
+        achieved: null,
+      }),
+    ],
+    askMeeting: [
+      running(),
+      () => ({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-12'), reason: null }),
+    ],
+    passTo: [notAchieved(), ({ meeting }) => ({ type: 'passTo', meeting })],
+    considerReferral: [
+      running().does({ type: 'dropReferral', reason: why }, IRO),
+      () => ({ type: 'considerReferral', note: null }),
+    ],
+    discussReferral: [running(), () => ({ type: 'discussReferral', note: why })],
+    refer: [
+      running(),
+      () => ({
+        type: 'refer',
+        on: day('2027-03-01'),
+        met: ['exhausted'],
+        reason: why,
+        answers: { worries: why },
+      }),
+    ],
+    answerReferral: [
+      referred(),
+      () => ({ type: 'answerReferral', on: day('2027-03-01'), note: why }),
+    ],
+    dropReferral: [running(), () => ({ type: 'dropReferral', reason: why })],
+    recordConsultation: [
+      running(),
+      ({ stage }) => ({ type: 'recordConsultation', stage, consultation }),
+    ],
+    fileRecord: [running(), ({ stage }) => ({ type: 'fileRecord', stage, record: 'case-note' })],
+    clockElapsed: [
+      running(),
+      ({ stage }) => ({
+        type: 'clockElapsed',
+        clock: 'stage',
+        rung: 'on-the-day',
+        stage,
+        meeting: null,
+        due: day('2027-03-05'),
+      }),
+    ],
+    recordDelivery: [
+      running(),
+      ({ stage }) => ({
+        type: 'recordDelivery',
+        effect: 'x',
+        route: 'teams',
+        outcome: 'accepted',
+        sentAt: at('2027-03-01 10:00'),
+        code: null,
+        repeated: false,
+        recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
+      }),
+    ],
+    recordUndeliverable: [
+      running(),
+      ({ stage }) => ({
+        type: 'recordUndeliverable',
+        effect: 'x',
+        code: 'gone',
+        recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
+      }),
+    ],
+    offerSlots: [
+      running(),
+      ({ meeting }) => ({ type: 'offerSlots', meeting, slots: [slot], unknown: [] }),
+    ],
+    recordBooking: [
+      running(),
+      ({ meeting }) => ({
+        type: 'recordBooking',
+        meeting,
+        slot,
+        eventId: 'e',
+        joinUrl: null,
+      }),
+    ],
+    recordBookingRefused: [
+      running(),
+      ({ meeting }) => ({ type: 'recordBookingRefused', meeting, code: 'busy' }),
+    ],
+  };
 
 /** Whether the case lets this person give the command; what else is wrong with it must be nothing. */
 function lets(so: CaseBuilder, command: Command, by: PersonId | null): boolean {
