@@ -84,7 +84,7 @@ async function run(step: Step): Promise<Result> {
   const [command = '', ...args] = step.command;
   const { code, output } = await new Promise<{ code: number; output: string }>((resolve) => {
     const child = spawn(command, args, {
-      env: { ...process.env, ...step.env, FORCE_COLOR: '0' },
+      env: { ...process.env, ...step.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let text = '';
@@ -97,7 +97,8 @@ async function run(step: Step): Promise<Result> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const verdict = result.failed === 0 ? 'ok  ' : 'FAIL';
   console.log(`${verdict} ${step.name} (${seconds} s; ${String(result.passed)} passed)`);
-  if (result.failed > 0 || step.name.includes('coverage')) console.log(indent(output));
+  if (result.failed > 0) console.log(indent(output));
+  else if (step.name.includes('coverage')) console.log(indent(coverageOf(output)));
   return result;
 }
 
@@ -114,6 +115,10 @@ function counted(output: string, code: number): Result {
   const sound = code === 0 && result.passed > 0;
   return sound || result.failed > 0 ? result : { ...result, failed: 1 };
 }
+
+/** The table that c8 prints after the specs. */
+const coverageOf = (output: string): string =>
+  output.slice(output.lastIndexOf('=== Coverage summary') + 1).replace(/^=+/gm, '');
 
 const indent = (text: string): string => text.trimEnd().replace(/^/gm, '     ');
 

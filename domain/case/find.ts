@@ -32,7 +32,6 @@ export const scopeOf = (state: CaseState): CaseScope => ({
 
 /** The later of two days. */
 export const laterDay = (a: Day, b: Day): Day => (a < b ? b : a);
-export const dayOf = (moment: Moment): Day => localDay(moment);
 
 /** Meetings that were asked for and neither held nor cancelled. */
 export const isPending = ({ status }: Meeting): boolean =>

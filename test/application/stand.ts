@@ -137,5 +137,4 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
   };
 }
 
-export const servicesOf = (stand: Stand) => createServices(stand.deps);
 export const caseIdOf = (): CaseId => ID;
