@@ -1,4 +1,4 @@
-import { localDay, type Day, type Moment } from '../calendar/index.ts';
+import type { Day } from '../calendar/index.ts';
 import type { CaseScope } from '../people/index.ts';
 import type { CaseState, Meeting, MeetingId, StageEntry, StageEntryId } from './state.ts';
 

@@ -1,5 +1,4 @@
 import type { Dependencies } from '../../application/dependencies.ts';
-import { createServices } from '../../application/createServices.ts';
 import type {
   Installer,
   Mailer,
