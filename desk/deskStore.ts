@@ -14,6 +14,8 @@ export interface DeskStore {
   nextDue(now: Moment): Promise<Moment | null>;
   /** Due rows whose time has come, by name. */
   due(now: Moment): Promise<readonly string[]>;
+  /** Every case there is. */
+  cases(): Promise<readonly string[]>;
   /** A case's effects that wait and whose time has come, by name; held ones count as well. */
   waiting(caseId: string, now: Moment): Promise<readonly string[]>;
 }
@@ -47,6 +49,11 @@ export function openStore(connection: StorageConnection): DeskStore {
         names.push(`case ${caseId} due ${what.kind}`);
       }
       return names;
+    },
+    cases: async () => {
+      const ids: string[] = [];
+      for await (const id of storage.cases.all()) ids.push(id);
+      return ids;
     },
     waiting: async (caseId, now) => {
       // Whatever a message claims to be a case: only what is stored can be pending.

@@ -161,10 +161,11 @@ export class LiveDesk implements DeskApi {
   }
 
   async restartApp(): Promise<AppView> {
-    const { app, deskClock } = this.#parts;
+    const { app, deskClock, quiet, store } = this.#parts;
     await app.kill();
     await this.#gate.alone(async () => {
       await app.start(deskClock.now);
+      quiet.suspect(await store.cases());
       await this.#arrived(deskClock.now);
     });
     return this.app();

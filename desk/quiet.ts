@@ -32,7 +32,7 @@ const PAUSE_MS = 8;
 /**
  * Waits until the app is quiet (design section 9): no invocation, no message, no due row and no
  * waiting effect whose time ≤ desk now. Only cases that a message named since the last time are
- * looked into: nothing can begin without one.
+ * looked into, and after a new start of the app all of them: nothing else can begin without one.
  */
 export class Quiet {
   readonly #parts: QuietParts;
@@ -41,6 +41,11 @@ export class Quiet {
 
   constructor(parts: QuietParts) {
     this.#parts = parts;
+  }
+
+  /** What a process that died was about to do, no message tells before its hold ends: look anyway. */
+  suspect(caseIds: readonly string[]): void {
+    for (const caseId of caseIds) this.#suspects.add(caseId);
   }
 
   /** @throws NotQuiet after the limit. */
