@@ -59,7 +59,8 @@ async function transpile(from: string, to: string): Promise<void> {
     else if (entry.name.endsWith('.json')) await cp(source, target);
     else if (/(?<!\.d)\.ts$/.test(entry.name)) {
       const text = await readFile(source, 'utf8');
-      const { code } = await transform(text, { loader: 'ts', format: 'esm', target: 'node20' });
+      // Node asks for the attribute of a JSON import, which a plain `node20` would leave out.
+      const { code } = await transform(text, { loader: 'ts', format: 'esm', target: 'esnext' });
       await writeFile(
         target.replace(/\.ts$/, '.js'),
         code.replace(/((?:from|import)\s*\(?\s*["']\.[^"']*)\.ts(["'])/g, '$1.js$2'),
