@@ -81,6 +81,7 @@ async function replyTo(rig: Rig, model: Model, manager: PersonId, id: CaseId) {
     onBehalfOf: null,
     effect: 'bench',
   });
+  // A card is plain JSON; the stand-in's type for that is wider than the builder's.
   const found = findAction(card as unknown as JsonObject, 'reply');
   if (found === null) throw new Error('The alert offers no reply.');
   const inputs = { 'reply-text': REPLY.repeat(4) };
