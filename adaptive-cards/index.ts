@@ -1,4 +1,5 @@
 import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
 import { alertCard } from './alert/card.ts';
 import { doneCard, refusedCard } from './answer/card.ts';
 import { caseCard } from './case/card.ts';
@@ -62,17 +63,20 @@ const CARDS: Record<CardMessage['card'], (message: CardMessage, making: Making) 
   meetingOutcome: meetingOutcomeCard,
 };
 
+/** A message as the port hands it over. For whom a deputy answers, its view says, as it is now. */
+type Handed = CardMessage & { readonly effect?: string; readonly onBehalfOf?: PersonId | null };
+
 /** The keys of a message's own buttons: the same message at the same version, the same keys. */
 const keysOf =
-  (message: CardMessage & { readonly effect?: string }): Keys =>
+  (message: Handed): Keys =>
   (verb) =>
     `${message.effect ?? 'card'}.${message.view.version}.${verb}`;
 
 /** A message of the case as a card, with what its notification says. */
-export const renderMessage = (
-  message: CardMessage & { readonly effect?: string },
-  keys: Keys = keysOf(message),
-): Rendered => ({ card: CARDS[message.card](message, { keys }), summary: toast(message) });
+export const renderMessage = (message: Handed, keys: Keys = keysOf(message)): Rendered => ({
+  card: CARDS[message.card](message, { keys }),
+  summary: toast(message),
+});
 
 const onCard = (again: Again): Again => ({
   ...again,

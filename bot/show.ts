@@ -47,7 +47,7 @@ const messageOf = (
   view: CaseView,
   { stage, meeting }: At,
   notice: NoticeKind | null,
-): CardMessage => ({ card, notice, stage, meeting, view, onBehalfOf: null });
+): CardMessage => ({ card, notice, stage, meeting, view });
 
 /** A card of the case as it stands for this viewer now. */
 export const showCard = (

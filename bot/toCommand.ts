@@ -64,6 +64,11 @@ const MAKERS: Makers = {
     type: 'escalate',
     stage,
     reason: text(values.reason),
+    content: {
+      categories: values.categories,
+      categoryNotes: byKey(values.categoryNotes, text),
+      answers: byKey(values.answers, text),
+    },
     open: openStage(values, text),
   }),
   giveTime: ({ stage, values }, text) => ({

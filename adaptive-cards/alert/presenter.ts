@@ -1,6 +1,6 @@
 import { shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CardMessage } from '../parts/message.ts';
-import { personWords, roleTitle, stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
+import { onBehalfWords, roleTitle, stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 
 export interface AlertWords {
   readonly heading: string;
@@ -11,19 +11,15 @@ export interface AlertWords {
 
 /** The words on top of an alert, from the procedure's own labels. */
 export function alertWords(message: CardMessage): AlertWords {
-  const { view, onBehalfOf } = message;
+  const { view } = message;
   const stage = stageAt(view, message.stage);
   const others = stage.responders.filter(
-    (each) => each.id !== view.viewer && each.id !== onBehalfOf,
+    (each) => each.id !== view.viewer && each.id !== view.onBehalfOf?.id,
   );
-  const meant = stage.responders.find((each) => each.id !== null && each.id === onBehalfOf);
   return {
     heading: `${titleOf(view)}, ${stageWords(stage)}`,
     asked: askedWords(stage.wording, others.length, view.raiser.role, message),
-    onBehalf:
-      onBehalfOf === null
-        ? null
-        : `You are answering for ${meant === undefined ? 'a colleague' : personWords(meant, view.procedure)}.`,
+    onBehalf: stage.entry === view.current.entry ? onBehalfWords(view) : null,
     acknowledged:
       stage.acknowledgedAt === null
         ? null

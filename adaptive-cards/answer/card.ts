@@ -1,7 +1,7 @@
 import type { CaseView, Refusal } from '../../domain/case/index.ts';
 import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
-import { facts, heading, list, say, type Element } from '../elements/text.ts';
+import { facts, heading, list, refused, say, type Element } from '../elements/text.ts';
 import { dueFacts } from '../parts/due.ts';
 import { waysOn } from '../parts/ways.ts';
 import type { Keys, Verb } from '../verbs.ts';
@@ -17,7 +17,7 @@ export function refusedCard(refusal: Refusal, view: CaseView | null, keys: Keys)
   const problems = refusal.reason === 'invalid' ? refusal.problems : [];
   return card(
     [
-      heading(words.what, 1),
+      refused(heading(words.what, 1)),
       ...list(problems.map((each) => problemLine('This form', each))),
       say(words.kept),
       say(words.next),

@@ -4,9 +4,9 @@ import { buttons, press, type Address } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
 import { fit, type Room } from '../elements/room.ts';
-import { heading, quiet, type Element } from '../elements/text.ts';
+import { heading, quiet, strong, type Element } from '../elements/text.ts';
 import type { Making } from '../parts/message.ts';
-import { stageWords, titleOf } from '../wording/caseWords.ts';
+import { onBehalfWords, stageWords, titleOf } from '../wording/caseWords.ts';
 import type { HistoryLine } from '../wording/caseNote.ts';
 import { fileRecordForm } from './forms.ts';
 import { overview } from './overview.ts';
@@ -54,7 +54,9 @@ function firstPage(
   const { keys, again } = making;
   const form = fileRecordForm(view, address);
   if (form !== null && again?.verb === form.verb) return opens(form, again, keys, room);
+  const onBehalf = onBehalfWords(view);
   return [
+    ...(onBehalf === null ? [] : [strong(onBehalf)]),
     ...overview(view, room),
     ...buttons([
       ...ways(view, making, address),

@@ -4,6 +4,7 @@ import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import { ruleOf, stageWords } from '../wording/caseWords.ts';
+import { contentInputs } from './contentInputs.ts';
 import { chosenInput, consultInputs, copyInputs, timescaleInputs } from './consultInputs.ts';
 
 /**
@@ -32,6 +33,7 @@ export function escalateForm(view: CaseView, address: Address, wanted: string | 
         long: true,
         max: LIMITS.reason,
       },
+      ...contentInputs(view.procedure, next),
       ...skipInputs(view, next, rule),
       ...(rule === null ? [] : stageInputs(view, next, rule)),
     ],

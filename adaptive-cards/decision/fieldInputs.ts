@@ -1,8 +1,8 @@
 import type { Field, Stage } from '../../domain/procedure/index.ts';
-import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
+import { LIMITS, YES_NO, type Fillable, type Input } from '../elements/inputs.ts';
 
 /** A procedure's own field as an input: its key is the input's id. */
-export function fieldInput(field: Field, mustFill: boolean): Input {
+export function fieldInput(field: Field, mustFill: boolean): Fillable {
   const named = {
     id: field.key,
     label: field.label,

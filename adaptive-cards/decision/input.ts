@@ -3,6 +3,18 @@ import type { Reader } from '../parsing/reader.ts';
 
 export const reason = (id: string) => (read: Reader) => ({ reason: read.text(id, LIMITS.reason) });
 
+/** Inputs of the form that are no field of the procedure. */
+const ESCALATION = [
+  'builtFor',
+  'to-stage',
+  'escalate-reason',
+  'skip-reason',
+  'chosen',
+  'timescale',
+  'timescale-reason',
+  'category',
+] as const;
+
 /** Asks for a reason only where there is one to give; the rules say when it is missing. */
 export const escalate = (read: Reader) => {
   const builtFor = read.raw('builtFor');
@@ -20,6 +32,9 @@ export const escalate = (read: Reader) => {
     timescale: read.optionalDay('timescale'),
     timescaleReason: read.optional('timescale-reason', LIMITS.note),
     consultations: read.consultations(),
+    categories: read.keys('category'),
+    categoryNotes: read.categoryNotes(),
+    answers: read.fields(ESCALATION),
   };
 };
 

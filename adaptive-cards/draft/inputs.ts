@@ -1,13 +1,14 @@
 import type { DraftForm } from '../../domain/case/index.ts';
-import type { Categories, Procedure } from '../../domain/procedure/index.ts';
+import type { Procedure } from '../../domain/procedure/index.ts';
 import {
   chosenInput,
   consultInputs,
   copyInputs,
   timescaleInputs,
 } from '../decision/consultInputs.ts';
+import { categoryInputs } from '../decision/categoryInputs.ts';
 import { fieldInput } from '../decision/fieldInputs.ts';
-import { LIMITS, type Input, type Option } from '../elements/inputs.ts';
+import { LIMITS, type Input } from '../elements/inputs.ts';
 import { stageWords } from '../wording/caseWords.ts';
 import { capital } from '../wording/dates.ts';
 
@@ -102,40 +103,4 @@ const skipReason = (skips: boolean, procedure: Procedure): Input => ({
   required: true,
   long: true,
   max: LIMITS.reason,
-});
-
-const OTHER: Option = { value: 'other', title: 'Other (say what)' };
-
-function categoryInputs(list: Categories, mustFill: boolean): readonly Input[] {
-  const under = (key: string | undefined): string => {
-    const theme = list.choices.find((each) => each.key === key);
-    return theme === undefined ? '' : `${theme.label}: `;
-  };
-  const options = [
-    ...list.choices.map((each) => ({
-      value: each.key,
-      title: `${under(each.under)}${each.label}`,
-    })),
-    ...(list.other ? [OTHER] : []),
-  ];
-  return [
-    {
-      kind: list.several ? 'choices' : 'choice',
-      id: 'category',
-      label: list.label,
-      options,
-      ...(mustFill ? { required: true } : {}),
-    },
-    ...list.choices.flatMap((each): Input[] =>
-      each.ask === undefined ? [] : [note(each.key, `If “${each.label}”: ${each.ask.label}`)],
-    ),
-    ...(list.other ? [note(OTHER.value, 'If other: say what')] : []),
-  ];
-}
-
-const note = (key: string, label: string): Input => ({
-  kind: 'text',
-  id: `category-note-${key}`,
-  label,
-  max: LIMITS.note,
 });

@@ -5,7 +5,7 @@ import type { Keys, Verb } from '../verbs.ts';
 import { execute, press, type Address, type Data } from './actions.ts';
 import { inputElements, labelOf, type Filled, type Input, type Typed } from './inputs.ts';
 import { cut, type Room } from './room.ts';
-import { alarm, heading, list, say, type Element } from './text.ts';
+import { alarm, heading, list, refused, say, type Element } from './text.ts';
 
 /** Something a person can do that asks for words: one verb, its inputs, its two buttons. */
 export interface Form {
@@ -79,7 +79,7 @@ export function problemSummary(
 ): readonly Element[] {
   if (problems.length === 0) return [];
   return [
-    alarm(problems.length === 1 ? 'There is a problem' : 'There are problems'),
+    refused(alarm(problems.length === 1 ? 'There is a problem' : 'There are problems')),
     ...list(problems.map((each) => problemLine(labelOf(inputs, each.field), each))),
     say('Nothing was sent. What you wrote is still here.'),
   ];

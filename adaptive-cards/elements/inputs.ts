@@ -67,7 +67,8 @@ const ERRORS = {
   tick: 'Choose an answer.',
 } as const;
 
-type Fillable = Exclude<Input, { kind: 'note' }>;
+/** An input that a person can fill. */
+export type Fillable = Exclude<Input, { kind: 'note' }>;
 
 function element(input: Fillable, value: string | undefined, room: Room): Element {
   const common = {

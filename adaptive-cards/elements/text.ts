@@ -40,6 +40,11 @@ export const alarm = (text: string): Element => ({
   color: 'Attention',
 });
 
+/** Marks the words that say that nothing was done: what reads cards by program reads no sentences. */
+const REFUSED = 'refused';
+
+export const refused = (words: Element): Element => ({ ...words, id: REFUSED });
+
 const MOST_LINES = 30;
 
 /**

@@ -19,6 +19,8 @@ export interface TypedConsultation {
 
 /** Where a procedure's own field says no limit here; its own limit is checked by the rules. */
 const MOST_CHARACTERS = 20_000;
+/** Inputs that come in families, one for each role or category: none of them is a procedure's field. */
+const FAMILIES = /^(?:consult|copy|category-note)-/;
 const MOST_FIELDS = 200;
 const EARLIEST = dayOf('1900-01-01');
 /** Stands where a day is wrong: never used, since with a problem none of the values is. */
@@ -161,10 +163,23 @@ export class Reader {
     );
   }
 
+  /** `category-note-<key>`: what was said to a category, by its key. */
+  categoryNotes(): Readonly<Record<string, string>> {
+    const prefix = 'category-note-';
+    return Object.fromEntries(
+      Object.keys(this.typed).flatMap((id) => {
+        const note = id.startsWith(prefix) ? this.optional(id, LIMITS.note) : null;
+        return note === null ? [] : [[id.slice(prefix.length), note]];
+      }),
+    );
+  }
+
   /** Everything else that was filled: the procedure's own fields, by key. */
   fields(except: readonly string[]): Readonly<Record<string, string>> {
     const taken = new Set([...RESERVED, ...except]);
-    const own = Object.keys(this.typed).filter((id) => !taken.has(id) && this.raw(id) !== '');
+    const own = Object.keys(this.typed).filter(
+      (id) => !taken.has(id) && !FAMILIES.test(id) && this.raw(id) !== '',
+    );
     return Object.fromEntries(
       own.map((id) => [id, this.within(id, this.raw(id), MOST_CHARACTERS)]),
     );

@@ -5,7 +5,6 @@ import type {
   NoticeKind,
   StageEntryId,
 } from '../../domain/case/index.ts';
-import type { PersonId } from '../../domain/people/index.ts';
 import type { Keys } from '../verbs.ts';
 import type { Address, Data } from '../elements/actions.ts';
 import type { Again } from '../elements/form.ts';
@@ -19,7 +18,6 @@ export interface CardMessage {
   readonly stage: StageEntryId | null;
   readonly meeting: MeetingId | null;
   readonly view: CaseView;
-  readonly onBehalfOf: PersonId | null;
 }
 
 /** How a card is made: keys for its buttons, and the form to show again, if one was wrong. */

@@ -22,9 +22,11 @@ export const meetingAt = (view: CaseView, id: number | null): MeetingView | null
 export const ruleOf = (view: CaseView, stage: string): Stage | null =>
   view.procedure.stages.find((each) => each.key === stage) ?? null;
 
-/** "Stage 2, Team Manager"; the name is left out where the label says it already. */
-export const stageWords = (stage: { readonly label: string; readonly name: string }): string =>
-  stage.name === '' || stage.name === stage.label ? stage.label : `${stage.label}: ${stage.name}`;
+/** "Stage 2: Team Manager", "Informal resolution": the label once, also where the name begins so. */
+export function stageWords({ label, name }: Pick<StageView, 'label' | 'name'>): string {
+  if (name === '') return label;
+  return wordsIn(name).startsWith(wordsIn(label)) ? name : `${label}: ${name}`;
+}
 
 export const roleTitle = (procedure: Procedure, role: RoleKey): string => {
   if (role === 'raiser') return procedure.labels.raiser;
@@ -35,13 +37,23 @@ export const roleTitle = (procedure: Procedure, role: RoleKey): string => {
 export const rolesWords = (procedure: Procedure, roles: readonly RoleKey[]): string =>
   roles.map((role) => roleTitle(procedure, role)).join(', ');
 
-/** "Team manager, North (Team Manager)": by post, with the role where it says more. */
+/** "Team manager, North", "Legal advisor (Legal department)": the role where it says more. */
 export const personWords = ({ id, post, role }: NamedPerson, procedure: Procedure): string => {
   const title = roleTitle(procedure, role);
   if (id === null) return `${title} (vacant)`;
   if (post === '') return title;
-  return post.toLowerCase() === title.toLowerCase() ? post : `${post} (${title})`;
+  return says(post, title) ? post : `${post} (${title})`;
 };
+
+/** "QARO 1" says that it is a QARO; "FCIRO 1" does not say that it is an IRO: whole words count. */
+const says = (post: string, title: string): boolean => wordsIn(post).includes(wordsIn(title));
+
+const wordsIn = (text: string): string =>
+  ` ${(text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []).join(' ')} `;
+
+/** Told on every card on which a deputy answers: whose answer it will be (design section 6). */
+export const onBehalfWords = ({ onBehalfOf, procedure }: CaseView): string | null =>
+  onBehalfOf === null ? null : `You are answering for ${personWords(onBehalfOf, procedure)}.`;
 
 export const subjectWords = ({ record, initials }: Subject): string =>
   initials === null || initials === '' ? record : `${record} ${initials}`;

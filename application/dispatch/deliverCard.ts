@@ -37,7 +37,7 @@ export async function deliverCard(d: Delivering): Promise<Deed> {
   if (person === null) return await toDeputy(d, { ...progress, step: 'deputy' }, 'vacant');
   switch (progress.step) {
     case 'teams':
-      return await byTeams(d, progress, person, null);
+      return await byTeams(d, progress, person);
     case 'install':
       return await byInstalling(d, progress, person);
     case 'mail':
@@ -47,14 +47,9 @@ export async function deliverCard(d: Delivering): Promise<Deed> {
   }
 }
 
-async function byTeams(
-  d: Delivering,
-  progress: Progress,
-  person: PersonId,
-  onBehalfOf: PersonId | null,
-): Promise<Deed> {
+async function byTeams(d: Delivering, progress: Progress, person: PersonId): Promise<Deed> {
   if (progress.uncertain >= MOST_UNCERTAIN) return gaveUpUncertain(d, progress, 'unknown-outcome');
-  const message = await messageTo(d, person, onBehalfOf);
+  const message = await messageTo(d, person);
   if (message === null) return { kind: 'finish', outcome: 'not-theirs' };
   const sent = await d.deps.messenger.send(message);
   switch (sent.kind) {
@@ -97,7 +92,7 @@ async function byInstalling(d: Delivering, progress: Progress, person: PersonId)
 }
 
 async function byMail(d: Delivering, progress: Progress, person: PersonId): Promise<Deed> {
-  const message = await messageTo(d, person, null);
+  const message = await messageTo(d, person);
   if (message === null) return { kind: 'finish', outcome: 'not-theirs' };
   const answer = await d.deps.mailer.send(message);
   switch (answer.kind) {
@@ -112,20 +107,16 @@ async function byMail(d: Delivering, progress: Progress, person: PersonId): Prom
 
 /** The post is vacant or no route reaches its holder: the deputy is asked on their behalf. */
 async function toDeputy(d: Delivering, progress: Progress, code: string): Promise<Deed> {
-  const { deputy, person } = d.effect.to;
+  const { deputy } = d.effect.to;
   if (deputy === null || d.effect.as !== 'responder') return undeliverable(d, code);
-  return await byTeams(d, progress, deputy, person);
+  return await byTeams(d, progress, deputy);
 }
 
-async function messageTo(
-  d: Delivering,
-  person: PersonId,
-  onBehalfOf: PersonId | null,
-): Promise<Message | null> {
+async function messageTo(d: Delivering, person: PersonId): Promise<Message | null> {
   const view = viewFor(asDelivered(d.state, d.ctx, d.now), await d.texts(), person, d.ctx, d.now);
   if (view === null) return null;
   const { card, notice, stage, meeting } = d.effect;
-  return { effect: d.waiting.id, to: person, card, notice, stage, meeting, view, onBehalfOf };
+  return { effect: d.waiting.id, to: person, card, notice, stage, meeting, view };
 }
 
 const recipientOf = (effect: SendCard): DeliveryOf => ({

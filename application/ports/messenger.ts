@@ -19,8 +19,6 @@ export interface Message {
   readonly meeting: MeetingId | null;
   /** The case as this recipient may see it at the moment of sending. */
   readonly view: CaseView;
-  /** Answered by a deputy: whom it was meant for. */
-  readonly onBehalfOf: PersonId | null;
 }
 
 /** Teams, one attempt, no hidden retries. Never throws for what the service answered. */

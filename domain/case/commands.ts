@@ -42,6 +42,16 @@ export interface WrittenConsultation {
   readonly notHeld: WrittenText | null;
 }
 
+/**
+ * What the raiser says to the procedure's own questions when a case moves on (DU-76): as typed, and read
+ * by each question's kind. A question that is left empty keeps the answer that the case has.
+ */
+export interface WrittenContent {
+  readonly categories: readonly string[];
+  readonly categoryNotes: Readonly<Record<string, WrittenText>>;
+  readonly answers: Readonly<Record<string, WrittenText>>;
+}
+
 /** What a stage is opened with, whether a case begins there or moves there. */
 export interface OpenStage {
   readonly stage: StageKey;
@@ -93,6 +103,7 @@ export type Command =
       readonly type: 'escalate';
       readonly stage: StageEntryId;
       readonly reason: WrittenText;
+      readonly content: WrittenContent;
       readonly open: OpenStage;
     }
   | {

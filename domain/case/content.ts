@@ -1,36 +1,88 @@
 import type { Categories, Choice, Field, Procedure, Stage } from '../procedure/index.ts';
+import { parseDay } from '../calendar/index.ts';
 import { askedAt, FIELD_LIMIT, mustFill, REASON_LIMIT, textProblems } from './checks.ts';
 import type { CommandOf, WrittenAnswer } from './commands.ts';
 import type { Problem } from './refusals.ts';
+import type { Answer, Content } from './state.ts';
+import { keep, type WrittenText } from './text.ts';
 
 /** The key of "other (say what)" in a list of categories. */
 export const OTHER = 'other';
 
-type Content = Pick<CommandOf<'raise'>, 'categories' | 'categoryNotes' | 'answers'>;
+export type GivenContent = Pick<CommandOf<'raise'>, 'categories' | 'categoryNotes' | 'answers'>;
+
+/** Of a case that moves on: what it says already need not be said again. */
+export type Said = Pick<Content, 'categories' | 'answers'>;
+const NOTHING_SAID: Said = { categories: [], answers: {} };
 
 /** What is missing or wrong in what a case says: categories and the fields of the procedure. */
 export const contentProblems = (
-  content: Content,
+  content: GivenContent,
   stage: Stage,
   procedure: Procedure,
+  said: Said = NOTHING_SAID,
 ): readonly Problem[] => [
-  ...(procedure.categories === null ? [] : categoryProblems(content, procedure.categories, stage)),
+  ...(procedure.categories === null
+    ? []
+    : categoryProblems(content, procedure.categories, stage, said)),
   ...procedure.fields
     .filter((field) => askedAt(field, stage))
-    .flatMap((field) => fieldProblems(field, content.answers[field.key], stage)),
+    .flatMap((field) => {
+      const must = mustFill(field, stage) && !Object.hasOwn(said.answers, field.key);
+      return fieldProblems(field, content.answers[field.key], must);
+    }),
 ];
+
+/** An answer by its question's kind; null where it is empty, or is to be a day and is none. */
+export function answerTo(
+  field: Field,
+  typed: string,
+  write: (value: string) => WrittenText,
+): WrittenAnswer | null {
+  const value = typed.trim();
+  if (value === '') return null;
+  if (field.kind === 'date') {
+    const day = parseDay(value);
+    return day === null ? null : { kind: 'day', day };
+  }
+  return field.kind === 'text' || field.kind === 'long-text'
+    ? { kind: 'text', text: write(value) }
+    : { kind: 'choices', keys: splitKeys(value) };
+}
+
+/** Keys of a multiple choice, as clients send them: comma separated, each once, without space around. */
+export const splitKeys = (typed: string): readonly string[] => [
+  ...new Set(
+    typed
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== ''),
+  ),
+];
+
+export const keptAnswer = (answer: WrittenAnswer): Answer =>
+  answer.kind === 'text' ? { kind: 'text', text: keep(answer.text) } : answer;
+
+/** The same keys, each value changed. */
+export const mapped = <A, B>(
+  record: Readonly<Record<string, A>>,
+  by: (a: A) => B,
+): Readonly<Record<string, B>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, by(value)]));
 
 export const categoriesMustFill = ({ required }: Categories, stage: Stage): boolean =>
   required === 'always' || (required === 'formal' && stage.formal);
 
 function categoryProblems(
-  { categories, categoryNotes }: Content,
+  { categories, categoryNotes }: GivenContent,
   list: Categories,
   stage: Stage,
+  said: Said,
 ): readonly Problem[] {
   const field = 'category';
   if (categories.length === 0) {
-    return categoriesMustFill(list, stage) ? [{ field, what: 'missing' }] : [];
+    const must = categoriesMustFill(list, stage) && said.categories.length === 0;
+    return must ? [{ field, what: 'missing' }] : [];
   }
   const known = list.choices.map(({ key }) => key).concat(list.other ? [OTHER] : []);
   if (categories.some((key) => !known.includes(key)) || (!list.several && categories.length > 1)) {
@@ -45,9 +97,8 @@ function categoryProblems(
 function fieldProblems(
   field: Field,
   answer: WrittenAnswer | undefined,
-  stage: Stage,
+  must: boolean,
 ): readonly Problem[] {
-  const must = mustFill(field, stage);
   if (answer === undefined) return must ? [{ field: field.key, what: 'missing' }] : [];
   switch (answer.kind) {
     case 'text':

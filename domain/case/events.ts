@@ -2,10 +2,10 @@ import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
 import type {
-  Answer,
   CaseId,
   Clock,
   Consultation,
+  Content,
   Meeting,
   MeetingId,
   PlanItem,
@@ -37,7 +37,7 @@ export type Actor =
   | { readonly kind: 'system' };
 
 export type CaseEvent =
-  | {
+  | ({
       readonly type: 'CaseRaised';
       readonly id: CaseId;
       readonly reference: Reference;
@@ -48,10 +48,7 @@ export type CaseEvent =
       readonly service: string | null;
       readonly childKeys: readonly string[];
       readonly subjects: StoredText;
-      readonly categories: readonly string[];
-      readonly categoryNotes: Readonly<Record<string, StoredText>>;
-      readonly answers: Readonly<Record<string, Answer>>;
-    }
+    } & Content)
   | {
       /** Opens a stage; its version is the stage entry's id. */
       readonly type: 'StageOpened';
@@ -74,6 +71,8 @@ export type CaseEvent =
       readonly clock: Pick<Clock, 'kind' | 'wording'> | null;
       /** Copies of a bypassed officer that the raiser dropped, and why (A-WF-08). */
       readonly dropped: readonly { readonly role: RoleKey; readonly reason: StoredText }[];
+      /** What was added to the case or written anew on the way here; null: nothing. */
+      readonly content: Content | null;
     }
   | {
       /** One rung of the delivery ladder for one recipient. */

@@ -13,7 +13,8 @@ export function evolve(state: CaseState | null, event: RecordedEvent): CaseState
 }
 
 function begun(event: RecordedOf<'CaseRaised'>): CaseState {
-  const { id, reference, procedure, raiser, raisedBy, subjects, categories } = event;
+  const { id, reference, procedure, raiser, raisedBy, subjects } = event;
+  const { categories, categoryNotes, answers } = event;
   return {
     id,
     version: event.version,
@@ -25,9 +26,7 @@ function begun(event: RecordedOf<'CaseRaised'>): CaseState {
     raisedBy,
     scope: { team: event.team, service: event.service, children: event.childKeys },
     subjects,
-    categories,
-    categoryNotes: event.categoryNotes,
-    answers: event.answers,
+    content: { categories, categoryNotes, answers },
     status: { kind: 'open' },
     stages: [],
     whole: null,

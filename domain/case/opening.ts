@@ -6,7 +6,7 @@ import type { EventOf } from './events.ts';
 import { lastAddressedTo } from './ladder.ts';
 import type { Problem } from './refusals.ts';
 import { oncePerPerson, seatsOf, type SeatsAt } from './seats.ts';
-import type { Consultation } from './state.ts';
+import type { Consultation, Content } from './state.ts';
 import { keep } from './text.ts';
 
 /** A stage that is about to be opened: where, with what, and what was passed over. */
@@ -18,6 +18,8 @@ export interface Opening {
   /** Passed over in this case before. */
   readonly skippedBefore: readonly StageKey[];
   readonly at: SeatsAt;
+  /** Added to the case or written anew on the way here, if anything was. */
+  readonly content?: Content | null;
 }
 
 /** What is missing or wrong in what the raiser gave for the stage. */
@@ -206,6 +208,7 @@ export function stageOpened(opening: Opening, ctx: Context): EventOf<'StageOpene
         const reason = open.dropReasons?.[role];
         return reason === undefined ? [] : [{ role, reason: keep(reason) }];
       }),
+    content: opening.content ?? null,
   };
 }
 

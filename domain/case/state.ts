@@ -31,10 +31,8 @@ export interface CaseState {
   };
   /** JSON of `Subject[]`: record numbers and initials. */
   readonly subjects: StoredText;
-  readonly categories: readonly string[];
-  readonly categoryNotes: Readonly<Record<string, StoredText>>;
-  /** The form's answers by field key. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  /** As raised; what later stages added stands at their entries (`contentOf`). */
+  readonly content: Content;
   readonly status: CaseStatus;
   readonly stages: readonly StageEntry[];
   /** The whole-process clock; null where the procedure has none or it has not begun. */
@@ -63,6 +61,14 @@ export interface Subject {
   readonly initials: string | null;
 }
 
+/** What a case says: its categories, and the answers to the procedure's own questions. */
+export interface Content {
+  readonly categories: readonly string[];
+  readonly categoryNotes: Readonly<Record<string, StoredText>>;
+  /** By field key. */
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
 export type Answer =
   | { readonly kind: 'text'; readonly text: StoredText }
   | { readonly kind: 'day'; readonly day: Day }
@@ -78,6 +84,8 @@ export interface StageEntry {
   readonly copies: readonly CopyTo[];
   readonly skipped: readonly StageKey[];
   readonly reason: StoredText | null;
+  /** What was added or written anew when this stage was opened; null: nothing. */
+  readonly content: Content | null;
   readonly consultations: readonly Consultation[];
   readonly clock: Clock | null;
   readonly acknowledgedAt: Moment | null;

@@ -35,6 +35,10 @@ function directTexts(command: Command): readonly WrittenText[] {
 
 function answersOf(command: Command): readonly WrittenText[] {
   if (command.type === 'refer') return Object.values(command.answers);
+  if (command.type === 'escalate') {
+    const { categoryNotes, answers } = command.content;
+    return [...Object.values(categoryNotes), ...Object.values(answers)];
+  }
   if (command.type !== 'raise') return [];
   return [
     ...Object.values(command.categoryNotes),

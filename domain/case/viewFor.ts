@@ -2,12 +2,14 @@ import { explainCount, localDay, type Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import { RAISER } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
-import { currentEntry } from './find.ts';
-import { isStranger, standing } from './standing.ts';
+import { contentOf } from './contentOf.ts';
+import { currentEntry, runningEntry } from './find.ts';
+import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
-import { mayOf, nextStagesFor } from './viewing/may.ts';
+import { mayOf } from './viewing/may.ts';
+import { nextStagesFor } from './viewing/nextStages.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import {
   daysLeft,
@@ -43,6 +45,7 @@ export function viewFor(
     procedure: ctx.procedure,
     depth: sight.depth,
     viewer,
+    onBehalfOf: deputisedFor(state, who, ctx),
     raisedAt: state.raisedAt,
     ...outcomeIn(state, sight, texts),
     ...contentIn(state, sight, showing),
@@ -54,9 +57,17 @@ export function viewFor(
       .map((meeting) => meetingView(meeting, who, now, showing)),
     referral: sight.referral ? referralView(state, showing) : null,
     may: mayOf(state, who, ctx, now),
-    nextStages: nextStagesFor(state, who, ctx, now),
+    nextStages: nextStagesFor(state, who, now, showing),
     today: showing.today,
   };
+}
+
+/** It may be another deputy than when the card was sent, so it is asked anew each time (design 6). */
+function deputisedFor(state: CaseState, who: Standing, ctx: Context): CaseView['onBehalfOf'] {
+  const entry = runningEntry(state);
+  const seat = entry === null ? null : respondsAt(who, entry.id);
+  if (!seat?.onBehalfOf) return null;
+  return namedPerson(seat.role, seat.onBehalfOf, ctx);
 }
 
 const hasContent = ({ depth }: Sight): boolean => depth !== 'meeting' && depth !== 'register';
@@ -95,9 +106,9 @@ function outcomeIn(
 const seesEnd = (stage: number, sight: Sight): boolean =>
   sight.answered.has(stage) || sight.copied.has(stage);
 
-type Content = Pick<CaseView, 'raiser' | 'team' | 'subjects' | 'categories' | 'answers'>;
+type Said = Pick<CaseView, 'raiser' | 'team' | 'subjects' | 'categories' | 'answers'>;
 
-function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Content {
+function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Said {
   const raiser = namedPerson(RAISER, state.raiser, ctx);
   if (!hasContent(sight)) {
     return {
@@ -109,12 +120,13 @@ function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Con
     };
   }
   const team = ctx.directory.teams.find(({ id }) => id === state.scope.team);
+  const content = contentOf(state, ({ id }) => sight.answered.has(id) || sight.copied.has(id));
   return {
     raiser,
     team: team?.name ?? state.scope.team,
     subjects: subjectsOf(state, texts),
-    categories: categoryLabels(state, texts, ctx),
-    answers: answersOf(state, texts, ctx),
+    categories: categoryLabels(content, texts, ctx),
+    answers: answersOf(content, texts, ctx),
   };
 }
 

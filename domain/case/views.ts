@@ -16,6 +16,8 @@ export interface CaseView {
   /** `register`: only reference, stage and dates are filled. */
   readonly depth: 'full' | 'involved' | 'copied' | 'meeting' | 'register';
   readonly viewer: PersonId;
+  /** For whom the viewer answers at the running stage, as their deputy; null: for nobody else. */
+  readonly onBehalfOf: NamedPerson | null;
   readonly status: 'open' | 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
   readonly closedReason: string | null;
   readonly raisedAt: Moment;
@@ -131,4 +133,16 @@ export interface NextStage {
   readonly label: string;
   readonly name: string;
   readonly skips: readonly string[];
+  /** What the raiser is asked on the way there, of what the procedure's form holds. */
+  readonly asks: {
+    /** Null: not asked, because the case has a category or the procedure has none. */
+    readonly categories: { readonly mustFill: boolean } | null;
+    readonly fields: readonly {
+      readonly key: string;
+      /** The answer must be given: the case has none, and the stage wants one. */
+      readonly mustFill: boolean;
+      /** As the input holds it; '' where there is none yet. */
+      readonly value: string;
+    }[];
+  };
 }

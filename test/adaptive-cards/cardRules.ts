@@ -86,8 +86,8 @@ export function faultsOf(card: Json): readonly string[] {
       `${id} has no error message`,
     );
   }
-  const inputIds = ofType(card, 'Input.').map((each) => str(each['id']));
-  fault(duplicates(inputIds).length > 0, `ids twice: ${duplicates(inputIds).join()}`);
+  const ids = ofType(card, '').flatMap(({ id = '' }) => (id === '' ? [] : [str(id)]));
+  fault(duplicates(ids).length > 0, `ids twice: ${duplicates(ids).join()}`);
   return [...faults, ...actionFaults(card)];
 }
 

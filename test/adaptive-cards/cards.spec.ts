@@ -23,7 +23,6 @@ import {
   aView,
   keys,
   person,
-  personId,
 } from './fixtures.ts';
 
 /** Everything that can be read on a card, in order. */
@@ -97,10 +96,13 @@ describe('The alert', () => {
   });
 
   it('tells a deputy for whom they answer', () => {
-    assert.match(
-      read(show('alert', { onBehalfOf: personId(101) })),
-      /You are answering for Team manager, North/,
-    );
+    const view = aView({ onBehalfOf: person(101, 'Team manager, North', 'team-manager') });
+    const told = /You are answering for Team manager, North/;
+    assert.match(read(show('alert', {}, view)), told);
+    assert.match(read(renderCase({ view, history: [] }, keys)), told);
+    assert.doesNotMatch(read(show('alert')), /You are answering for/);
+    // An earlier stage's card asks for no answer any more.
+    assert.doesNotMatch(read(show('alert', { stage: 1 }, view)), /You are answering for/);
   });
 });
 
@@ -314,6 +316,15 @@ describe('Small answers', () => {
   });
   it('say that a thing is done', () => {
     assert.match(read(renderDone('reply', aView(), keys)), /Your reply is recorded\./);
+  });
+  it('say once at which step the case stands', () => {
+    const text = read(renderDone('reply', aView(), keys));
+    assert.match(text, /^Now at\nStage 2: Team Manager answers$/m);
+    assert.doesNotMatch(text, /^Stage$/m);
+    assert.match(
+      read(renderDone('resolve', aView({ status: 'resolved' }), keys)),
+      /^Ended at\nStage 2: Team Manager answers$/m,
+    );
   });
   it('name a person whose post is vacant as vacant', () => {
     const responder = { ...aStage().responders[0]!, ...person(1, '', 'Team Manager'), id: null };

@@ -221,6 +221,8 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   ...over,
 });
 
+const NO_ASKS = { categories: null, fields: [] };
+
 export const EVERYTHING: readonly CommandType[] = [
   'acknowledge',
   'reply',
@@ -256,6 +258,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     procedure: aProcedure(),
     depth: 'full',
     viewer: personId(100),
+    onBehalfOf: null,
     status: 'open',
     closedReason: null,
     raisedAt: moment('2026-12-22T10:00:00.000Z'),
@@ -286,8 +289,20 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     },
     may: EVERYTHING,
     nextStages: [
-      { stage: 's-3', label: 'Stage 3', name: 'Operations Manager answers', skips: [] },
-      { stage: 's-4', label: 'Stage 4', name: 'Strategic Manager answers', skips: ['Stage 3'] },
+      {
+        stage: 's-3',
+        label: 'Stage 3',
+        name: 'Operations Manager answers',
+        skips: [],
+        asks: NO_ASKS,
+      },
+      {
+        stage: 's-4',
+        label: 'Stage 4',
+        name: 'Strategic Manager answers',
+        skips: ['Stage 3'],
+        asks: NO_ASKS,
+      },
     ],
     today: day('2027-01-04'),
     ...over,
@@ -304,7 +319,6 @@ export const aMessage = (
   stage: view.current.entry,
   meeting: card === 'slots' || card === 'meetingOutcome' ? 5 : null,
   view,
-  onBehalfOf: null,
   ...over,
 });
 

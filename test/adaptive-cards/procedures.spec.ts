@@ -54,6 +54,14 @@ function viewAt(procedure: Procedure, stage: Stage): CaseView {
       label: next.label,
       name: next.name,
       skips: procedure.stages.slice(at + 1, at + 1 + n).map((each) => each.label),
+      asks: {
+        categories: { mustFill: true },
+        fields: procedure.fields.map(({ key }) => ({
+          key,
+          mustFill: false,
+          value: 'x'.repeat(4000),
+        })),
+      },
     })),
   });
 }

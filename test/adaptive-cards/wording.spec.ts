@@ -4,9 +4,11 @@ import type { Refusal } from '../../domain/case/index.ts';
 import { doneWords, refusalWords } from '../../adaptive-cards/index.ts';
 import { NOTICES } from '../../adaptive-cards/wording/notices.ts';
 import { daysLeftWords, dayAndMonth } from '../../adaptive-cards/wording/dates.ts';
+import { personWords, stageWords } from '../../adaptive-cards/wording/caseWords.ts';
 import { problemWords } from '../../adaptive-cards/wording/problems.ts';
 import { VERB_NAMES } from '../../adaptive-cards/verbs.ts';
 import { asJson, objectsOf } from './cardRules.ts';
+import { aProcedure, person } from './fixtures.ts';
 import { gallery, PLAIN } from './gallery.ts';
 
 const UNWANTED =
@@ -102,6 +104,27 @@ describe('Wording', () => {
       refusalWords({ reason: 'not-yours' }),
       refusalWords({ reason: 'unknown-case' }),
     );
+  });
+
+  it('says a role only where the post does not say it already', () => {
+    const named = (post: string, role: string): string =>
+      personWords(person(1, post, role), aProcedure());
+    assert.equal(named('Team manager, North', 'Team Manager'), 'Team manager, North');
+    assert.equal(named('QARO 1', 'QARO'), 'QARO 1');
+    assert.equal(named('QA line manager', 'line manager'), 'QA line manager');
+    assert.equal(named('FCIRO 1', 'IRO'), 'FCIRO 1 (IRO)');
+    assert.equal(named('Legal advisor', 'Legal department'), 'Legal advisor (Legal department)');
+  });
+
+  it('says the label of a stage once', () => {
+    assert.equal(stageWords({ label: 'Stage 1', name: '' }), 'Stage 1');
+    assert.equal(stageWords({ label: 'Stage 1', name: 'Stage 1' }), 'Stage 1');
+    assert.equal(stageWords({ label: 'Stage 1', name: 'Team Manager' }), 'Stage 1: Team Manager');
+    assert.equal(
+      stageWords({ label: 'Informal', name: 'Informal resolution' }),
+      'Informal resolution',
+    );
+    assert.equal(stageWords({ label: 'Stage 1', name: 'Stage 10' }), 'Stage 1: Stage 10');
   });
 
   it('counts days in words', () => {

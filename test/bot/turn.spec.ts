@@ -334,13 +334,14 @@ describe('a turn', () => {
       };
       const built4 = await say(kit.anExecute('escalate', { ...data, builtFor: 's-4' }));
       assert.match(said(built4), /moved on/);
+      const asks = { categories: null, fields: [] };
       services.views.set(
         kit.PERSON,
         aView({
           viewer,
           nextStages: [
-            { stage: 's-4', label: 'Stage 4', name: 'x', skips: [] },
-            { stage: 's-3', label: 'Stage 3', name: 'x', skips: [] },
+            { stage: 's-4', label: 'Stage 4', name: 'x', skips: [], asks },
+            { stage: 's-3', label: 'Stage 3', name: 'x', skips: [], asks },
           ],
         }),
       );

@@ -21,6 +21,7 @@ import {
   type RecordedEvent,
   type Route,
   type StageEntryId,
+  type WrittenContent,
 } from '../../domain/case/index.ts';
 import type { Directory, PersonId } from '../../domain/people/index.ts';
 import type { Procedure } from '../../domain/procedure/index.ts';
@@ -269,6 +270,8 @@ export const aReply = (
   done,
 });
 
+const NOTHING_WRITTEN: WrittenContent = { categories: [], categoryNotes: {}, answers: {} };
+
 export const anEscalation = (
   from: StageEntryId,
   to: string,
@@ -277,6 +280,7 @@ export const anEscalation = (
   type: 'escalate',
   stage: from,
   reason: written('Not resolved'),
+  content: NOTHING_WRITTEN,
   open: opening(to, open),
 });
 

@@ -255,6 +255,7 @@ export const JOURNEY: readonly Step[] = [
     type: 'escalate',
     stage: stageOf(state),
     reason: written('Not resolved'),
+    content: { categories: [], categoryNotes: {}, answers: {} },
     open: opening('du-3'),
   })),
   press('reply 3', at('2027-03-12', '10:00'), OPERATIONS_MANAGER, (state) => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusalWords } from '../../adaptive-cards/index.ts';
+import { renderAgain, renderDone, renderDraft, renderRefused } from '../../adaptive-cards/index.ts';
 import { DeskRefusal, type ClockMove } from '../../desk/api.ts';
 import { readInvokeAnswer } from '../../desk/acts/answers.ts';
 import { DeskClock } from '../../desk/clock.ts';
@@ -9,8 +9,9 @@ import { routeOf } from '../../desk/host/routes.ts';
 import { londonText, readTime } from '../../desk/londonTime.ts';
 import { readOptions } from '../../desk/options.ts';
 import { NotQuiet, Quiet } from '../../desk/quiet.ts';
-import { calendarFor, day, moment, type Moment } from '../../domain/calendar/index.ts';
-import type { Refusal, RefusalReason } from '../../domain/case/index.ts';
+import { calendarFor, moment, type Moment } from '../../domain/calendar/index.ts';
+import type { Refusal } from '../../domain/case/index.ts';
+import { aForm, aMessage, aView, keys } from '../adaptive-cards/fixtures.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
@@ -116,43 +117,30 @@ describe('what an invoke was answered with', () => {
     assert.equal(readInvokeAnswer(500, null).status, 500);
   });
 
-  it('knows every refusal of the product, and a form that came back', () => {
-    const reasons = {
-      'unknown-case': 1,
-      'not-yours': 1,
-      'only-the-raiser': 1,
-      'only-the-responder': 1,
-      'only-the-convener': 1,
-      'may-not-raise': 1,
-      'case-closed': 1,
-      'case-open': 1,
-      'stage-moved-on': 1,
-      'already-answered': 1,
-      'no-reply-yet': 1,
-      'unknown-stage': 1,
-      'cannot-start-here': 1,
-      'cannot-go-back': 1,
-      'no-next-stage': 1,
-      'more-time-not-in-procedure': 1,
-      'no-open-time-request': 1,
-      'referral-not-in-procedure': 1,
-      'referral-not-considered': 1,
-      'referral-ended': 1,
-      'unknown-meeting': 1,
-      'meeting-not-open': 1,
-      'meeting-not-over': 1,
-      'no-monitoring-here': 1,
-      'unknown-record': 1,
-      'calendar-ends': 1,
-      invalid: 1,
-    } satisfies Partial<Record<RefusalReason, 1>>;
-    for (const reason of Object.keys(reasons)) {
-      const refusal = { reason, stage: 's', lastDay: day('2028-12-31'), problems: [] };
-      const { what, kept, next } = refusalWords(refusal as unknown as Refusal);
-      assert.equal(kind(card(what, kept, next)), 'refused', `${reason}: ${kept}`);
+  it('knows a refusal of the product, and a form that came back', () => {
+    const refusals: readonly Refusal[] = [
+      { reason: 'not-yours' },
+      { reason: 'already-answered' },
+      { reason: 'invalid', problems: [] },
+    ];
+    for (const refusal of refusals) {
+      const { card: said } = renderRefused(refusal, null, keys);
+      assert.equal(kind(said), 'refused', refusal.reason);
     }
-    assert.equal(kind(card('Raise', 'There is a problem', '• It is empty.')), 'refused');
-    assert.equal(kind(card('Raise', 'There are problems')), 'refused');
+    const empty = { field: 'reply-text', what: 'missing' } as const;
+    const again = { verb: 'reply', typed: {}, problems: [empty] } as const;
+    assert.equal(kind(renderAgain(aMessage('alert'), again, keys).card), 'refused');
+    assert.equal(kind(renderDraft(aForm('where', { problems: [empty] }), keys).card), 'refused');
+  });
+
+  it('reads the mark of a refusal, not its sentences', () => {
+    const said = { type: 'TextBlock', text: 'Nothing was changed.' };
+    assert.equal(kind(card('The plan', 'Nothing was changed.')), 'card');
+    assert.equal(kind({ type: 'AdaptiveCard', body: [{ ...said, id: 'refused' }] }), 'refused');
+    // A form may have a field of that name: it is no heading.
+    const input = { type: 'Input.Text', id: 'refused', label: 'What was refused?' };
+    assert.equal(kind({ type: 'AdaptiveCard', body: [input] }), 'card');
+    assert.equal(kind(renderDone('reply', aView(), keys).card), 'card');
   });
 });
 

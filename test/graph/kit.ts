@@ -173,6 +173,5 @@ export const aMessage = (overrides: Partial<Message> = {}): Message => ({
   stage: 1,
   meeting: null,
   view: { id: CASE, reference: '2027-7KQ4M' as Reference } as Message['view'],
-  onBehalfOf: null,
   ...overrides,
 });

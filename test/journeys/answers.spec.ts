@@ -48,7 +48,7 @@ describe('answering and deciding in Durham', () => {
   it('keeps sent, delivered, opened and acknowledged apart', async () => {
     const reference = await raise('du-2');
     const receipt = async (): Promise<string> =>
-      factOf((await desk.player.case(desk.id(IRO), reference)).card, `${TM} (Team Manager)`);
+      factOf((await desk.player.case(desk.id(IRO), reference)).card, TM);
     assert.match(await receipt(), /^Asked\. Delivered in Teams on .*\. Not opened yet/);
     const alert = await desk.player.newestWith(desk.id(TM), ['acknowledge'], reference);
     await desk.client.open(desk.id(TM), alert.id);
@@ -165,6 +165,12 @@ describe('answering and deciding in Durham', () => {
     const reference = await raise('du-2');
     const deputy = 'Deputy team manager, North';
     const watch = await desk.watch();
+    const forWhom = new RegExp(`You are answering for ${TM}`);
+    const { id, card } = await desk.player.case(desk.id(deputy), reference);
+    assert.match(wordsOf(card), forWhom);
+    const alert = await desk.client.press(desk.id(deputy), id, 'showAlert');
+    assert.match(wordsOf(alert.card), forWhom);
+    assert.match(wordsOf((await desk.client.open(desk.id(deputy), id)).card), forWhom);
     taken(await answer(reference, 'reply', { 'reply-text': 'It is in hand.' }, deputy));
     const [decision] = (await watch.news(reference)).filter(({ kind }) => kind === 'decision');
     assert.ok(

@@ -3,12 +3,14 @@ import { RAISER_MANAGER, type Stage, type StageKey } from '../../procedure/index
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
+import { contentOf } from '../contentOf.ts';
 import { entryOf, notAchieved, scopeOf } from '../find.ts';
 import { skippedBetween, stageOf } from '../ladder.ts';
 import { mustBeCountable, openingProblems, type Opening } from '../opening.ts';
 import { NOTHING, refuse, type Decision, type Refusal } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { keep } from '../text.ts';
+import { addedContent, addedProblems } from './addedContent.ts';
 import { ruleOf, running, seatsAt, versionAfter, happened, type Ask, type AtStage } from './ask.ts';
 import { cancelPending } from './cancelled.ts';
 import { stageEvents } from './stageEvents.ts';
@@ -31,14 +33,20 @@ export function escalate(
   if ('reason' in from) return refuse(from);
   const skipped = skippedTo(state, from.stage, target, ctx);
   if ('reason' in skipped) return refuse(skipped);
+  const said = contentOf(state);
   const opening: Opening = {
     stage: target,
     open: command.open,
     skipped,
     skippedBefore: state.stages.flatMap((entry) => entry.skipped),
     at: seatsAt(state, ask),
+    content: addedContent(command.content, said, target, ctx.procedure),
   };
-  const problems = [...textProblems('reason', command.reason), ...openingProblems(opening, ctx)];
+  const problems = [
+    ...textProblems('reason', command.reason),
+    ...addedProblems(command.content, said, target, ctx.procedure),
+    ...openingProblems(opening, ctx),
+  ];
   if (problems.length > 0) return invalid(problems);
   mustBeCountable(target, ctx, ask.now, state.whole !== null);
   const before = leaving(state, command, from);

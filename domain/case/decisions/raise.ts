@@ -1,13 +1,13 @@
 import { localDay } from '../../calendar/index.ts';
 import type { CaseScope } from '../../people/index.ts';
 import { invalid } from '../checks.ts';
-import type { CommandOf, Context, Envelope, WrittenAnswer } from '../commands.ts';
-import { contentProblems } from '../content.ts';
+import type { CommandOf, Context, Envelope } from '../commands.ts';
+import { contentProblems, keptAnswer, mapped } from '../content.ts';
 import { mayStartAt, skippedAtStart, stageOf } from '../ladder.ts';
 import { mustBeCountable, openingProblems, type Opening } from '../opening.ts';
 import { raiserFor } from '../raiserFor.ts';
 import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
-import type { Answer, CaseState } from '../state.ts';
+import type { CaseState } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened } from './ask.ts';
 import { stageEvents } from './stageEvents.ts';
@@ -99,16 +99,7 @@ function raised(
     childKeys: command.childKeys,
     subjects: keep(command.subjectsText),
     categories: command.categories,
-    categoryNotes: kept(command.categoryNotes, keep),
-    answers: kept(command.answers, keptAnswer),
+    categoryNotes: mapped(command.categoryNotes, keep),
+    answers: mapped(command.answers, keptAnswer),
   } as const;
 }
-
-const kept = <A, B>(
-  record: Readonly<Record<string, A>>,
-  by: (a: A) => B,
-): Readonly<Record<string, B>> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, by(value)]));
-
-const keptAnswer = (answer: WrittenAnswer): Answer =>
-  answer.kind === 'text' ? { kind: 'text', text: keep(answer.text) } : answer;

@@ -42,13 +42,3 @@ export function scopeOfDraft(draft: Draft, procedure: Procedure, env: DraftEnvir
 }
 
 export const todayIn = (env: DraftEnvironment) => localDay(env.now);
-
-/** Comma separated, each once, without the space around it. */
-export const splitKeys = (value: string): readonly string[] => [
-  ...new Set(
-    value
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-  ),
-];

@@ -1,11 +1,10 @@
 import { parseDay } from '../../calendar/index.ts';
 import type { RoleKey } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
-import { OTHER } from '../content.ts';
+import { OTHER, splitKeys } from '../content.ts';
 import type { Draft, DraftConsultation } from '../draft.ts';
 import type { Problem } from '../refusals.ts';
 import { asksOf } from './asks.ts';
-import { splitKeys } from './environment.ts';
 
 type Values = Readonly<Record<string, string>>;
 

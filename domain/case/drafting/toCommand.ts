@@ -1,20 +1,15 @@
 import { parseDay } from '../../calendar/index.ts';
-import type { Field, Procedure } from '../../procedure/index.ts';
+import type { Procedure } from '../../procedure/index.ts';
 import { askedAt } from '../checks.ts';
-import type { CommandOf, OpenStage, WrittenAnswer, WrittenConsultation } from '../commands.ts';
+import type { CommandOf, OpenStage, WrittenConsultation } from '../commands.ts';
+import { answerTo } from '../content.ts';
 import type { Draft, DraftConsultation } from '../draft.ts';
 import { skippedAtStart, stageOf } from '../ladder.ts';
 import { consultsOf } from '../opening.ts';
 import { raiserFor } from '../raiserFor.ts';
 import type { Problem } from '../refusals.ts';
 import type { WrittenText } from '../text.ts';
-import {
-  contextIn,
-  scopeOfDraft,
-  splitKeys,
-  todayIn,
-  type DraftEnvironment,
-} from './environment.ts';
+import { contextIn, scopeOfDraft, todayIn, type DraftEnvironment } from './environment.ts';
 
 export type Write = (value: string) => WrittenText;
 
@@ -62,18 +57,6 @@ const notesOf = (draft: Draft, write: Write) =>
       return note === '' ? [] : [[key, write(note)]];
     }),
   );
-
-function answerTo(field: Field, typed: string, write: Write): WrittenAnswer | null {
-  const value = typed.trim();
-  if (value === '') return null;
-  if (field.kind === 'date') {
-    const day = parseDay(value);
-    return day === null ? null : { kind: 'day', day };
-  }
-  return field.kind === 'text' || field.kind === 'long-text'
-    ? { kind: 'text', text: write(value) }
-    : { kind: 'choices', keys: splitKeys(value) };
-}
 
 /** Days in the procedure's own fields that are none. */
 export const fieldDayProblems = (draft: Draft, procedure: Procedure): readonly Problem[] => {

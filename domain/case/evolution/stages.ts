@@ -79,6 +79,7 @@ function stageOpened(state: CaseState, event: RecordedOf<'StageOpened'>): CaseSt
     copies: event.copies.map((copy) => ({ ...copy, delivery: NOT_SENT })),
     skipped: event.skipped,
     reason: event.reason,
+    content: event.content,
     consultations: event.consultations,
     clock: waitingClock(event),
     acknowledgedAt: null,

@@ -1,20 +1,18 @@
-import { localDay, type Moment } from '../../calendar/index.ts';
+import type { Moment } from '../../calendar/index.ts';
 import type { CommandType, Context } from '../commands.ts';
-import type { Ask } from '../decisions/ask.ts';
 import { ruleOf } from '../decisions/ask.ts';
 import { monitoringRule } from '../decisions/askMeeting.ts';
-import { mayMove, skippedTo } from '../decisions/escalate.ts';
 import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
-import { currentEntry, isOpen, notAchieved, runningEntry } from '../find.ts';
+import { currentEntry, notAchieved, runningEntry } from '../find.ts';
 import { RAISER_MANAGER } from '../../procedure/index.ts';
-import { extensible, nextOf, stageOf, stagesAfter } from '../ladder.ts';
+import { extensible, nextOf, stageOf } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
-import type { NextStage } from '../views.ts';
 import { mayArrange, mayRecord } from './besideViews.ts';
+import { openTo } from './nextStages.ts';
 
 type Wish = readonly [CommandType, boolean];
 
@@ -29,7 +27,7 @@ export function mayOf(
   const wishes: readonly Wish[] = [
     ...answering(entry, who, ctx),
     ...(who.raiser === null ? [] : deciding(state, entry, ctx)),
-    ['escalate', nextStagesFor(state, who, ctx, now).length > 0],
+    ['escalate', openTo(state, who, ctx, now).length > 0],
     ...arranging(state, who, now),
     ...(who.raiser === null ? [] : referring(state, ctx)),
     ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
@@ -108,32 +106,4 @@ function mayFile(state: CaseState, who: Standing, ctx: Context): boolean {
   if (who.raiser !== null) return open.length > 0;
   const role = respondsAt(who, entry.id)?.role;
   return open.some(({ by }) => by === role || (by === RAISER_MANAGER && who.manager !== null));
-}
-
-/** Stages to which this person may move the case, the next one first. */
-export function nextStagesFor(
-  state: CaseState,
-  who: Standing,
-  ctx: Context,
-  now: Moment,
-): readonly NextStage[] {
-  const entry = currentEntry(state);
-  const from = stageOf(ctx.procedure, entry.stage);
-  if (from === null || !mayLeave(state, ctx)) return [];
-  const ask: Ask = { now, today: localDay(now), person: who.person, who };
-  return stagesAfter(ctx.procedure, from.key).flatMap((stage) => {
-    const skipped = skippedTo(state, from, stage, ctx);
-    if ('reason' in skipped || !mayMove(state, stage, ask, ctx)) return [];
-    const { key, label, name } = stage;
-    const skips = skipped.map((each) => stageOf(ctx.procedure, each)?.label ?? each);
-    return [{ stage: key, label, name, skips }];
-  });
-}
-
-/** While it is open; or resolved, where monitoring failed and the rule then offers the next stage. */
-function mayLeave(state: CaseState, ctx: Context): boolean {
-  if (isOpen(state)) return true;
-  const stage = ruleOf(currentEntry(state), ctx);
-  const offers = (stage.monitoring?.onNotAchieved ?? []).some(({ kind }) => kind === 'next-stage');
-  return notAchieved(state) !== null && offers;
 }

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../people/index.ts';
-import { RAISER, RAISER_MANAGER, type RoleKey } from '../../procedure/index.ts';
+import { RAISER, RAISER_MANAGER, type Field, type RoleKey } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import { choicesOf, OTHER } from '../content.ts';
-import type { CaseState, Subject } from '../state.ts';
+import type { Answer, CaseState, Content, Subject } from '../state.ts';
 import type { StoredText, Texts } from '../text.ts';
 import type { NamedPerson } from '../views.ts';
 
@@ -46,33 +46,40 @@ const isSubject = (value: unknown): value is Subject =>
   (value.initials === null || typeof value.initials === 'string');
 
 /** The labels of what was chosen, the primary one first, each with what was said to it. */
-export const categoryLabels = (state: CaseState, texts: Texts, ctx: Context): readonly string[] =>
-  state.categories.map((key) => {
+export const categoryLabels = (content: Content, texts: Texts, ctx: Context): readonly string[] =>
+  content.categories.map((key) => {
     const choice = ctx.procedure.categories?.choices.find((each) => each.key === key);
-    const note = read(texts, state.categoryNotes[key] ?? null);
+    const note = read(texts, content.categoryNotes[key] ?? null);
     if (choice === undefined) return key === OTHER && note !== '' ? note : key;
     return note === '' ? choice.label : `${choice.label} (${note})`;
   });
 
 /** What the form holds, in the procedure's order. */
 export const answersOf = (
-  state: CaseState,
+  { answers }: Content,
   texts: Texts,
   ctx: Context,
 ): readonly { readonly label: string; readonly value: string }[] =>
   ctx.procedure.fields.flatMap((field) => {
-    const answer = state.answers[field.key];
+    const answer = answers[field.key];
     if (answer === undefined) return [];
-    switch (answer.kind) {
-      case 'text':
-        return [{ label: field.label, value: read(texts, answer.text) }];
-      case 'day':
-        return [{ label: field.label, value: answer.day }];
-      case 'choices': {
-        const labels = answer.keys.map(
-          (key) => choicesOf(field).find((choice) => choice.key === key)?.label ?? key,
-        );
-        return [{ label: field.label, value: labels.join(', ') }];
-      }
-    }
+    return [{ label: field.label, value: answerWords(answer, field, texts) }];
   });
+
+function answerWords(answer: Answer, field: Field, texts: Texts): string {
+  if (answer.kind !== 'choices') return answerTyped(answer, texts);
+  const label = (key: string) => choicesOf(field).find((choice) => choice.key === key)?.label;
+  return answer.keys.map((key) => label(key) ?? key).join(', ');
+}
+
+/** An answer as its input holds it. */
+export function answerTyped(answer: Answer, texts: Texts): string {
+  switch (answer.kind) {
+    case 'text':
+      return read(texts, answer.text);
+    case 'day':
+      return answer.day;
+    case 'choices':
+      return answer.keys.join(',');
+  }
+}

@@ -43,6 +43,7 @@ describe('escalate', () => {
           timescale: null,
           clock: { kind: 'limit', wording: 'reply' },
           dropped: [],
+          content: null,
         },
       );
   });

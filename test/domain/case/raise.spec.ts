@@ -59,6 +59,7 @@ const S1_OPENED = {
   timescale: null,
   clock: { kind: 'limit', wording: 'reply' },
   dropped: [],
+  content: null,
 } as const;
 
 describe('raise', () => {

@@ -103,6 +103,15 @@ describe('viewFor', () => {
     assert.equal(seen.whole?.due, '2027-03-24');
   });
 
+  it('says for whom a deputy answers at the running stage, and to nobody else [A-X-07]', () => {
+    const meant = (so: CaseBuilder, person: PersonId) => view(so, person)?.onBehalfOf?.post ?? null;
+    assert.equal(meant(atS2, TEAM_DEPUTY), 'Team manager, North');
+    assert.equal(meant(atS2, TEAM_MANAGER), null);
+    assert.equal(meant(atS2, IRO_COVER), null);
+    assert.equal(meant(atS3, TEAM_DEPUTY), null);
+    assert.equal(meant(atS2.resolved(), TEAM_DEPUTY), null);
+  });
+
   it('shows the due day, the working days to it, and how it was counted', () => {
     const { current } = view(atS2, TEAM_MANAGER)!;
     assert.deepEqual([current.due, current.daysLeft, current.clock], ['2027-03-05', 4, 'running']);
