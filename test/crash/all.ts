@@ -1,41 +1,90 @@
 import { parseArgs } from 'node:util';
-import { judge, killsOf, playKilled } from './killed.ts';
+import { DESK_JOURNEY } from './deskJourney.ts';
+import { judge, playKilled, type Ended, type Kill, type Verdict } from './killed.ts';
+import { everyStepAnew, isPoint, roundsOf } from './rounds.ts';
 
-/** SIGKILL before and after every outside call of a Durham journey: `npm run crash -- [--minutes N]`. */
+/**
+ * SIGKILL before and after every outside call of a Durham journey:
+ * `npm run crash -- [--minutes N] [--from ROUND] [--lanes N]`. A round is a journey with a kill in each
+ * step; the points of a round that goes wrong are tried one by one, so that each is named.
+ */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string' },
     from: { type: 'string', default: '0' },
+    lanes: { type: 'string', default: '2' },
   },
 });
 const minutes = values.minutes === undefined ? Infinity : Number(values.minutes);
 const from = Number(values.from);
-if (Number.isNaN(minutes) || !Number.isInteger(from)) {
-  console.error('npm run crash -- [--minutes N] [--from POINT]');
+const lanes = Number(values.lanes);
+if (Number.isNaN(minutes) || !Number.isInteger(from) || !Number.isInteger(lanes) || lanes < 1) {
+  console.error('npm run crash -- [--minutes N] [--from ROUND] [--lanes N]');
   process.exit(2);
 }
 
 const until = Date.now() + minutes * 60_000;
 const reference = await playKilled([]);
-const points = killsOf(reference);
-let tried = 0;
-let lost = 0;
-let doubled = 0;
-let cardsTwice = 0;
-for (const [n, point] of points.entries()) {
-  if (n < from) continue;
-  if (Date.now() >= until) break;
-  const verdict = judge(await playKilled([point]), reference);
-  tried += 1;
-  lost += verdict.lost.length;
-  doubled += verdict.doubled.length;
-  cardsTwice += verdict.cardsTwice;
-  for (const each of [...verdict.lost, ...verdict.doubled]) {
-    console.log(`point ${String(n)} ${JSON.stringify(point)}: ${each}`);
+const rounds = roundsOf(await playKilled(everyStepAnew(DESK_JOURNEY.length)));
+const all = rounds.flat().filter(isPoint).length;
+console.log(`${String(all)} points in ${String(rounds.length)} rounds`);
+
+const sum = { tried: 0, wrong: 0, cardsTwice: 0, unfinished: 0 };
+const waiting = [...rounds.entries()].slice(from);
+
+async function tryRound(n: number, kills: readonly Kill[]): Promise<void> {
+  const { verdict, ended } = await play(kills);
+  sum.tried += kills.filter(isPoint).length;
+  if (verdict !== null && ended !== null && wrongIn(verdict).length === 0) {
+    sum.cardsTwice += verdict.cardsTwice;
+    return;
+  }
+  console.log(`round ${String(n)} is tried point by point`);
+  for (const kill of kills.filter(isPoint)) await tryAlone(kill);
+}
+
+async function tryAlone(kill: Kill): Promise<void> {
+  const { verdict, trouble } = await play([kill]);
+  if (verdict === null) sum.unfinished += 1;
+  const wrong = verdict === null ? [trouble] : wrongIn(verdict);
+  sum.wrong += wrong.length;
+  sum.cardsTwice += verdict?.cardsTwice ?? 0;
+  for (const each of wrong) console.log(`  ${JSON.stringify(kill)}: ${each}`);
+}
+
+interface Played {
+  readonly ended: Ended | null;
+  readonly verdict: Verdict | null;
+  readonly trouble: string;
+}
+
+async function play(kills: readonly Kill[]): Promise<Played> {
+  try {
+    const ended = await playKilled(kills);
+    return { ended, verdict: judge(ended, reference), trouble: '' };
+  } catch (error) {
+    const trouble = error instanceof Error ? error.message : String(error);
+    console.log(`  the journey did not end: ${trouble}`);
+    return { ended: null, verdict: null, trouble };
   }
 }
+
+const wrongIn = ({ lost, doubled }: Verdict): readonly string[] => [
+  ...lost.map((each) => `lost: ${each}`),
+  ...doubled.map((each) => `doubled: ${each}`),
+];
+
+const lane = async (): Promise<void> => {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (Date.now() >= until) return;
+    await tryRound(...next);
+    console.log(`round ${String(next[0])}: ${String(sum.tried)} points tried`);
+  }
+};
+await Promise.all(Array.from({ length: lanes }, lane));
+
 console.log(
-  `tried ${String(tried)} of ${String(points.length)} points with SIGKILL: ` +
-    `${String(lost)} lost, ${String(doubled)} doubled, ${String(cardsTwice)} cards twice, recorded`,
+  `tried ${String(sum.tried)} of ${String(all)} points with SIGKILL: ${String(sum.wrong)} lost, doubled ` +
+    `or unfinished, ${String(sum.cardsTwice)} cards twice, recorded`,
 );
-process.exitCode = lost + doubled > 0 ? 1 : 0;
+process.exitCode = sum.wrong > 0 ? 1 : 0;

@@ -1,7 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseMoment } from '../../domain/calendar/index.ts';
 import type { Answer } from '../journeys/deskClient.ts';
 import { DeskClient, verbsOf } from '../journeys/deskClient.ts';
 import { Player } from '../journeys/player.ts';
+
+const GRACE_MS = 25;
 
 const personOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const PEOPLE = Array.from({ length: 22 }, (_, n) => personOf(101 + n));
@@ -45,8 +48,17 @@ export class People {
     }
   }
 
-  /** False when the app lives: then something else is wrong. */
+  /** False when the app lives, and goes on living: then something else is wrong. */
   async revive(): Promise<boolean> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      if (await this.startIfDead()) return true;
+      // A killed process answers nobody, and the desk hears of its end a little later.
+      await wait(GRACE_MS);
+    }
+    return false;
+  }
+
+  async startIfDead(): Promise<boolean> {
     const { state } = await this.client.call<{ state: string }>('GET', '/desk/app');
     if (state === 'running') return false;
     try {

@@ -77,10 +77,11 @@ async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<End
     try {
       await step.run(people);
     } catch (error) {
-      throw new Error(`step ${step.name}: ${people.trouble.join('; ')}`, { cause: error });
+      const why = [error instanceof Error ? error.message : String(error), ...people.trouble];
+      throw new Error(`step ${step.name}: ${why.join('; ')}`, { cause: error });
     }
     await killer.end();
-    await people.revive();
+    await people.startIfDead();
     await restOf(people);
     calls.push(killer.calls);
   }
