@@ -28,7 +28,6 @@ export type { Card, Rendered } from './elements/card.ts';
 export type { Again } from './elements/form.ts';
 export { bytesOf, MAX_BYTES } from './elements/room.ts';
 export type { Typed } from './elements/inputs.ts';
-export { RESERVED } from './parsing/address.ts';
 export {
   isVerb,
   parseAction,
@@ -64,7 +63,7 @@ const CARDS: Record<CardMessage['card'], (message: CardMessage, making: Making) 
 };
 
 /** A message as the port hands it over. For whom a deputy answers, its view says, as it is now. */
-type Handed = CardMessage & { readonly effect?: string; readonly onBehalfOf?: PersonId | null };
+type Handed = CardMessage & { readonly effect?: string };
 
 /** The keys of a message's own buttons: the same message at the same version, the same keys. */
 const keysOf =
@@ -89,27 +88,28 @@ export const renderAgain = (message: CardMessage, again: Again, keys: Keys): Ren
   summary: toast(message),
 });
 
-/** The card on which a verb's form stands: which one to show again. */
-export const cardOf = (verb: Verb, purpose?: string): CardMessage['card'] | 'case' => {
-  switch (verb) {
-    case 'acknowledge':
-    case 'reply':
-    case 'requestTime':
-      return 'alert';
-    case 'chooseSlot':
-    case 'cancelMeeting':
-      return 'slots';
-    case 'recordMeeting':
-    case 'passTo':
-      return 'meetingOutcome';
-    case 'askMeeting':
-      return purpose === 'monitoring' ? 'meetingOutcome' : 'decision';
-    case 'fileRecord':
-      return 'case';
-    default:
-      return 'decision';
-  }
+type ShownOn = CardMessage['card'] | 'case';
+
+/** Where the form of a verb stands; every other one is a decision. */
+const FORM_ON: Partial<Record<Verb, ShownOn>> = {
+  acknowledge: 'alert',
+  reply: 'alert',
+  requestTime: 'alert',
+  chooseSlot: 'slots',
+  cancelMeeting: 'slots',
+  findAnotherTime: 'slots',
+  recordMeeting: 'meetingOutcome',
+  passTo: 'meetingOutcome',
+  fileRecord: 'case',
+  endTask: 'case',
+  addNote: 'case',
 };
+
+/** The card on which a verb's form stands: which one to show again. */
+export const cardOf = (verb: Verb, purpose?: string): ShownOn =>
+  verb === 'askMeeting' && purpose === 'monitoring'
+    ? 'meetingOutcome'
+    : (FORM_ON[verb] ?? 'decision');
 
 export const renderDraft = (form: DraftForm, keys: Keys, typed: Typed = {}): Rendered => ({
   card: draftCard(form, keys, typed),

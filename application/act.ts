@@ -41,16 +41,20 @@ export interface ActOptions {
   readonly startFrom?: Loaded;
   /** The caller dispatches at once: the message is only for the case that it cannot, so it comes later. */
   readonly safetyNet?: SafetyNet;
+  /** Told while an append is under way what will be done by it; it may yet come to nothing. */
+  readonly meanwhile?: (coming: Done, ctx: Context) => void;
+}
+
+export interface Done {
+  readonly kind: 'done';
+  /** How many deeds it brought forth. */
+  readonly effects: number;
+  readonly state: CaseState;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export type Acted =
-  | {
-      readonly kind: 'done';
-      /** How many deeds it brought forth. */
-      readonly effects: number;
-      readonly state: CaseState;
-      readonly texts: ReadonlyMap<string, string>;
-    }
+  | Done
   | {
       readonly kind: 'nothing';
       readonly state: CaseState;
@@ -167,18 +171,22 @@ async function decideAndAppend(
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
   await waker?.freshen();
   waker?.keep();
-  return await append(deps, batchOf(envelope, options, loaded, decision.events, ctx), texts);
+  const batch = batchOf(envelope, options, loaded, decision.events, ctx);
+  return await append(deps, batch, texts, (done) => options.meanwhile?.(done, ctx));
 }
 
 async function append(
   deps: Dependencies,
   batch: Append,
   texts: ReadonlyMap<string, string>,
+  meanwhile: (done: Done) => void,
 ): Promise<Acted | 'conflict'> {
-  const answer = await deps.cases.append(batch);
-  switch (answer) {
+  const done = doneBy(batch, texts);
+  const answer = deps.cases.append(batch);
+  meanwhile(done);
+  switch (await answer) {
     case 'appended':
-      return doneBy(batch, texts);
+      return done;
     case 'conflict':
       return 'conflict';
     case 'repeated':
@@ -203,7 +211,7 @@ async function actedOnBefore(
   return await deps.cases.hasKey(caseId, key);
 }
 
-const doneBy = (batch: Append, texts: ReadonlyMap<string, string>): Acted => ({
+const doneBy = (batch: Append, texts: ReadonlyMap<string, string>): Done => ({
   kind: 'done',
   effects: batch.effects.length,
   state: batch.state,

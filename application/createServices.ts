@@ -1,9 +1,10 @@
-import type { CaseState, Texts } from '../domain/case/index.ts';
-import { act, type Acted } from './act.ts';
+import type { CaseState, Envelope, Texts } from '../domain/case/index.ts';
+import { act, type Acted, type ActOptions } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
 import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
+import { ViewsAhead } from './viewsAhead.ts';
 
 /**
  * The house as the doors see it. Texts that a command has read or written are kept beside its state
@@ -17,28 +18,36 @@ export function createServices(deps: Dependencies): Services {
   };
   // Of what was done the answer shows no text; where nothing was, they are read when they are shown.
   const rememberDone = (acted: Acted): Outcome => (acted.kind === 'done' ? remember(acted) : acted);
+  const ahead = new ViewsAhead();
   return {
     handle: async (envelope, { withTexts = true } = {}) =>
       withTexts
-        ? remember(await act(deps, envelope, { withTexts }))
-        : rememberDone(await act(deps, envelope)),
+        ? remember(await act(deps, envelope, { withTexts, ...lookingAhead(ahead, envelope) }))
+        : rememberDone(await act(deps, envelope, lookingAhead(ahead, envelope))),
     view: async (id, viewer, now) => await viewCase(deps, id, viewer, now),
     viewByReference: async (reference, viewer, now) =>
       await viewByReference(deps, reference, viewer, now),
     viewOf: async (state, viewer, now) =>
-      await viewState(
+      ahead.of(state, viewer, now) ??
+      (await viewState(
         deps,
         state,
         read.get(state) ?? (await deps.cases.texts(state.id)),
         viewer,
         now,
-      ),
+      )),
     history: async (view, now) => await historyOf(deps, view, now),
     myCases: async (person, now) => await myCases(deps, person, now),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),
   };
 }
+
+/** Whoever acts is shown the case next. */
+const lookingAhead = (ahead: ViewsAhead, { actor, now }: Envelope): ActOptions =>
+  actor === null
+    ? {}
+    : { meanwhile: ({ state, texts }, ctx) => ahead.prepare(state, texts, actor, ctx, now) };
 
 function rememberingDrafts(deps: Dependencies, read: WeakMap<CaseState, Texts>): DraftServices {
   const drafts = draftServices(deps);

@@ -1,5 +1,9 @@
+import { localDay } from '../domain/calendar/index.ts';
 import {
+  doersOf,
+  openTasks,
   subjectsOf,
+  taskDue,
   type CaseState,
   type Context,
   type StageEntry,
@@ -18,6 +22,7 @@ export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): reado
     ...raiserLines(state, line),
     ...meetingLines(state, line),
     ...(open ? answerLines(entry, line) : []),
+    ...taskLines(state, ctx, line),
     ...copyLines(state, entry, open, line),
   ];
   return oncePerPersonAndList(lines);
@@ -52,13 +57,17 @@ const raiserLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
   );
 
 const answerLines = (entry: StageEntry, line: LineMaker): readonly WorkLine[] =>
-  entry.decision !== null
-    ? []
-    : entry.responders.flatMap(({ person, deputy }) =>
+  waitsForAnswer(entry)
+    ? entry.responders.flatMap(({ person, deputy }) =>
         [person, person === null ? deputy : null].flatMap((each) =>
           each === null ? [] : [line(each, 'answer', true)],
         ),
-      );
+      )
+    : [];
+
+/** One reply counts for all who were asked (A-DO-04); what was only promised is still to be done. */
+const waitsForAnswer = ({ decision, answered, clock }: StageEntry): boolean =>
+  decision === null && (!answered || clock?.state === 'running');
 
 const copyLines = (
   state: CaseState,
@@ -81,6 +90,16 @@ const meetingLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
     const writer = recorder ?? convener;
     return status.kind === 'booked' && writer !== null ? [line(writer, 'record', true)] : [];
   });
+
+/** Whoever has something to do beside the answers, by the day of the first of it. */
+const taskLines = (state: CaseState, ctx: Context, line: LineMaker): readonly WorkLine[] =>
+  openTasks(state, ctx).flatMap((task) =>
+    doersOf(task, state, localDay(task.since), ctx).map((person) => ({
+      ...line(person, 'do', true, false),
+      due: taskDue(task, ctx),
+      state: 'to-do',
+    })),
+  );
 
 /** What the case waits for, as a code that the list card words. */
 function waitingFor(entry: StageEntry): string {

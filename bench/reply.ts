@@ -78,7 +78,6 @@ async function replyTo(rig: Rig, model: Model, manager: PersonId, id: CaseId) {
     stage,
     meeting: null,
     view,
-    onBehalfOf: null,
     effect: 'bench',
   });
   // A card is plain JSON; the stand-in's type for that is wider than the builder's.

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { PersonId } from '../domain/people/index.ts';
 
 const id = z.string().min(1).max(512);
-const account = z.looseObject({ id: id.nullish(), aadObjectId: z.string().max(64).nullish() });
+const account = z.object({ id: id.nullish(), aadObjectId: z.string().max(64).nullish() });
 
 /** Of an activity, what the bot reads; Teams sends more, and adds to it without notice. */
-export const activitySchema = z.looseObject({
+export const activitySchema = z.object({
   type: z.string().min(1).max(64),
   id: id.nullish(),
   name: z.string().max(128).nullish(),
@@ -13,20 +13,18 @@ export const activitySchema = z.looseObject({
   channelId: z.string().max(64),
   serviceUrl: z.string().min(1).max(512),
   from: account,
-  recipient: z.looseObject({ id, isTargeted: z.boolean().nullish() }),
-  conversation: z.looseObject({
+  recipient: z.object({ id, isTargeted: z.boolean().nullish() }),
+  conversation: z.object({
     id,
     conversationType: z.enum(['personal', 'groupChat', 'channel']),
     tenantId: z.string().max(64).nullish(),
   }),
-  channelData: z
-    .looseObject({ tenant: z.looseObject({ id: z.string().max(64) }).nullish() })
-    .nullish(),
+  channelData: z.object({ tenant: z.object({ id: z.string().max(64) }).nullish() }).nullish(),
   text: z.string().max(64_000).nullish(),
   replyToId: id.nullish(),
   entities: z
     .array(
-      z.looseObject({
+      z.object({
         type: z.string().max(64).nullish(),
         text: z.string().max(1_000).nullish(),
         mentioned: account.nullish(),
@@ -44,8 +42,8 @@ const data = z.record(z.string().max(200), z.unknown());
 const verb = z.string().min(1).max(64);
 
 /** `adaptiveCard/action`. */
-export const executeSchema = z.looseObject({
-  action: z.looseObject({ verb, data: data.nullish() }),
+export const executeSchema = z.object({
+  action: z.object({ verb, data: data.nullish() }),
   trigger: z.enum(['manual', 'automatic']).nullish(),
 });
 
@@ -53,7 +51,7 @@ export const executeSchema = z.looseObject({
 export const submitSchema = z.looseObject({ verb });
 
 /** `composeExtension/fetchTask`. */
-export const fetchTaskSchema = z.looseObject({ commandId: z.string().max(64) });
+export const fetchTaskSchema = z.object({ commandId: z.string().max(64) });
 
 /** The person is who Teams says they are, never who a card says they are. */
 export const personIdSchema = z.guid().transform((text) => text.toLowerCase() as PersonId);

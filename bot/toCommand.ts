@@ -101,6 +101,7 @@ const MAKERS: Makers = {
     reason: orNull(text, values.reason),
   }),
   cancelMeeting: ({ meeting }) => ({ type: 'cancelMeeting', meeting }),
+  findAnotherTime: ({ meeting }) => ({ type: 'findAnotherTime', meeting }),
   recordMeeting: ({ meeting, values }, text) => ({
     type: 'recordMeeting',
     meeting,
@@ -137,6 +138,19 @@ const MAKERS: Makers = {
     type: 'recordConsultation',
     stage,
     consultation: consulted(values, text),
+  }),
+  endTask: ({ values: { entry, task, how, note } }, text) => ({
+    type: 'endTask',
+    stage: entry,
+    task,
+    how,
+    note: orNull(text, note),
+  }),
+  addNote: ({ values: { note, on, text: said } }, text) => ({
+    type: 'addNote',
+    note,
+    on,
+    text: orNull(text, said),
   }),
   fileRecord: ({ stage, values }) => ({ type: 'fileRecord', stage, record: values.record }),
 };

@@ -2,6 +2,7 @@
 // manifest. Nothing of the desk, the tests or the tools is in it (design section 7).
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, type BuildOptions } from 'esbuild';
+import { englishOnly, precompiledShape } from './precompile.ts';
 
 /** The worker answers for this module from memory; it is on no disk (platform 6.2). */
 const SUPPLIED_BY_THE_HOST = '@azure/functions-core';
@@ -26,6 +27,7 @@ export const bundling = {
   format: 'esm',
   external: [SUPPLIED_BY_THE_HOST],
   legalComments: 'linked',
+  plugins: [precompiledShape, englishOnly],
   banner: {
     // The libraries inside are CommonJS and ask for these.
     js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path'; const require = __createRequire(import.meta.url); const __filename = __fileURLToPath(import.meta.url); const __dirname = __dirnameOf(__filename);",

@@ -7,6 +7,7 @@ import { asked, raisedFacts, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { chain, replies, timeRequest } from '../parts/replies.ts';
+import { ownOpen, tasksBlock } from '../parts/tasks.ts';
 import { stageAt } from '../wording/caseWords.ts';
 import { alertForms } from './forms.ts';
 import { alertWords } from './presenter.ts';
@@ -45,6 +46,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...chain(view, stage, room),
     ...replies(stage, room),
     ...timeRequest(stage, room),
+    ...tasksBlock(view, ownOpen(view), room),
     ...shortened(view, room),
     ...answerButtons(message, making, room),
   ];

@@ -6,9 +6,11 @@ import { offers, opens } from '../elements/form.ts';
 import { fit, type Room } from '../elements/room.ts';
 import { heading, quiet, strong, type Element } from '../elements/text.ts';
 import type { Making } from '../parts/message.ts';
+import type { Keys } from '../verbs.ts';
 import { onBehalfWords, stageWords, titleOf } from '../wording/caseWords.ts';
 import type { HistoryLine } from '../wording/caseNote.ts';
 import { fileRecordForm } from './forms.ts';
+import { addNoteForm, endTaskForm } from './recordForms.ts';
 import { overview } from './overview.ts';
 import { detailPages } from './pages.ts';
 import { meetingTitle } from './presenter.ts';
@@ -52,15 +54,20 @@ function firstPage(
   room: Room,
 ): readonly Element[] {
   const { keys, again } = making;
-  const form = fileRecordForm(view, address);
-  if (form !== null && again?.verb === form.verb) return opens(form, again, keys, room);
+  const forms = [
+    fileRecordForm(view, address),
+    endTaskForm(view, address),
+    addNoteForm(view, address),
+  ].filter((form) => form !== null);
+  const wanted = forms.find(({ verb }) => verb === again?.verb);
+  if (again !== undefined && wanted !== undefined) return opens(wanted, again, keys, room);
   const onBehalf = onBehalfWords(view);
   return [
     ...(onBehalf === null ? [] : [strong(onBehalf)]),
     ...overview(view, room),
     ...buttons([
       ...ways(view, making, address),
-      ...(form === null ? [] : offers([form], keys, { ...room, forms: true }, 'showCase')),
+      ...offers(forms, keys, { ...room, forms: true }, 'showCase'),
     ]),
   ];
 }
@@ -91,6 +98,7 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
         });
       return [
         ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
+        ...(meeting.mayFindAnother ? [anotherTime(title, meeting.id, own, keys)] : []),
         ...(meeting.mayRecord && open ? [button('meetingOutcome', 'Record')] : []),
         ...(meeting.achieved === false && may('passTo', 'askMeeting', 'escalate')
           ? [button('meetingOutcome', 'What next')]
@@ -99,6 +107,15 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
     }),
   ];
 }
+
+const anotherTime = (title: string, meeting: number, address: Address, keys: Keys): Action =>
+  press({
+    verb: 'findAnotherTime',
+    title: `Find another time: ${title}`,
+    address,
+    keys,
+    detail: String(meeting),
+  });
 
 function turning(
   page: number,

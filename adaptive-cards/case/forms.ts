@@ -2,6 +2,7 @@ import type { CaseView } from '../../domain/case/index.ts';
 import type { RecordRule } from '../../domain/procedure/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
+import { noteTitle } from '../wording/caseNote.ts';
 import { ruleOf } from '../wording/caseWords.ts';
 
 /** A person confirms what was put into the record system (A-X-10). */
@@ -13,7 +14,7 @@ export function fileRecordForm(view: CaseView, address: Address): Form | null {
     verb: 'fileRecord',
     title: 'Say what is on record',
     send: `It is in ${view.procedure.recordSystem} now`,
-    intro: ['Copy the note below into the record system first.'],
+    intro: [whereToCopyFrom(view)],
     address,
     inputs: [
       {
@@ -27,6 +28,12 @@ export function fileRecordForm(view: CaseView, address: Address): Form | null {
     ],
   };
 }
+
+/** The note is made for whoever reads the whole case, and stands behind everything else of it. */
+const whereToCopyFrom = (view: CaseView): string =>
+  view.depth === 'full'
+    ? `Put it into the record system first. The text to copy is at the end of this case, under “${noteTitle(view)}”: press “Read all of it” and turn to the last pages.`
+    : 'Put it into the record system first.';
 
 /** What this stage asks a person to put on record, less what was confirmed already. */
 function openRecords(view: CaseView): readonly RecordRule[] {

@@ -6,6 +6,20 @@ import { NOTICES } from '../wording/notices.ts';
 
 export const fileRecord = (read: Reader) => ({ record: read.text('record', LIMITS.owner) });
 
+/** `4.supervision`: the stage entry, and the key of the task's rule. */
+export const endTask = (read: Reader) => {
+  const [, entry = '', task = ''] = /^(\d{1,9})\.(.+)$/.exec(read.raw('task-ended')) ?? [];
+  if (task === '') read.problem('task-ended', 'missing');
+  const how: 'done' | 'not-needed' = read.raw('task-how') === 'not-needed' ? 'not-needed' : 'done';
+  return { entry: Number(entry), task, how, note: read.optional('task-note', LIMITS.reason) };
+};
+
+export const addNote = (read: Reader) => ({
+  note: read.text('note-kind', LIMITS.owner),
+  on: read.day('note-on'),
+  text: read.optional('note-text', LIMITS.reason),
+});
+
 export const showCase = (read: Reader) => {
   const page = Number(read.raw('page'));
   return {

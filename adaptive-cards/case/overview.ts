@@ -1,9 +1,10 @@
-import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CaseView, StageView } from '../../domain/case/index.ts';
 import { clip, firstRows, type Room } from '../elements/room.ts';
 import { facts, heading, quiet, say, type Element, type Fact } from '../elements/text.ts';
 import { post, raisedFacts, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
+import { tasksBlock } from '../parts/tasks.ts';
 import { seesCase } from '../wording/caseWords.ts';
 import { receiptWords } from '../wording/receipts.ts';
 import { referralWords, STATUS } from '../wording/status.ts';
@@ -28,8 +29,10 @@ export function overview(view: CaseView, room: Room): readonly Element[] {
     raisedFacts(view, room),
     ...steps(view),
     ...(view.depth === 'meeting' ? [] : people(view, view.current, room)),
+    ...tasksBlock(view, view.tasks, room),
     ...meetings(view, room),
     ...referral(view),
+    ...notes(view, room),
   ];
 }
 
@@ -68,6 +71,22 @@ function meetings(view: CaseView, room: Room): readonly Element[] {
         ),
     ),
     ...(from === 0 ? [] : [quiet(`${from} earlier meetings are in the history.`)]),
+  ];
+}
+
+/** What was put on the record beside the stages, the latest first. */
+function notes(view: CaseView, room: Room): readonly Element[] {
+  if (view.notes.length === 0) return [];
+  const { shown, left } = firstRows([...view.notes].reverse(), room);
+  return [
+    heading('On the record'),
+    facts(
+      shown.map(({ label, on, by, text }): Fact => [
+        clip(label, { chars: 120 }),
+        `${longDay(on)}, ${by}${text === null ? '' : `: ${clip(text, { chars: Math.min(200, room.chars) })}`}`,
+      ]),
+    ),
+    ...(left === 0 ? [] : [quiet(`and ${left} more in the history`)]),
   ];
 }
 

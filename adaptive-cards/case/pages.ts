@@ -3,7 +3,7 @@ import type { CaseView } from '../../domain/case/index.ts';
 import { cut, pagesOf } from '../elements/room.ts';
 import { heading, panel, say, strong, written, type Element } from '../elements/text.ts';
 import { categoryWords, seesCase, stageWords, subjectWords } from '../wording/caseWords.ts';
-import { caseNote, type HistoryLine } from '../wording/caseNote.ts';
+import { caseNote, noteTitle, type HistoryLine } from '../wording/caseNote.ts';
 
 /** Room that a page of details takes, beside its heading and buttons. */
 const PAGE_BYTES = 16_000;
@@ -23,6 +23,7 @@ export function detailPages(
       ...raised(view),
       ...answered(view),
       ...met(view),
+      ...referred(view),
       ...happened(history),
       ...notes(view, history),
     ],
@@ -82,6 +83,15 @@ const met = (view: CaseView): readonly Block[] =>
         ],
   );
 
+/** What the referral itself says, for the reviewing side, who put it on record (DU-142). */
+const referred = ({ referral, procedure }: CaseView): readonly Block[] =>
+  referral === null || referral.answers.length === 0
+    ? []
+    : [
+        [heading(`Referral: ${procedure.referral?.label ?? 'outside'}`)],
+        ...referral.answers.flatMap(({ label, value }) => blocks(label, value)),
+      ];
+
 const happened = (history: readonly HistoryLine[]): readonly Block[] =>
   history.length === 0
     ? []
@@ -95,7 +105,7 @@ function notes(view: CaseView, history: readonly HistoryLine[]): readonly Block[
   if (view.depth !== 'full') return [];
   return view.subjects.flatMap((subject) => [
     [
-      heading(`Note for ${view.procedure.recordSystem}`),
+      heading(noteTitle(view)),
       say('Copy this text. Read it once more: leave out what does not belong to this record.'),
       ...written(subjectWords(subject)),
     ],

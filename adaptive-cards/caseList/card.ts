@@ -69,6 +69,7 @@ const TAILS: Readonly<Record<CaseLine['list'], string>> = {
   answer: '',
   arrange: ' to arrange',
   record: ' to record',
+  do: ' to do',
   raised: ' as raiser',
   copied: ' as copy',
 };

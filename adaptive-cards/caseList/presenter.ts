@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/calendar/index.ts';
 import { daysLeftWords, dueWords } from '../wording/dates.ts';
 
-type ListKind = 'answer' | 'raised' | 'copied' | 'arrange' | 'record';
+type ListKind = 'answer' | 'raised' | 'copied' | 'arrange' | 'record' | 'do';
 
 /** A line of a person's list, as the query gives it. */
 export interface CaseLine {
@@ -32,6 +32,7 @@ export const SECTIONS: readonly {
   { kind: 'answer', title: 'To answer', empty: 'Nothing waits for your answer.' },
   { kind: 'arrange', title: 'Meetings to arrange', empty: '' },
   { kind: 'record', title: 'Meetings to record', empty: '' },
+  { kind: 'do', title: 'To do beside the answers', empty: '' },
   { kind: 'raised', title: 'Raised by you', empty: 'You have raised nothing.' },
   { kind: 'copied', title: 'Copied to you', empty: '' },
 ];
@@ -40,6 +41,7 @@ const STATES: Readonly<Record<string, string>> = {
   sent: 'sent, not acknowledged yet',
   acknowledged: 'acknowledged, no reply yet',
   replied: 'replied',
+  'to-do': 'something to do',
   'time-requested': 'more time is asked for',
   resolved: 'closed as resolved',
   withdrawn: 'withdrawn',

@@ -1,5 +1,5 @@
 import type { DraftStep } from '../../domain/case/index.ts';
-import { RESERVED } from '../parsing/address.ts';
+import { RESERVED_KEYS } from '../../domain/procedure/index.ts';
 import type { Reader } from '../parsing/reader.ts';
 
 const STEPS: Readonly<Record<DraftStep, true>> = {
@@ -21,7 +21,7 @@ export const submitDraft = (read: Reader) => {
   const step = read.raw('step');
   const asked = read.keys('asked');
   // `stage` is the form's own input here, not a stage entry.
-  const taken = new Set<string>(RESERVED.filter((id) => id !== 'stage'));
+  const taken = new Set<string>(RESERVED_KEYS.filter((id) => id !== 'stage'));
   const sent = Object.keys(read.typed).filter((id) => !taken.has(id));
   const values = Object.fromEntries(
     [...new Set([...asked, ...sent])].map((id) => [id, read.raw(id)]),

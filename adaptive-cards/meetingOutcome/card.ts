@@ -93,5 +93,8 @@ function ways(message: CardMessage, { keys }: Making, meeting: MeetingView): rea
             : [];
         })
       : [];
-  return [...next, press({ verb: 'showCase', title: 'Open the case', address, keys })];
+  const another = meeting.mayFindAnother
+    ? [press({ verb: 'findAnotherTime', title: 'Find another time', address, keys })]
+    : [];
+  return [...next, ...another, press({ verb: 'showCase', title: 'Open the case', address, keys })];
 }

@@ -31,6 +31,9 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     meeting: meeting === null ? 'the meeting' : `the meeting “${meeting.label}”`,
     meetingBy: meeting === null ? due : longDay(meeting.window.to),
     time: meeting?.slot ? shortDayAndTime(meeting.slot.start) : 'a time that is in the case',
+    instead: view.meetings.some(({ insteadOf }) => insteadOf !== null && insteadOf === meeting?.id)
+      ? 'Another time is being looked for.'
+      : 'Nothing more is asked of you for it.',
     referral: referral?.label ?? 'an outside body',
   };
 }

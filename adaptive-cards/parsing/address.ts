@@ -1,26 +1,5 @@
 import { z } from 'zod';
 
-/** Names that a card's buttons use for themselves; a procedure's field key must be none of them. */
-export const RESERVED = [
-  'verb',
-  'caseId',
-  'draftId',
-  'v',
-  'stage',
-  'meeting',
-  'k',
-  'step',
-  'asked',
-  'form',
-  'purpose',
-  'minutes',
-  'builtFor',
-  'page',
-  'card',
-  'notice',
-  'msteams',
-] as const;
-
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/);
 /** A whole number, or one as text: no list, no truth value and no empty text is read as a number. */
 const count = z.union([

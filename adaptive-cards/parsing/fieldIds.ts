@@ -22,6 +22,8 @@ const IDS: Partial<Record<Verb, Readonly<Record<string, string>>>> = {
   refer: { on: 'referred-on', reason: 'refer-reason' },
   answerReferral: { on: 'answered-on', note: 'answer-note' },
   dropReferral: { reason: 'drop-reason' },
+  endTask: { task: 'task-ended', note: 'task-note' },
+  addNote: { note: 'note-kind', on: 'note-on', text: 'note-text' },
   recordConsultation: {
     role: 'consult-with',
     on: 'consult-on',

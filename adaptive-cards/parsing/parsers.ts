@@ -1,5 +1,5 @@
 import { nothing, reply, requestTime } from '../alert/input.ts';
-import { fileRecord, openCard, showCase } from '../case/input.ts';
+import { addNote, endTask, fileRecord, openCard, showCase } from '../case/input.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
 import { recordMeeting } from '../meetingOutcome/input.ts';
@@ -30,6 +30,7 @@ export const VERBS = {
   reopen: { needs: 'case', read: decision.reason('reopen-reason') },
   chooseSlot: { needs: 'meeting', read: chooseSlot },
   cancelMeeting: { needs: 'meeting', read: nothing },
+  findAnotherTime: { needs: 'meeting', read: nothing },
   recordMeeting: { needs: 'meeting', read: recordMeeting },
   askMeeting: { needs: 'case', read: decision.askMeeting },
   passTo: { needs: 'meeting', read: nothing },
@@ -40,6 +41,8 @@ export const VERBS = {
   dropReferral: { needs: 'case', read: decision.reason('drop-reason') },
   recordConsultation: { needs: 'stage', read: decision.recordConsultation },
   fileRecord: { needs: 'stage', read: fileRecord },
+  endTask: { needs: 'case', read: endTask },
+  addNote: { needs: 'case', read: addNote },
   openCard: { needs: 'case', read: openCard },
   startDraft: { needs: 'nothing', read: nothing },
   submitDraft: { needs: 'draft', read: submitDraft },

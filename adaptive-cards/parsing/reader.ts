@@ -1,7 +1,7 @@
 import { day as dayOf, parseDay, type Day } from '../../domain/calendar/index.ts';
 import type { Problem } from '../../domain/case/index.ts';
+import { isReserved } from '../../domain/procedure/index.ts';
 import { LIMITS, type Typed } from '../elements/inputs.ts';
-import { RESERVED } from './address.ts';
 
 /** A person's plan item as typed; its texts are hashed by the door. */
 export interface TypedTask {
@@ -19,8 +19,6 @@ export interface TypedConsultation {
 
 /** Where a procedure's own field says no limit here; its own limit is checked by the rules. */
 const MOST_CHARACTERS = 20_000;
-/** Inputs that come in families, one for each role or category: none of them is a procedure's field. */
-const FAMILIES = /^(?:consult|copy|category-note)-/;
 const MOST_FIELDS = 200;
 const EARLIEST = dayOf('1900-01-01');
 /** Stands where a day is wrong: never used, since with a problem none of the values is. */
@@ -176,9 +174,9 @@ export class Reader {
 
   /** Everything else that was filled: the procedure's own fields, by key. */
   fields(except: readonly string[]): Readonly<Record<string, string>> {
-    const taken = new Set([...RESERVED, ...except]);
+    const taken = new Set(except);
     const own = Object.keys(this.typed).filter(
-      (id) => !taken.has(id) && !FAMILIES.test(id) && this.raw(id) !== '',
+      (id) => !taken.has(id) && !isReserved(id) && this.raw(id) !== '',
     );
     return Object.fromEntries(
       own.map((id) => [id, this.within(id, this.raw(id), MOST_CHARACTERS)]),

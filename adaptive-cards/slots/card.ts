@@ -44,6 +44,9 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
       ...(again === undefined && view.may.includes('chooseSlot')
         ? offers([form], keys, { ...room, forms: true }, 'showCase')
         : []),
+      ...(meeting.mayFindAnother && again === undefined
+        ? [press({ verb: 'findAnotherTime', title: 'Find another time', address, keys })]
+        : []),
       ...(view.may.includes('cancelMeeting') && again === undefined
         ? [press({ verb: 'cancelMeeting', title: 'Cancel the meeting', address, keys })]
         : []),

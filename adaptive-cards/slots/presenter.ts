@@ -43,7 +43,8 @@ export function reminderWords(notice: NoticeKind | null, meeting: MeetingView): 
 }
 
 export function slotsIntro(meeting: MeetingView, today: Day): string {
-  if (meeting.status === 'booked') return 'This meeting is booked. You can move or cancel it.';
+  if (meeting.status === 'booked')
+    return 'This meeting is booked. You can move it, have other times looked for, or cancel it.';
   if (meeting.slots.length === 0) {
     return 'No time was found at which everybody needed is known to be free. Please choose one yourself.';
   }

@@ -37,6 +37,9 @@ export function caseNote(
   ].join('\n');
 }
 
+/** What the note stands under, so that a card can say where it is. */
+export const noteTitle = ({ procedure }: CaseView): string => `Note for ${procedure.recordSystem}`;
+
 const part = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines];
 
@@ -71,4 +74,7 @@ const meetingNotes = (view: CaseView): readonly string[] =>
 const referralNote = ({ referral, procedure }: CaseView): readonly string[] =>
   referral === null
     ? []
-    : part(procedure.referral?.label ?? 'Referral', [referralWords(referral.state)]);
+    : part(procedure.referral?.label ?? 'Referral', [
+        referralWords(referral.state),
+        ...referral.answers.flatMap(({ label, value }) => [label, value]),
+      ]);

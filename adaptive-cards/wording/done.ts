@@ -54,6 +54,10 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
     what: 'The meeting is cancelled.',
     next: 'Those invited are being told.',
   },
+  findAnotherTime: {
+    what: 'Other times are being looked for.',
+    next: 'The booked time is being taken out of people’s calendars. You get times to choose from.',
+  },
   recordMeeting: {
     what: 'The outcome is recorded.',
     next: 'Those involved are being told.',
@@ -89,6 +93,14 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   recordConsultation: {
     what: 'The discussion is recorded.',
     next: 'It is on the record of this case.',
+  },
+  endTask: {
+    what: 'It is on the record.',
+    next: 'Nothing waited for it; the case goes on as before.',
+  },
+  addNote: {
+    what: 'Your note is on the record.',
+    next: 'The raiser, their manager and the quality service can read it. Nobody else sees it.',
   },
   fileRecord: {
     what: 'It is recorded that this is in the record system.',

@@ -30,6 +30,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
   whole: 'the whole process',
   meeting: 'the meeting',
   undelivered: 'a card that could not be delivered',
+  task: 'something to do beside the answers',
 };
 
 const RUNGS: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   ClosedUnresolved: (line) => `${who(line)} closed it as not resolved here.${words(line)}`,
   CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
   RungFired: (line) =>
-    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0)] ?? 'the step'}, ${day(line)}.`,
+    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? 'the step'}, ${day(line)}.`,
   DueDayMoved: (line) => `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`,
   WholeDueDayMoved: (line) =>
     `The calendar changed: the due day of the whole process is now ${day(line)}.`,
@@ -84,6 +85,13 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${procedure.referral?.label ?? 'The outside body'} answered on ${day(line)}.${words(line)}`,
   ReferralNotPursued: (line) => `${who(line)} did not pursue the referral.${words(line)}`,
   ConsultationRecorded: (line) => `${who(line)} recorded a talk on ${day(line)}.${words(line)}`,
+  TaskEnded: (line) => {
+    const [how = '', ...title] = (line.detail ?? '').split(' ');
+    const what = how === 'done' ? 'was done' : 'is not needed';
+    return `${who(line)} recorded that this ${what}: ${title.join(' ')}.${words(line)}`;
+  },
+  NoteAdded: (line) =>
+    `${who(line)} noted for ${day(line)}: ${line.detail ?? 'a note'}.${words(line)}`,
   RecordFiled: (line) => `${who(line)} confirmed that the record was filed.`,
 };
 

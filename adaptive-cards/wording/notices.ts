@@ -8,7 +8,7 @@ export interface NoticeWords {
 /**
  * Why somebody is told. Words in braces come from the case and its procedure: `{matter}`, `{step}`,
  * `{raiser}`, `{stage}` (its label), `{due}` (a long day), `{meeting}` (its label), `{time}`,
- * `{referral}`.
+ * `{instead}` (what follows a cancelled meeting), `{referral}`.
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'due-tomorrow': {
@@ -89,7 +89,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   'meeting-cancelled': {
     heading: 'The meeting is cancelled',
-    text: '{meeting} is cancelled. Nothing more is asked of you for it.',
+    text: '{meeting} is cancelled. {instead}',
   },
   'meeting-due': {
     heading: 'A meeting is due',
@@ -118,6 +118,18 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'referral-answered': {
     heading: 'The referral is answered',
     text: '{referral} has answered the referral. The answer is in the case.',
+  },
+  'task-asked': {
+    heading: 'Something to do beside the answers',
+    text: 'After {stage} the procedure asks you for this. Say in the case when it is done.',
+  },
+  'task-due': {
+    heading: 'Something to do is due',
+    text: 'This is still to be done. Say in the case when it is done, or why it is not needed.',
+  },
+  'task-overdue': {
+    heading: 'Something to do is past its day',
+    text: 'This was to be done by now. Say in the case when it is done, or why it is not needed.',
   },
   'due-day-moved': {
     heading: 'The due day has moved',

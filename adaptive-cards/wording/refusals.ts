@@ -149,6 +149,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: LOOK,
   },
+  'unknown-task': {
+    what: 'The procedure asks for no such thing at this {step}.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
   'calendar-ends': {
     what: 'The due day cannot be counted: the calendar of working days ends on {day}.',
     kept: 'Nothing was sent, and what you wrote is kept.',

@@ -42,7 +42,10 @@ export async function searchSlots(a: Arranging): Promise<Deed> {
     window: meeting.window,
     now,
     minutes: meeting.minutes,
-    schedules: schedules.map((each) => ({ ...each, required: required.includes(each.person) })),
+    schedules: schedules.map((each) => ({
+      ...withoutGivenUp(each, meeting),
+      required: required.includes(each.person),
+    })),
     take: SLOTS_OFFERED,
   });
   return {
@@ -50,6 +53,12 @@ export async function searchSlots(a: Arranging): Promise<Deed> {
     outcome: `slots ${String(found.slots.length)}`,
     command: { type: 'offerSlots', meeting: meeting.id, ...found },
   };
+}
+
+/** A time that the convener has given up counts as taken: "another time" does not bring it back. */
+function withoutGivenUp(schedule: Schedule, { insteadOf }: Meeting): Schedule {
+  if (insteadOf === undefined || schedule.busy === null) return schedule;
+  return { ...schedule, busy: [...schedule.busy, insteadOf.slot] };
 }
 
 /** Books the chosen slot, or moves the event that stands; repeats find the same event again. */

@@ -65,7 +65,7 @@ export interface WorkLine {
   readonly reference: Reference;
   readonly person: PersonId;
   /** Why it is on this person's list. */
-  readonly list: 'answer' | 'raised' | 'copied' | 'arrange' | 'record';
+  readonly list: 'answer' | 'raised' | 'copied' | 'arrange' | 'record' | 'do';
   readonly open: boolean;
   readonly stageLabel: string;
   readonly due: Day | null;

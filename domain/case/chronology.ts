@@ -8,6 +8,7 @@ import { isStranger, standing } from './standing.ts';
 import type { CaseState } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
+import { noteLabel } from './viewing/taskView.ts';
 import { postOf, read } from './viewing/words.ts';
 
 /** One line of a case's record, as one person may see it; its words are chosen by the card. */
@@ -62,6 +63,8 @@ const COPIED: readonly EventType[] = [
 const REVIEWING: readonly EventType[] = [
   'ConsultationRecorded',
   'RecordFiled',
+  'TaskEnded',
+  'NoteAdded',
   'ReferralConsidered',
   'ReferralDiscussed',
   'Referred',
@@ -113,7 +116,7 @@ function lineOf(
     person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
     due: dueIn(event),
     text: text === null ? null : read(texts, text),
-    detail: detailIn(event),
+    detail: detailIn(event, ctx),
   };
 }
 
@@ -139,13 +142,16 @@ function dueIn(event: RecordedEvent): Day | null {
 function textIn(event: RecordedEvent): StoredText | null {
   if ('reason' in event) return event.reason;
   if ('text' in event) return event.text;
-  if ('note' in event) return event.note;
+  if ('note' in event && typeof event.note !== 'string') return event.note;
   if (event.type === 'MeetingHeld') return event.outcome;
   if (event.type !== 'ConsultationRecorded') return null;
   return event.consultation.view ?? event.consultation.notHeld;
 }
 
-function detailIn(event: RecordedEvent): string | null {
+const taskTitle = (key: string, { procedure }: Context): string =>
+  procedure.beside?.tasks?.find((rule) => rule.key === key)?.title ?? key;
+
+function detailIn(event: RecordedEvent, ctx: Context): string | null {
   switch (event.type) {
     case 'DeliveryRecorded':
       return `${event.what} ${event.route} ${event.outcome}`;
@@ -159,6 +165,10 @@ function detailIn(event: RecordedEvent): string | null {
       return event.record;
     case 'MeetingCancelled':
       return event.why;
+    case 'TaskEnded':
+      return `${event.how} ${taskTitle(event.task, ctx)}`;
+    case 'NoteAdded':
+      return noteLabel(event.note, ctx);
     default:
       return null;
   }

@@ -165,6 +165,8 @@ export type Command =
   /** The calendar refused the booking: the convener is told and may choose again. */
   | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | { readonly type: 'cancelMeeting'; readonly meeting: MeetingId }
+  /** Gives up the booked time and has others looked for. */
+  | { readonly type: 'findAnotherTime'; readonly meeting: MeetingId }
   | {
       readonly type: 'recordMeeting';
       readonly meeting: MeetingId;
@@ -197,7 +199,21 @@ export type Command =
       readonly stage: StageEntryId;
       readonly consultation: WrittenConsultation;
     }
-  | { readonly type: 'fileRecord'; readonly stage: StageEntryId; readonly record: string };
+  | { readonly type: 'fileRecord'; readonly stage: StageEntryId; readonly record: string }
+  | {
+      readonly type: 'endTask';
+      readonly stage: StageEntryId;
+      readonly task: string;
+      readonly how: 'done' | 'not-needed';
+      /** Must be there where it is not needed. */
+      readonly note: WrittenText | null;
+    }
+  | {
+      readonly type: 'addNote';
+      readonly note: string;
+      readonly on: Day;
+      readonly text: WrittenText | null;
+    };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

@@ -15,6 +15,7 @@ import { RUNGS, type Rung } from './events.ts';
 import { isOpen, isPending, runningEntry } from './find.ts';
 import { rungKey, type RungId } from './rungKey.ts';
 import type { CaseState, Meeting } from './state.ts';
+import { openTasks, taskDue, type TaskAt } from './tasks.ts';
 
 /** A reminder that the present state asks for, and when. */
 export interface ArmedRung extends RungId {
@@ -36,6 +37,7 @@ export function dueRowsOf(state: CaseState, ctx: Context): readonly ArmedRung[] 
     ...wholeRows(state, ctx.calendar),
     ...undeliveredRows(state, ctx.calendar),
     ...state.meetings.flatMap((meeting) => meetingRows(meeting, ctx.calendar)),
+    ...openTasks(state, ctx).flatMap((task) => taskRows(task, ctx)),
   ].filter((row) => !state.fired.includes(rungKey(row)));
 }
 
@@ -102,6 +104,20 @@ function meetingRows(meeting: Meeting, calendar: WorkingCalendar): readonly Arme
   return rungs
     .filter((each) => each === early || each.rung === 'overdue')
     .map((rung) => ({ ...of, ...rung, due: window.to }));
+}
+
+/** A task with days of its own is reminded of as an answer is. */
+function taskRows(task: TaskAt, ctx: Context): readonly ArmedRung[] {
+  const due = taskDue(task, ctx);
+  if (due === null) return [];
+  const { rule, entry, since } = task;
+  return rungsOf(ctx.calendar, localDay(since), due, since).map((rung) => ({
+    ...rung,
+    clock: `task:${rule.key}`,
+    stage: entry.id,
+    meeting: null,
+    due,
+  }));
 }
 
 /**

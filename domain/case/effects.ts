@@ -53,7 +53,10 @@ export type NoticeKind =
   | 'referral-considered'
   | 'referred'
   | 'referral-answered'
-  | 'due-day-moved';
+  | 'due-day-moved'
+  | 'task-asked'
+  | 'task-due'
+  | 'task-overdue';
 
 export interface SendCard {
   readonly type: 'sendCard';

@@ -11,6 +11,7 @@ import {
   tell,
 } from './effecting/recipients.ts';
 import { ofRung } from './effecting/rungEffects.ts';
+import { tasksAsked } from './effecting/taskEffects.ts';
 import { alertsAgain, ofEnd, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
 import type { RecordedEvent, RecordedOf } from './events.ts';
 import { entryOf } from './find.ts';
@@ -23,7 +24,10 @@ export function effectsOfAppend(
   after: CaseState,
   ctx: Context,
 ): readonly Effect[] {
-  const deeds = events.flatMap((event) => effectsOf(event, after, ctx));
+  const cards = events.flatMap((event) => effectsOf(event, after, ctx));
+  const told = cards.flatMap((effect) => (effect.type === 'sendCard' ? [effect.to.person] : []));
+  const tasks = events.flatMap((event) => tasksAsked(event, told, after, ctx));
+  const deeds = [...cards, ...tasks];
   const shown = events.some(
     (event) =>
       event.type !== 'CardOpened' && !(event.type === 'DeliveryRecorded' && event.as === 'notice'),

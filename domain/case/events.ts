@@ -245,9 +245,26 @@ export type CaseEvent =
       readonly stage: StageEntryId;
       readonly consultation: Consultation;
     }
-  | { readonly type: 'RecordFiled'; readonly stage: StageEntryId; readonly record: string };
+  | { readonly type: 'RecordFiled'; readonly stage: StageEntryId; readonly record: string }
+  | {
+      /** A task beside the answers was done, or is not needed for a reason. */
+      readonly type: 'TaskEnded';
+      readonly stage: StageEntryId;
+      readonly task: string;
+      readonly how: 'done' | 'not-needed';
+      readonly note: StoredText | null;
+      readonly due: Day | null;
+    }
+  | {
+      readonly type: 'NoteAdded';
+      readonly note: string;
+      readonly on: Day;
+      /** Null: only the fact and its day are kept. */
+      readonly text: StoredText | null;
+    };
 
-export type ClockName = 'stage' | 'whole' | 'meeting' | 'undelivered';
+/** A task's clock bears the key of its rule. */
+export type ClockName = 'stage' | 'whole' | 'meeting' | 'undelivered' | `task:${string}`;
 /** 09:00 on the working day before; 09:00 on the day; 09:00 of the next working day (design section 5). */
 export type Rung = 'before' | 'on-the-day' | 'overdue';
 /** Order in which rungs of one clock fire. */

@@ -32,6 +32,7 @@ function begun(event: RecordedOf<'CaseRaised'>): CaseState {
     whole: null,
     meetings: [],
     referral: null,
+    notes: [],
     involved: [],
     fired: [],
   };

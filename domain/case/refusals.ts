@@ -38,6 +38,7 @@ export type Refusal =
   | { readonly reason: 'meeting-not-over' }
   | { readonly reason: 'no-monitoring-here' }
   | { readonly reason: 'unknown-record' }
+  | { readonly reason: 'unknown-task' }
   | { readonly reason: 'calendar-ends'; readonly lastDay: Day }
   /** One or more inputs are wrong: nothing was stored; each problem names its field. */
   | { readonly reason: 'invalid'; readonly problems: readonly Problem[] };

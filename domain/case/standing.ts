@@ -11,6 +11,7 @@ import type {
   StageEntry,
   StageEntryId,
 } from './state.ts';
+import { seatsFor, tasksOf } from './tasks.ts';
 
 /** In what role a person acts, and for whom where that is not themselves. */
 export interface Acting {
@@ -37,6 +38,8 @@ export interface Standing {
   readonly responds: readonly ActingAt[];
   readonly copied: readonly { readonly entry: StageEntryId; readonly registerOnly: boolean }[];
   readonly meetings: readonly MeetingStanding[];
+  /** Tasks beside the answers that are theirs. */
+  readonly tasks: readonly { readonly entry: StageEntryId; readonly task: string }[];
   readonly told: boolean;
 }
 
@@ -70,6 +73,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     meetings: state.meetings.flatMap((meeting) =>
       atMeeting(person, meeting, { raiser, manager }, state, ctx, on),
     ),
+    tasks: doing(person, state, on, ctx),
     told: state.involved.some((each) => each.person === person && each.as === 'told'),
   };
 }
@@ -83,6 +87,7 @@ const nobody = (person: PersonId): Standing => ({
   responds: [],
   copied: [],
   meetings: [],
+  tasks: [],
   told: false,
 });
 
@@ -95,6 +100,7 @@ export const isStranger = (who: Standing): boolean =>
   who.responds.length === 0 &&
   who.copied.length === 0 &&
   who.meetings.length === 0 &&
+  who.tasks.length === 0 &&
   !who.told;
 
 /** Reads the whole case. */
@@ -158,6 +164,14 @@ function recordedSeat(asked: Responder, person: PersonId): Acting | null {
   if (asked.person === person) return { role: asked.role, onBehalfOf: null };
   return asked.deputy === person ? { role: asked.role, onBehalfOf: asked.person } : null;
 }
+
+const doing = (person: PersonId, state: CaseState, on: Day, ctx: Context): Standing['tasks'] =>
+  tasksOf(state, ctx)
+    .filter(
+      (task) =>
+        task.end?.by === person || seatAmong(seatsFor(task, state, on, ctx), person) !== null,
+    )
+    .map(({ entry, rule }) => ({ entry: entry.id, task: rule.key }));
 
 function atMeeting(
   person: PersonId,

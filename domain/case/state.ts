@@ -39,6 +39,7 @@ export interface CaseState {
   readonly whole: WholeClock | null;
   readonly meetings: readonly Meeting[];
   readonly referral: ReferralState | null;
+  readonly notes: readonly Note[];
   /** Everybody a case has told or asked, with when and as what: the base of who may see it. */
   readonly involved: readonly Involvement[];
   /** Keys of the rungs that fired or were passed by (`rungKey`): none of them is armed again. */
@@ -97,6 +98,7 @@ export interface StageEntry {
   readonly decision: DecisionMade | null;
   /** Record tasks that a person confirmed as entered (A-X-10). */
   readonly filed: readonly RecordFiledAt[];
+  readonly tasks: readonly TaskEnd[];
   /** London day on which the raiser was last told that the alert reached nobody; null: it did. */
   readonly undeliveredToldOn: Day | null;
 }
@@ -105,6 +107,24 @@ export interface RecordFiledAt {
   readonly record: string;
   readonly at: Moment;
   readonly by: PersonId;
+}
+
+/** How a task beside the answers ended. */
+export interface TaskEnd {
+  readonly task: string;
+  readonly how: 'done' | 'not-needed';
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly note: StoredText | null;
+}
+
+/** Put on the record beside the stages; seen by the reviewing side alone. */
+export interface Note {
+  readonly note: string;
+  readonly on: Day;
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly text: StoredText | null;
 }
 
 export interface Responder {
@@ -269,6 +289,8 @@ export interface Meeting {
         readonly at: Moment;
         readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
       };
+  /** The meeting that was called off for this one, and its time, which is not offered again. */
+  readonly insteadOf?: { readonly meeting: MeetingId; readonly slot: Slot };
   /** The calendar event that stands in Graph, kept also while a move is under way. */
   readonly eventId: string | null;
   /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */

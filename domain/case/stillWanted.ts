@@ -2,15 +2,13 @@ import type { Context } from './commands.ts';
 import type { Effect, NoticeKind, SendCard } from './effects.ts';
 import { entryOf, isOpen, isPending, meetingOf, notAchieved, runningEntry } from './find.ts';
 import type { CaseState, Meeting, StageEntry } from './state.ts';
+import { openTasks } from './tasks.ts';
 
 /**
  * Asked before each deed (design section 3): what the case has passed by is not done any more, and is
  * recorded as superseded.
  */
-export const stillWanted: (effect: Effect, state: CaseState, ctx: Context) => boolean = (
-  effect,
-  state,
-) => {
+export const stillWanted = (effect: Effect, state: CaseState, ctx: Context): boolean => {
   switch (effect.type) {
     case 'project':
       return true;
@@ -21,11 +19,11 @@ export const stillWanted: (effect: Effect, state: CaseState, ctx: Context) => bo
     case 'cancelMeeting':
       return meetingOf(state, effect.meeting)?.status.kind === 'cancelled';
     case 'sendCard':
-      return cardWanted(effect, state);
+      return cardWanted(effect, state, ctx);
   }
 };
 
-function cardWanted(effect: SendCard, state: CaseState): boolean {
+function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   const meeting = meetingOf(state, effect.meeting);
   switch (effect.card) {
     case 'alert':
@@ -33,13 +31,13 @@ function cardWanted(effect: SendCard, state: CaseState): boolean {
     case 'copy':
       return true;
     case 'decision':
-      return decisionWanted(effect, state);
+      return decisionWanted(effect, state, ctx);
     case 'slots':
       return meeting !== null && isUnbooked(meeting);
     case 'meetingOutcome':
       return meeting?.status.kind === 'booked';
     case 'notice':
-      return effect.notice === null || noticeWanted(effect.notice, effect, state);
+      return effect.notice === null || noticeWanted(effect.notice, effect, state, ctx);
   }
 }
 
@@ -49,9 +47,9 @@ const isRunning = ({ stage }: SendCard, state: CaseState): boolean =>
 const isUnbooked = (meeting: Meeting): boolean =>
   isPending(meeting) && meeting.status.kind !== 'booked' && meeting.status.kind !== 'booking';
 
-function decisionWanted(effect: SendCard, state: CaseState): boolean {
+function decisionWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   if (effect.notice === 'not-achieved') return notAchieved(state)?.id === effect.meeting;
-  if (effect.notice !== null) return noticeWanted(effect.notice, effect, state);
+  if (effect.notice !== null) return noticeWanted(effect.notice, effect, state, ctx);
   return isRunning(effect, state);
 }
 
@@ -62,8 +60,14 @@ const hasLost = (entry: StageEntry | null): boolean =>
     ({ delivery }) => delivery.failed !== null && delivery.deliveredAt === null,
   );
 
+type Holds = (effect: SendCard, state: CaseState, ctx: Context) => boolean;
+
+/** Still to be done at that stage by somebody. */
+const isToDo: Holds = ({ stage }, state, ctx) =>
+  openTasks(state, ctx).some(({ entry }) => entry.id === stage);
+
 /** Notices that only make sense while something still holds; every other one tells what happened. */
-const HOLDS: Partial<Record<NoticeKind, (effect: SendCard, state: CaseState) => boolean>> = {
+const HOLDS: Partial<Record<NoticeKind, Holds>> = {
   'due-tomorrow': (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
   'due-today': (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
   overdue: (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
@@ -80,7 +84,14 @@ const HOLDS: Partial<Record<NoticeKind, (effect: SendCard, state: CaseState) => 
     const found = meetingOf(state, meeting);
     return found !== null && isUnbooked(found);
   },
+  'task-asked': isToDo,
+  'task-due': isToDo,
+  'task-overdue': isToDo,
 };
 
-const noticeWanted = (notice: NoticeKind, effect: SendCard, state: CaseState): boolean =>
-  HOLDS[notice]?.(effect, state) ?? true;
+const noticeWanted = (
+  notice: NoticeKind,
+  effect: SendCard,
+  state: CaseState,
+  ctx: Context,
+): boolean => HOLDS[notice]?.(effect, state, ctx) ?? true;

@@ -27,7 +27,7 @@ function directTexts(command: Command): readonly WrittenText[] {
     'reason' in command ? command.reason : null,
     'text' in command ? command.text : null,
     'outcome' in command && typeof command.outcome !== 'string' ? command.outcome : null,
-    'note' in command ? command.note : null,
+    'note' in command && typeof command.note !== 'string' ? command.note : null,
     'subjectsText' in command ? command.subjectsText : null,
   ];
   return present(found);

@@ -3,6 +3,7 @@ import type { PersonId } from '../people/index.ts';
 import { RAISER } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
+import { notesFor } from './decisions/addNote.ts';
 import { currentEntry, runningEntry } from './find.ts';
 import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
@@ -10,6 +11,7 @@ import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
 import { mayOf } from './viewing/may.ts';
 import { nextStagesFor } from './viewing/nextStages.ts';
+import { noteViews, taskViews } from './viewing/taskView.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import {
   daysLeft,
@@ -55,7 +57,10 @@ export function viewFor(
     meetings: state.meetings
       .filter(({ id }) => sight.meetings.has(id))
       .map((meeting) => meetingView(meeting, who, now, showing)),
-    referral: sight.referral ? referralView(state, showing) : null,
+    referral: sight.referral ? referralView(state, sight, showing) : null,
+    tasks: taskViews(state, who, now, showing),
+    notes: noteViews(state, who, showing),
+    noteKinds: notesFor(state, { now, today: showing.today, person: viewer, who }, ctx),
     may: mayOf(state, who, ctx, now),
     nextStages: nextStagesFor(state, who, now, showing),
     today: showing.today,

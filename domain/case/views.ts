@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import type { Procedure, StageKey } from '../procedure/index.ts';
+import type { NoteRule, Procedure, StageKey } from '../procedure/index.ts';
 import type { CommandType } from './commands.ts';
 import type { CaseId, MeetingId, Reference, Slot, StageEntryId, Subject } from './state.ts';
 
@@ -37,6 +37,10 @@ export interface CaseView {
   } | null;
   readonly meetings: readonly MeetingView[];
   readonly referral: ReferralView | null;
+  readonly tasks: readonly TaskView[];
+  readonly notes: readonly NoteView[];
+  /** What this person may put on the record now. */
+  readonly noteKinds: readonly NoteRule[];
   /** What this person may do now; a card shows no other button. */
   readonly may: readonly CommandType[];
   /** Stages to which the raiser may move the case, next one first; empty for everybody else. */
@@ -112,8 +116,11 @@ export interface MeetingView {
   readonly outcome: string | null;
   readonly tasks: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
   readonly achieved: boolean | null;
-  /** This viewer arranges it, or writes its outcome. */
+  /** The meeting that was called off so that this one could be held at another time. */
+  readonly insteadOf: MeetingId | null;
+  /** This viewer arranges it, may give up its time for another, or writes its outcome. */
   readonly mayArrange: boolean;
+  readonly mayFindAnother: boolean;
   readonly mayRecord: boolean;
 }
 
@@ -124,8 +131,40 @@ export interface ReferralView {
     readonly at: Moment;
     readonly note: string | null;
   }[];
+  /** What the referral itself says (DU-142); empty for whoever does not read the whole case. */
+  readonly answers: readonly { readonly label: string; readonly value: string }[];
   readonly referredOn: Day | null;
   readonly answeredOn: Day | null;
+}
+
+/** Something to do beside answering. */
+export interface TaskView {
+  readonly entry: StageEntryId;
+  readonly task: string;
+  readonly title: string;
+  readonly help: string | null;
+  readonly stageLabel: string;
+  readonly by: readonly NamedPerson[];
+  readonly since: Moment;
+  readonly due: Day | null;
+  readonly daysLeft: number | null;
+  readonly end: {
+    readonly how: 'done' | 'not-needed';
+    readonly at: Moment;
+    readonly by: string;
+    readonly note: string | null;
+  } | null;
+  /** It is this viewer's own to do; and this viewer may say that it is done. */
+  readonly own: boolean;
+  readonly mayEnd: boolean;
+}
+
+export interface NoteView {
+  readonly label: string;
+  readonly on: Day;
+  readonly at: Moment;
+  readonly by: string;
+  readonly text: string | null;
 }
 
 export interface NextStage {

@@ -9,11 +9,11 @@ export interface Beside {
   readonly immediate?: Immediate;
   /** Matters that belong to another route; the raiser is pointed there, never blocked. */
   readonly otherRoutes?: readonly OtherRoute[];
-  readonly legalAdvice?: LegalAdvice;
   readonly mailSubject?: MailSubject;
   readonly reviewDecisions?: ReviewDecisions;
   readonly notices?: readonly Notice[];
-  readonly followUps?: readonly FollowUp[];
+  readonly tasks?: readonly Task[];
+  readonly notes?: readonly NoteRule[];
   readonly reports?: readonly ReportRule[];
   readonly guidance?: readonly GuidanceList[];
 }
@@ -55,15 +55,6 @@ export interface OtherRoute extends Sourced {
   readonly within?: Span;
 }
 
-export interface LegalAdvice extends Sourced {
-  /** From which stage it is open to the raiser; null: at any time. */
-  readonly from: StageKey | null;
-  /** Who arranges it. */
-  readonly through?: RoleKey;
-  /** Talked through with; recorded, never a gate (A-X-13). */
-  readonly discussWith?: readonly RoleKey[];
-}
-
 /** The subject line that an authority prescribes for the alert's mail (DO-37, A-DO-06). */
 export interface MailSubject extends Sourced {
   /** Holds `{stage}`, `{names}`, `{record}` and `{due}`. */
@@ -92,12 +83,38 @@ export interface Notice extends Sourced {
   readonly records: readonly RecordRule[];
 }
 
-/** What somebody does after a stage, such as a supervision session (A-DU-23, A-DU-24). */
-export interface FollowUp extends Sourced {
+/**
+ * Something that a named role does beside answering: a supervision session, a talk, a word to the family
+ * (A-DU-23, A-DU-24). It is asked for and confirmed; it holds nothing up.
+ */
+export interface Task extends Sourced {
   readonly key: string;
   readonly title: string;
+  readonly help?: string;
   readonly by: RoleKey;
-  readonly stages: readonly StageKey[];
+  readonly on: TaskTrigger;
+  /** Stages at which it comes up; absent: all. */
+  readonly stages?: readonly StageKey[];
+  /** Null: no days are stated. */
+  readonly within: Span | null;
+}
+
+/** What brings a task up: the stage opened, its first reply, its end of any kind, its resolution. */
+export type TaskTrigger = 'opened' | 'answered' | 'ended' | 'resolved';
+
+/**
+ * Something that may be put on a case's record at any time: that legal advice was sought, who else is
+ * involved, that a manager sees it differently. Those who are asked never see it.
+ */
+export interface NoteRule extends Sourced {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly by: readonly RoleKey[];
+  /** `none`: the fact and its day alone (legal advice). */
+  readonly text: 'none' | 'optional' | 'required';
+  /** From which stage it is open; absent: from the beginning. */
+  readonly from?: StageKey;
 }
 
 export interface ReportRule extends Sourced {

@@ -36,17 +36,15 @@ const use = (key: StageKey | null | undefined, ...path: string[]): StageUse[] =>
   key === null || key === undefined ? [] : [{ key, path }];
 
 function usesBeside({ beside }: Procedure): StageUse[] {
-  const { legalAdvice, mailSubject, raiserClocks = [], followUps = [] } = beside ?? {};
+  const { mailSubject, raiserClocks = [], tasks = [], notes = [] } = beside ?? {};
   return [
-    ...use(legalAdvice?.from, 'beside', 'legalAdvice', 'from'),
     ...uses(mailSubject?.stages, 'beside', 'mailSubject', 'stages'),
     ...uses(mailSubject?.namesAt, 'beside', 'mailSubject', 'namesAt'),
     ...raiserClocks.flatMap(({ stages }, at) =>
       uses(stages, 'beside', 'raiserClocks', String(at), 'stages'),
     ),
-    ...followUps.flatMap(({ stages }, at) =>
-      uses(stages, 'beside', 'followUps', String(at), 'stages'),
-    ),
+    ...tasks.flatMap(({ stages }, at) => uses(stages, 'beside', 'tasks', String(at), 'stages')),
+    ...notes.flatMap(({ from }, at) => use(from, 'beside', 'notes', String(at), 'from')),
   ];
 }
 

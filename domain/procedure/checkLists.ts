@@ -1,5 +1,6 @@
 import type { Doubt, Path } from './doubt.ts';
 import type { Choice, Field, Procedure } from './model.ts';
+import { isReserved } from './reservedKeys.ts';
 
 interface Keyed {
   readonly key: string;
@@ -57,6 +58,13 @@ function fieldDoubts(field: Field, path: Path): Doubt[] {
   return [];
 }
 
+/** The cards would read the answer as something of their own. */
+function reservedDoubts({ key }: Field, path: Path): Doubt[] {
+  if (!isReserved(key)) return [];
+  const message = `The key '${key}' is a name that the cards use for themselves. Give the field another key.`;
+  return [{ severity: 'error', code: 'reserved-key', message, path: [...path, 'key'] }];
+}
+
 /** Keys that clash, themes that do not exist, choices without a list. */
 export function listDoubts(p: Procedure): Doubt[] {
   const fields = allFields(p);
@@ -74,6 +82,7 @@ export function listDoubts(p: Procedure): Doubt[] {
     ...themeDoubts(categories, ['categories', 'choices']),
     ...fields.flatMap(({ field, path }) => [
       ...fieldDoubts(field, path),
+      ...reservedDoubts(field, path),
       ...duplicates('choices of one question', keyed(field.choices ?? [], ...path, 'choices')),
       ...themeDoubts(field.choices ?? [], [...path, 'choices']),
     ]),

@@ -89,7 +89,7 @@ function referralUses({ referral }: Procedure): RoleUse[] {
 
 function besideUses({ beside }: Procedure): RoleUse[] {
   if (beside === undefined) return [];
-  const { immediate, legalAdvice, reviewDecisions } = beside;
+  const { immediate, reviewDecisions } = beside;
   return [
     ...many(immediate?.ladder, 'named', 'beside', 'immediate', 'ladder'),
     ...recordUses(
@@ -99,8 +99,6 @@ function besideUses({ beside }: Procedure): RoleUse[] {
       'safeguarding',
       'records',
     ),
-    ...one(legalAdvice?.through, 'named', 'beside', 'legalAdvice', 'through'),
-    ...many(legalAdvice?.discussWith, 'named', 'beside', 'legalAdvice', 'discussWith'),
     ...one(reviewDecisions?.sentBy, 'named', 'beside', 'reviewDecisions', 'sentBy'),
     ...one(reviewDecisions?.answeredBy, 'named', 'beside', 'reviewDecisions', 'answeredBy'),
     ...(beside.notices ?? []).flatMap((notice, at) => [
@@ -108,8 +106,11 @@ function besideUses({ beside }: Procedure): RoleUse[] {
       ...many(notice.to, 'copy', 'beside', 'notices', String(at), 'to'),
       ...recordUses(notice.records, 'beside', 'notices', String(at), 'records'),
     ]),
-    ...(beside.followUps ?? []).flatMap(({ by }, at) =>
-      one(by, 'named', 'beside', 'followUps', String(at), 'by'),
+    ...(beside.notes ?? []).flatMap(({ by }, at) =>
+      many(by, 'named', 'beside', 'notes', String(at), 'by'),
+    ),
+    ...(beside.tasks ?? []).flatMap(({ by }, at) =>
+      one(by, 'named', 'beside', 'tasks', String(at), 'by'),
     ),
     ...(beside.reports ?? []).flatMap(({ from }, at) =>
       one(from, 'named', 'beside', 'reports', String(at), 'from'),

@@ -1,2 +1,3 @@
 export * from './model.ts';
 export * from './check.ts';
+export * from './reservedKeys.ts';

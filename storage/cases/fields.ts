@@ -11,28 +11,29 @@ export const personIdField = z.custom<PersonId>(isText);
 export const momentField = z.custom<Moment>((v) => isText(v) && parseMoment(v) !== null);
 export const dayField = z.custom<Day>((v) => isText(v) && parseDay(v) !== null);
 
-const head = z.looseObject({
+const head = z.object({
   id: z.string().min(1),
   version: z.number().int().min(1),
   reference: z.string().min(1),
   raiser: z.string().min(1),
-  status: z.looseObject({ kind: z.enum(['open', 'closed']) }),
-  stages: z.array(z.looseObject({ id: z.number() })),
+  status: z.object({ kind: z.enum(['open', 'closed']) }),
+  stages: z.array(z.object({ id: z.number() })),
 });
-const event = z.looseObject({
+const event = z.object({
   type: z.string().min(1),
   version: z.number().int().min(1),
-  meta: z.looseObject({
+  meta: z.object({
     at: momentField,
     key: z.string(),
-    actor: z.looseObject({ kind: z.string() }),
+    actor: z.object({ kind: z.string() }),
   }),
 });
-const effect = z.looseObject({ type: z.string().min(1) });
+const effect = z.object({ type: z.string().min(1) });
 
 /**
  * The folded state, the events and the effects are our own JSON, written from these very types: what a
  * decision leans on first is checked, the rest is the writer's word, kept true by `schema` and upgrades.
+ * The parsers are asked for a yes or no only: a value is handed on as it was read, not as they copy it.
  */
 export const stateField = z.custom<CaseState>((v) => head.safeParse(v).success);
 export const eventField = z.custom<RecordedEvent>((v) => event.safeParse(v).success);

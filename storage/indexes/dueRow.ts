@@ -9,7 +9,10 @@ import type { NewRow, Row } from '../tables/table.ts';
 const what = z.union([
   z.object({
     kind: z.literal('rung'),
-    clock: z.enum(['stage', 'whole', 'meeting', 'undelivered']),
+    clock: z.union([
+      z.enum(['stage', 'whole', 'meeting', 'undelivered']),
+      z.templateLiteral(['task:', z.string().min(1)]),
+    ]),
     rung: z.enum(['before', 'on-the-day', 'overdue']),
     stage: z.number().nullable(),
     meeting: z.number().nullable(),

@@ -10,7 +10,7 @@ const line = z.object({
   caseId: caseIdField,
   reference: z.custom<Reference>((value) => typeof value === 'string' && value !== ''),
   person: personIdField,
-  list: z.enum(['answer', 'raised', 'copied', 'arrange', 'record']),
+  list: z.enum(['answer', 'raised', 'copied', 'arrange', 'record', 'do']),
   open: z.boolean(),
   stageLabel: z.string(),
   due: dayField.nullable(),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ErrorObject } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { checkProcedure, type Procedure } from '../../domain/procedure/index.ts';
-import schema from '../../procedures/procedure.schema.json' with { type: 'json' };
 import { plainEnglish } from './plainEnglish.ts';
+import { isProcedure } from './procedureShape.ts';
 import { readYaml, type Finding, type YamlText } from './yamlText.ts';
 
 export type ProcedureFinding = Finding;
@@ -12,16 +11,6 @@ export type ProcedureFinding = Finding;
 export type ReadProcedure =
   | { readonly procedure: Procedure; readonly findings: readonly ProcedureFinding[] }
   | { readonly errors: readonly ProcedureFinding[] };
-
-/** The schema's own defaults fill what a file leaves out, so that the file may be terser than the model. */
-const ajv = new Ajv2020({
-  allErrors: true,
-  useDefaults: true,
-  discriminator: true,
-  allowUnionTypes: true,
-  verbose: true,
-});
-const isProcedure = ajv.compile<Procedure>(schema);
 
 const segments = (pointer: string): string[] =>
   pointer

@@ -26,10 +26,15 @@ interface Ask {
 export function asking({ meter, pace, deadlineMs }: Manners): Ask {
   async function once<T>(deed: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     meter.request();
+    // `AbortSignal.timeout` would keep each answered request until its deadline, and then abort it.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
-      return await deed(AbortSignal.timeout(deadlineMs));
+      return await deed(deadline.signal);
     } catch (error) {
       throw toFailure(error) ?? error;
+    } finally {
+      clearTimeout(timer);
     }
   }
   return {

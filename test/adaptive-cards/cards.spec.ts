@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day, moment } from '../../domain/calendar/index.ts';
-import type { CommandType } from '../../domain/case/index.ts';
+import type { CommandType, MeetingView } from '../../domain/case/index.ts';
 import {
   caseNote,
   renderCase,
@@ -270,6 +270,20 @@ describe('The case', () => {
     const current = aStage({ filed: [{ record: 'note', at: moment('2027-01-04T10:00:00.000Z') }] });
     assert.ok(!verbs(shown(1, { current, stages: [current] })).includes('fileRecord'));
   });
+  it('[A-X-10] says where the note to copy stands: behind everything else, however long that is', () => {
+    const history = aHistory(400, 'The reply came, and it was long.');
+    const page = (n: number) => read(renderCase({ view: aView(), history, page: n }, keys));
+    const last = page(9999);
+    assert.match(last, /^Page (?:[3-9]|\d\d) of /m);
+    assert.match(page(1), /under “Note for Liquid Logic”: press “Read all of it”/);
+    assert.doesNotMatch(page(1), /note below|^Note for Liquid Logic$/m);
+    assert.doesNotMatch(page(2), /^Note for Liquid Logic$/m);
+    const note = renderCase({ view: aView(), history: [], page: 9999 }, keys);
+    assert.match(read(note), /^Note for Liquid Logic$/m);
+  });
+  it('speaks of no note to whoever has none to copy', () => {
+    assert.doesNotMatch(read(shown(1, { depth: 'involved' })), /text to copy|Note for/);
+  });
   it('has no page of details for the register', () => {
     const card = shown(7, { depth: 'register' });
     assert.ok(!titles(card).includes('Read all of it'));
@@ -292,6 +306,41 @@ describe('My cases', () => {
   it('says so where nothing waits', () => {
     const text = read(renderCaseList({ today: day('2027-01-04'), lines: [], more: false }, keys));
     assert.match(text, /Nothing waits for your answer\.[\s\S]*You have raised nothing\./);
+  });
+});
+
+describe('A booked meeting', () => {
+  const offersOf = (over: Parameters<typeof aMeeting>[0]): readonly (readonly string[])[] => {
+    const view = aView({ meetings: [aMeeting(over)] });
+    return [
+      show('slots', {}, view),
+      show('meetingOutcome', {}, view),
+      renderCase({ view, history: [] }, keys),
+    ].map((card) =>
+      [...new Set(titles(card))].filter((title) => title.startsWith('Find another time')),
+    );
+  };
+
+  it('can be given up for another time in one press, on each of its cards', () => {
+    assert.deepEqual(offersOf({ status: 'booked' }), [
+      ['Find another time'],
+      ['Find another time'],
+      ['Find another time: Monitoring meeting'],
+    ]);
+    assert.deepEqual(offersOf({ status: 'offered' }), [[], [], []]);
+    assert.deepEqual(offersOf({ status: 'booked', mayFindAnother: false }), [[], [], []]);
+  });
+
+  it('that is cancelled for another time says so', () => {
+    const off = aMeeting({ status: 'cancelled' });
+    const about = { notice: 'meeting-cancelled', meeting: off.id } as const;
+    const words = (meetings: readonly MeetingView[]): string =>
+      read(show('notice', about, aView({ meetings })));
+    assert.match(words([off]), /is cancelled\. Nothing more is asked of you for it\./);
+    assert.match(
+      words([off, aMeeting({ id: 9, insteadOf: off.id })]),
+      /is cancelled\. Another time is being looked for\./,
+    );
   });
 });
 

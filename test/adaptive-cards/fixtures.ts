@@ -9,9 +9,11 @@ import type {
   DraftStep,
   MeetingView,
   NamedPerson,
+  NoteView,
   NoticeKind,
   Reference,
   StageView,
+  TaskView,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Field, Procedure, Stage } from '../../domain/procedure/index.ts';
@@ -216,10 +218,36 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   outcome: null,
   tasks: [],
   achieved: null,
+  insteadOf: null,
   mayArrange: true,
+  mayFindAnother: over.status === 'booked',
   mayRecord: true,
   ...over,
 });
+
+export const aTask = (over: Partial<TaskView> = {}): TaskView => ({
+  entry: 2,
+  task: 'supervision',
+  title: 'Supervision with the IRO',
+  help: 'In the next session.',
+  stageLabel: 'Stage 2',
+  by: [person(9, 'IRO manager', 'IRO Operations Manager')],
+  since: moment('2027-01-04T10:00:00.000Z'),
+  due: day('2027-01-11'),
+  daysLeft: 5,
+  end: null,
+  own: true,
+  mayEnd: true,
+  ...over,
+});
+
+const aNote: NoteView = {
+  label: 'Early contact',
+  on: day('2027-01-04'),
+  at: moment('2027-01-04T10:00:00.000Z'),
+  by: 'IRO 1',
+  text: 'Talked with the team.',
+};
 
 const NO_ASKS = { categories: null, fields: [] };
 
@@ -237,6 +265,7 @@ export const EVERYTHING: readonly CommandType[] = [
   'reopen',
   'chooseSlot',
   'cancelMeeting',
+  'findAnotherTime',
   'recordMeeting',
   'askMeeting',
   'passTo',
@@ -247,6 +276,8 @@ export const EVERYTHING: readonly CommandType[] = [
   'dropReferral',
   'recordConsultation',
   'fileRecord',
+  'endTask',
+  'addNote',
 ];
 
 export function aView(over: Partial<CaseView> = {}): CaseView {
@@ -284,9 +315,13 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
       steps: [
         { kind: 'considered', at: moment('2027-01-02T10:00:00.000Z'), note: 'Thinking about it.' },
       ],
+      answers: [],
       referredOn: null,
       answeredOn: null,
     },
+    tasks: [aTask()],
+    notes: [aNote],
+    noteKinds: [{ key: 'early-contact', label: 'Early contact', by: ['raiser'], text: 'required' }],
     may: EVERYTHING,
     nextStages: [
       {

@@ -96,6 +96,7 @@ export function wordyView({ text, name, rows }: Words): CaseView {
         at: moment('2027-01-02T10:00:00.000Z'),
         note: text,
       })),
+      answers: [{ label: 'What it means for the child', value: text }],
       referredOn: null,
       answeredOn: null,
     },

@@ -167,6 +167,60 @@ export const stageWith = (key: string, rest: Partial<Stage>): Procedure =>
     stages: LADDER.stages.map((stage) => (stage.key === key ? { ...stage, ...rest } : stage)),
   });
 
+/** The ladder with things to do beside the answers, and notes for the record. */
+export const WITH_TASKS: Procedure = ladderWith({
+  beside: {
+    tasks: [
+      {
+        key: 'call',
+        title: 'Call the service manager',
+        by: 'raiser',
+        on: 'opened',
+        stages: ['s3'],
+        within: wd(5),
+      },
+      {
+        key: 'learn',
+        title: 'Raise it in supervision',
+        by: 'responder',
+        on: 'ended',
+        within: null,
+      },
+      {
+        key: 'worker',
+        title: 'Talk with the social worker',
+        help: 'In the next session.',
+        by: 'social-worker',
+        on: 'answered',
+        stages: ['s2'],
+        within: wd(3),
+      },
+      {
+        key: 'family',
+        title: 'Tell the family',
+        by: 'raiser-manager',
+        on: 'resolved',
+        within: null,
+      },
+    ],
+    notes: [
+      {
+        key: 'legal-advice',
+        label: 'Legal advice was sought',
+        by: ['raiser'],
+        text: 'none',
+        from: 's3',
+      },
+      {
+        key: 'other-view',
+        label: 'The manager sees it differently',
+        by: ['raiser', 'raiser-manager'],
+        text: 'required',
+      },
+    ],
+  },
+});
+
 /** A procedure whose limits are for a resolution, without more time and without a whole limit. */
 export const ACTIONS: Procedure = {
   ...LADDER,

@@ -44,6 +44,17 @@ describe('iro procedure check (design section 9)', () => {
     assert.match(out, /: 1 error, 0 warnings, 0 notes; it cannot be used\.\n$/);
   });
 
+  it('names the line of a field whose key the cards use for themselves', async () => {
+    const file = join(dir, 'reserved.yaml');
+    const text = textOf('dorset-qaro').replace('key: referral-impact', 'key: purpose');
+    await writeFile(file, text);
+    const { code, out } = await check(file);
+    assert.equal(code, 1);
+    const line = text.split('\n').findIndex((each) => each.includes('key: purpose')) + 1;
+    const said = `${file}:${line}:12 error The key 'purpose' is a name that the cards use for themselves.`;
+    assert.ok(out.includes(said), out);
+  });
+
   it('answers JSON when asked', async () => {
     const { code, out } = await check(join(PROCEDURES, 'dorset-qaro.yaml'), '--json');
     const read: unknown = JSON.parse(out);

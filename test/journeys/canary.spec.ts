@@ -24,6 +24,11 @@ interface Journey {
   /** Told when a referral is made or considered. */
   readonly told: readonly string[];
   readonly attend: readonly string[];
+  readonly referralFields: readonly string[];
+  /** Takes part in the monitoring of what was agreed at the second stage; nobody: there is none. */
+  readonly monitored: readonly string[];
+  /** Invited to the referral's meeting, and so told its reference and nothing else. */
+  readonly invited: readonly string[];
   /** May answer in the responder's place, and so sees what they see when they ask for it. */
   readonly deputies: readonly string[];
 }
@@ -41,6 +46,14 @@ const JOURNEYS: readonly Journey[] = [
     copiesNext: ["Strategic manager, Children's Social Care"],
     told: [],
     attend: ['Social worker, North'],
+    referralFields: [
+      'referral-worries',
+      'referral-prevented',
+      'referral-not-achieved',
+      'referral-impact',
+    ],
+    monitored: ['Team manager, North', 'Operations manager, North'],
+    invited: ['Independent legal advisor'],
     deputies: ['Deputy team manager, North'],
   },
   {
@@ -55,6 +68,9 @@ const JOURNEYS: readonly Journey[] = [
     copiesNext: ['Corporate Director for Care and Protection'],
     told: ['QA Manager', 'Head of Quality Assurance and Partnerships'],
     attend: [],
+    referralFields: ['referral-impact'],
+    monitored: [],
+    invited: [],
     deputies: [],
   },
 ];
@@ -111,6 +127,7 @@ for (const journey of JOURNEYS) {
       await answer();
       await meet();
       await refer();
+      await madeReferral();
       await moveOn();
       await at.client.moveClock({ workingDays: 12 });
       await finish();
@@ -176,6 +193,11 @@ for (const journey of JOURNEYS) {
       });
       if (journey.authority === 'durham') {
         await taken(at.id(responder), alert, 'requestTime', {
+          until: '2027-01-15',
+          'time-reason': canary('request that is refused'),
+        });
+        await taken(raiser, alert, 'refuseTime', { 'refuse-reason': canary('refused time why') });
+        await taken(at.id(responder), alert, 'requestTime', {
           until: '2027-01-08',
           'time-reason': canary('request why'),
         });
@@ -236,6 +258,25 @@ for (const journey of JOURNEYS) {
         'consider-note': canary('referral considered'),
       });
       await taken(raiser, alert, 'dropReferral', { 'drop-reason': canary('referral dropped') });
+      await taken(raiser, alert, 'discussReferral', { 'discuss-note': canary('referral talk') });
+      await at.settle(at.press(at.id(journey.responder), alert, 'showCase'));
+    }
+
+    /** The referral itself, each of its own fields, and what the outside body answered. */
+    async function madeReferral(): Promise<void> {
+      const alert = await alertOf(journey.responder);
+      const answers = journey.referralFields.map(
+        (key) => [key, canary(`made referral ${key}`)] as const,
+      );
+      await taken(raiser, alert, 'refer', {
+        'referred-on': '2026-12-17',
+        'refer-reason': canary('made referral why'),
+        ...Object.fromEntries(answers),
+      });
+      await taken(raiser, alert, 'answerReferral', {
+        'answered-on': '2026-12-17',
+        'answer-note': canary('answer to the referral'),
+      });
       await at.settle(at.press(at.id(journey.responder), alert, 'showCase'));
     }
 
@@ -262,6 +303,7 @@ for (const journey of JOURNEYS) {
         'resolve',
       );
       await taken(raiser, held, 'resolve', { stage, 'resolve-reason': canary('resolved why') });
+      if (journey.monitored.length > 0) await monitor(held);
       await taken(raiser, held, 'reopen', { 'reopen-reason': canary('opened again why') });
       await at.settle(at.press(raiser, held, firstVerb(held)));
       const again = await at.player.newestWith(raiser, ['withdraw'], reference).catch(() => null);
@@ -272,6 +314,33 @@ for (const journey of JOURNEYS) {
           'withdraw-reason': canary('withdrawn why'),
         });
       }
+      await at.settle(at.press(raiser, held, firstVerb(held)));
+    }
+
+    /** What was agreed is looked at once more: a meeting of its own, with an outcome of its own. */
+    async function monitor(held: Held): Promise<void> {
+      await at.settle(at.press(raiser, held, firstVerb(held)));
+      const slots = await at.player.newestWith(raiser, ['chooseSlot'], reference);
+      const { meeting } = sentBy(slots, 'chooseSlot');
+      const today = await at.player.today();
+      await taken(raiser, slots, 'chooseSlot', {
+        meeting,
+        slot: 'own',
+        'own-start': addDays(today, 1),
+        'own-time': '10:30',
+        'slot-reason': canary('monitoring slot why'),
+      });
+      await at.settle(at.press(raiser, held, firstVerb(held)));
+      await at.client.moveClock({ workingDays: 2 });
+      await taken(raiser, slots, 'recordMeeting', {
+        meeting,
+        purpose: 'monitoring',
+        achieved: 'no',
+        outcome: canary('monitoring outcome'),
+        'task-1': canary('monitoring task'),
+        'owner-1': canary('monitoring owner'),
+        'due-1': addDays(await at.player.today(), 10),
+      });
       await at.settle(at.press(raiser, held, firstVerb(held)));
     }
 
@@ -322,10 +391,22 @@ for (const journey of JOURNEYS) {
         .map(([, activity]) => JSON.stringify(activity))
         .join('');
       const all = pages.join('') + chats;
-      for (const place of ['reply text', 'meeting outcome', 'escalation why', 'referral dropped']) {
-        const n = places.indexOf(place) + 1;
-        assert.ok(all.includes(`${NAME}${String(n)}x`), `${place} was not stored`);
-      }
+      const kept = [
+        'reply text',
+        'meeting outcome',
+        'escalation why',
+        'referral dropped',
+        'referral talk',
+        'made referral why',
+        ...journey.referralFields.map((key) => `made referral ${key}`),
+        'answer to the referral',
+        ...(journey.authority === 'durham' ? ['refused time why'] : []),
+        ...(journey.monitored.length > 0 ? ['monitoring outcome', 'monitoring task'] : []),
+      ];
+      const lost = kept.filter(
+        (place) => !all.includes(`${NAME}${String(places.indexOf(place) + 1)}x`),
+      );
+      assert.deepEqual(lost, [], 'not in the case');
       assert.ok(all.includes(RECORD) && all.includes(INITIALS));
     });
 
@@ -415,6 +496,10 @@ for (const journey of JOURNEYS) {
         ['request', [...j.reviewing, j.responder, j.responderNext]],
         ['referral', [...j.reviewing, ...j.told]],
         ['consultation', j.reviewing],
+        ['refused time', [...j.reviewing, j.responder, j.responderNext]],
+        ['made referral', j.reviewing],
+        ['answer to the referral', j.reviewing],
+        ['monitoring', [...j.reviewing, ...j.monitored]],
         ['time benefit', [...j.reviewing, j.responder, j.responderNext]],
         ['meeting outcome', [...involved, ...j.attend]],
         ['meeting task', [...involved, ...j.attend]],
@@ -443,7 +528,10 @@ for (const journey of JOURNEYS) {
       for (const { id, post } of strangers) {
         const card = await at.player.case(id, reference);
         assert.doesNotMatch(JSON.stringify(card), ANY, post);
-        assert.match(wordsOf(card), /There is no case here that you can open/, post);
+        const told = j.invited.includes(post)
+          ? reference
+          : 'There is no case here that you can open';
+        assert.ok(wordsOf(card).includes(told), `${post}: ${wordsOf(card)}`);
       }
       console.log(`      ${String(typed)} fields typed into, ${String(looked)} places looked at`);
     });

@@ -158,7 +158,10 @@ describe('procedures/dorset-qaro.yaml', () => {
   });
 
   it('[DO-46] [A-DO-14] reminds of direct contact at level 2 within five working days', () => {
-    const [clock] = p.beside?.raiserClocks ?? [];
-    assert.deepEqual([clock?.stages, clock?.within.n], [['do-2'], 5]);
+    const task = p.beside?.tasks?.find(({ key }) => key === 'direct-contact');
+    assert.deepEqual(
+      [task?.by, task?.on, task?.stages, task?.within?.n, task?.within?.unit],
+      ['raiser', 'opened', ['do-2'], 5, 'working-day'],
+    );
   });
 });

@@ -98,9 +98,15 @@ describe('procedures/swindon-fciro.yaml', () => {
     }
   });
 
-  it('[SW-32] [SW-39] [A-SW-06] opens legal advice from level 2, talked through with the manager', () => {
-    const { from, discussWith } = p.beside?.legalAdvice ?? {};
-    assert.deepEqual([from, discussWith], ['sw-2', ['raiser-manager']]);
+  it('[SW-32] [SW-39] [A-SW-06] opens legal advice and advice with the manager from level 2', () => {
+    const notes = (p.beside?.notes ?? []).filter(({ from }) => from !== undefined);
+    assert.deepEqual(
+      notes.map(({ key, by, text, from }) => [key, by, text, from]),
+      [
+        ['legal-advice', ['raiser'], 'none', 'sw-2'],
+        ['manager-advice', ['raiser', 'raiser-manager'], 'optional', 'sw-2'],
+      ],
+    );
   });
 
   it('[SW-38] [A-SW-01] [A-SW-12] may skip any level; no whole limit, no extension, no Cafcass', () => {

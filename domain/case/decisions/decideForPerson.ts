@@ -2,13 +2,16 @@ import type { CommandOf, Context } from '../commands.ts';
 import type { Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { acknowledge } from './acknowledge.ts';
+import { addNote } from './addNote.ts';
 import type { Ask } from './ask.ts';
 import { askMeeting } from './askMeeting.ts';
 import { cancelMeeting } from './cancelMeeting.ts';
 import { chooseSlot } from './chooseSlot.ts';
 import { closeUnresolved } from './closeUnresolved.ts';
+import { endTask } from './endTask.ts';
 import { escalate } from './escalate.ts';
 import { fileRecord } from './fileRecord.ts';
+import { findAnotherTime } from './findAnotherTime.ts';
 import { giveTime } from './giveTime.ts';
 import { openCard } from './openCard.ts';
 import { passTo } from './passTo.ts';
@@ -36,12 +39,12 @@ type Deciding = CommandOf<
   | 'reopen'
 >;
 type Meeting = CommandOf<
-  'chooseSlot' | 'cancelMeeting' | 'recordMeeting' | 'askMeeting' | 'passTo'
+  'chooseSlot' | 'cancelMeeting' | 'findAnotherTime' | 'recordMeeting' | 'askMeeting' | 'passTo'
 >;
 type Referring = CommandOf<
   'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
 >;
-type Recording = CommandOf<'recordConsultation' | 'fileRecord'>;
+type Recording = CommandOf<'recordConsultation' | 'fileRecord' | 'endTask' | 'addNote'>;
 
 /** What people may wish for on a case that stands. */
 export type PersonCommand = Answering | Deciding | Meeting | Referring | Recording;
@@ -63,6 +66,10 @@ export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx
       return recordConsultation(state, command, ask, ctx);
     case 'fileRecord':
       return fileRecord(state, command, ask, ctx);
+    case 'endTask':
+      return endTask(state, command, ask, ctx);
+    case 'addNote':
+      return addNote(state, command, ask, ctx);
     default:
       return decideForRaiser(state, command, ask, ctx);
   }
@@ -97,6 +104,8 @@ const decideBeside: Decider<Meeting | Referring> = (state, command, ask, ctx) =>
       return chooseSlot(state, command, ask, ctx);
     case 'cancelMeeting':
       return cancelMeeting(state, command, ask);
+    case 'findAnotherTime':
+      return findAnotherTime(state, command, ask, ctx);
     case 'recordMeeting':
       return recordMeeting(state, command, ask, ctx);
     case 'askMeeting':

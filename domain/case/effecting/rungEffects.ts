@@ -13,6 +13,7 @@ import {
   respondersOf,
   tell,
 } from './recipients.ts';
+import { ofTaskRung } from './taskEffects.ts';
 
 type Fired = RecordedOf<'RungFired'>;
 
@@ -31,6 +32,8 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
       return notices([raiserOf(state)], 'still-undelivered', { stage: event.stage });
     case 'meeting':
       return meetingRung(event, state);
+    default:
+      return ofTaskRung(event, state, ctx);
   }
 }
 

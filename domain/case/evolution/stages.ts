@@ -1,5 +1,5 @@
 import type { RecordedOf } from '../events.ts';
-import type { CaseState, Clock, Delivery, StageEntry } from '../state.ts';
+import type { CaseState, Clock, Delivery, Note, StageEntry } from '../state.ts';
 import { changeEntry, doerOf, involve, stopped } from './change.ts';
 import { evolveDecisions, type DecisionEvent } from './decisions.ts';
 
@@ -12,6 +12,8 @@ export type StageEvent =
       | 'TimeRequested'
       | 'ConsultationRecorded'
       | 'RecordFiled'
+      | 'TaskEnded'
+      | 'NoteAdded'
     >;
 
 /** What responders do, and the opening of a stage. */
@@ -52,6 +54,10 @@ export function evolveStages(state: CaseState, event: StageEvent): CaseState {
           { record: event.record, at: event.meta.at, by: doerOf(event.meta, state.raiser) },
         ],
       }));
+    case 'TaskEnded':
+      return changeEntry(state, event.stage, (entry) => taskEnded(entry, event, state));
+    case 'NoteAdded':
+      return { ...state, notes: [...state.notes, noteOf(event, state)] };
     default:
       return evolveDecisions(state, event);
   }
@@ -89,6 +95,7 @@ function stageOpened(state: CaseState, event: RecordedOf<'StageOpened'>): CaseSt
     extensions: [],
     decision: null,
     filed: [],
+    tasks: [],
     undeliveredToldOn: null,
   };
   const opened = { ...state, stages: [...state.stages, entry] };
@@ -134,6 +141,23 @@ function replied(entry: StageEntry, event: RecordedOf<'Replied'>, state: CaseSta
   const clock = entry.clock !== null && event.stopsClock ? stopped(entry.clock, at) : entry.clock;
   return { ...entry, clock, answered: true, replies: [...entry.replies, reply] };
 }
+
+function taskEnded(
+  entry: StageEntry,
+  { task, how, note, meta }: RecordedOf<'TaskEnded'>,
+  state: CaseState,
+): StageEntry {
+  const end = { task, how, note, at: meta.at, by: doerOf(meta, state.raiser) };
+  return { ...entry, tasks: [...entry.tasks, end] };
+}
+
+const noteOf = ({ note, on, text, meta }: RecordedOf<'NoteAdded'>, state: CaseState): Note => ({
+  note,
+  on,
+  text,
+  at: meta.at,
+  by: doerOf(meta, state.raiser),
+});
 
 /** Whoever acted for a responder is involved from then on. */
 function withDeputy(

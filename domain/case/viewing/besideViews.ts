@@ -2,10 +2,11 @@ import type { Moment } from '../../calendar/index.ts';
 import type { Context } from '../commands.ts';
 import { isPending } from '../find.ts';
 import type { Standing } from '../standing.ts';
-import type { CaseState, Meeting, Slot } from '../state.ts';
+import type { CaseState, Meeting, ReferralState, Slot } from '../state.ts';
 import type { MeetingView, ReferralView } from '../views.ts';
+import type { Sight } from './scopeOfView.ts';
 import { planOf, type Showing } from './stageView.ts';
-import { namedPerson, read, readOrNull } from './words.ts';
+import { chosenWords, namedPerson, read, readOrNull } from './words.ts';
 
 export function meetingView(
   meeting: Meeting,
@@ -29,7 +30,9 @@ export function meetingView(
     outcome: readOrNull(texts, held?.outcome ?? null),
     tasks: held === null ? [] : planOf(held.tasks, texts),
     achieved: held?.achieved ?? null,
+    insteadOf: meeting.insteadOf?.meeting ?? null,
     mayArrange: mayArrange(meeting, who),
+    mayFindAnother: mayFindAnother(meeting, who),
     mayRecord: mayRecord(meeting, who, now),
   };
 }
@@ -48,6 +51,10 @@ const partOf = (meeting: Meeting, who: Standing) =>
 export const mayArrange = (meeting: Meeting, who: Standing): boolean =>
   isPending(meeting) && (partOf(meeting, who)?.arranges ?? null) !== null;
 
+/** Only a time that was chosen can be given up for another. */
+export const mayFindAnother = (meeting: Meeting, who: Standing): boolean =>
+  mayArrange(meeting, who) && slotOf(meeting) !== null;
+
 /** Its outcome can be written as soon as it has begun; one without a time, whenever it was held. */
 export function mayRecord(meeting: Meeting, who: Standing, now: Moment): boolean {
   const slot = slotOf(meeting);
@@ -55,16 +62,33 @@ export function mayRecord(meeting: Meeting, who: Standing, now: Moment): boolean
   return isPending(meeting) && begun && (partOf(meeting, who)?.records ?? null) !== null;
 }
 
-export const referralView = (state: CaseState, { texts }: Showing): ReferralView | null =>
-  state.referral === null
-    ? null
-    : {
-        state: state.referral.state,
-        steps: state.referral.steps.map(({ kind, at, note }) => ({
-          kind,
-          at,
-          note: note === null ? null : read(texts, note),
-        })),
-        referredOn: state.referral.referredOn,
-        answeredOn: state.referral.answeredOn,
-      };
+export function referralView(
+  { referral }: CaseState,
+  { depth }: Sight,
+  showing: Showing,
+): ReferralView | null {
+  if (referral === null) return null;
+  return {
+    state: referral.state,
+    steps: referral.steps.map(({ kind, at, note }) => ({
+      kind,
+      at,
+      note: readOrNull(showing.texts, note),
+    })),
+    answers: depth === 'full' ? referralAnswers(referral, showing) : [],
+    referredOn: referral.referredOn,
+    answeredOn: referral.answeredOn,
+  };
+}
+
+/** What the last referral says, in the procedure's order. */
+function referralAnswers(
+  { steps }: ReferralState,
+  { ctx, texts }: Showing,
+): ReferralView['answers'] {
+  const made = steps.findLast(({ kind }) => kind === 'referred');
+  return (ctx.procedure.referral?.fields ?? []).flatMap((field) => {
+    const said = read(texts, made?.answers[field.key] ?? null);
+    return said === '' ? [] : [{ label: field.label, value: chosenWords(field, said) }];
+  });
+}

@@ -1,7 +1,9 @@
-import type { Moment } from '../../calendar/index.ts';
+import { localDay, type Moment } from '../../calendar/index.ts';
 import type { CommandType, Context } from '../commands.ts';
-import { ruleOf } from '../decisions/ask.ts';
+import { notesFor } from '../decisions/addNote.ts';
+import { ruleOf, type Ask } from '../decisions/ask.ts';
 import { monitoringRule } from '../decisions/askMeeting.ts';
+import { mayEnd } from '../decisions/endTask.ts';
 import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
@@ -11,7 +13,8 @@ import { RAISER_MANAGER } from '../../procedure/index.ts';
 import { extensible, nextOf, stageOf } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
-import { mayArrange, mayRecord } from './besideViews.ts';
+import { openTasks } from '../tasks.ts';
+import { mayArrange, mayFindAnother, mayRecord } from './besideViews.ts';
 import { openTo } from './nextStages.ts';
 
 type Wish = readonly [CommandType, boolean];
@@ -32,6 +35,8 @@ export function mayOf(
     ...(who.raiser === null ? [] : referring(state, ctx)),
     ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
     ['fileRecord', mayFile(state, who, ctx)],
+    ['endTask', tasksToEnd(state, who, ctx, now)],
+    ['addNote', notesFor(state, askOf(who, now), ctx).length > 0],
   ];
   return [...new Set(wishes.filter(([, may]) => may).map(([type]) => type))];
 }
@@ -80,6 +85,7 @@ function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
 const arranging = (state: CaseState, who: Standing, now: Moment): readonly Wish[] => [
   ['chooseSlot', state.meetings.some((meeting) => mayArrange(meeting, who))],
   ['cancelMeeting', state.meetings.some((meeting) => mayArrange(meeting, who))],
+  ['findAnotherTime', state.meetings.some((meeting) => mayFindAnother(meeting, who))],
   ['recordMeeting', state.meetings.some((meeting) => mayRecord(meeting, who, now))],
 ];
 
@@ -96,6 +102,16 @@ function referring(state: CaseState, ctx: Context): readonly Wish[] {
     ['dropReferral', at === 'considered' || at === 'discussed'],
   ];
 }
+
+const askOf = (who: Standing, now: Moment): Ask => ({
+  now,
+  today: localDay(now),
+  person: who.person,
+  who,
+});
+
+const tasksToEnd = (state: CaseState, who: Standing, ctx: Context, now: Moment): boolean =>
+  openTasks(state, ctx).some((task) => mayEnd(task, state, askOf(who, now), ctx));
 
 function mayFile(state: CaseState, who: Standing, ctx: Context): boolean {
   const entry = currentEntry(state);

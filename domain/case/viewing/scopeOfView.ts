@@ -46,7 +46,7 @@ function depthOf(
 ): CaseView['depth'] | null {
   if (answered.size > 0) return 'involved';
   if (copied.size > 0) return 'copied';
-  if (who.meetings.length > 0) return 'meeting';
+  if (who.meetings.length > 0 || who.tasks.length > 0) return 'meeting';
   return who.copied.length > 0 || who.told ? 'register' : null;
 }
 

@@ -72,6 +72,17 @@ function answerWords(answer: Answer, field: Field, texts: Texts): string {
   return answer.keys.map((key) => label(key) ?? key).join(', ');
 }
 
+/** What was typed or, where there are choices, their labels. */
+export function chosenWords(field: Field, typed: string): string {
+  const choices = choicesOf(field);
+  if (choices.length === 0) return typed;
+  const label = (key: string) => choices.find((choice) => choice.key === key)?.label ?? key;
+  return typed
+    .split(',')
+    .map((key) => label(key.trim()))
+    .join(', ');
+}
+
 /** An answer as its input holds it. */
 export function answerTyped(answer: Answer, texts: Texts): string {
   switch (answer.kind) {

@@ -52,6 +52,7 @@ const WISHES: readonly ((so: CaseBuilder, n: number) => Command)[] = [
     }),
   (so, n) => ({ type: 'askMeeting', purpose: 'stage', by: until(so, n), reason: null }),
   (so) => ({ type: 'cancelMeeting', meeting: so.meeting }),
+  (so) => ({ type: 'findAnotherTime', meeting: so.meeting }),
   (so) => ({
     type: 'recordMeeting',
     meeting: so.meeting,

@@ -236,6 +236,70 @@ describe('cancelMeeting', () => {
   });
 });
 
+describe('findAnotherTime', () => {
+  const wish = { type: 'findAnotherTime', meeting: MEETING } as const;
+  const again = booked.on('2027-03-02 10:00').does(wish, IRO);
+  const [first, second] = again.present.meetings;
+
+  it('calls the meeting off and asks for the same one anew, in one append', () => {
+    assert.deepEqual(
+      again.events.slice(booked.events.length).map(({ type }) => type),
+      ['MeetingCancelled', 'MeetingAsked'],
+    );
+    assert.deepEqual([first?.status.kind, second?.status.kind], ['cancelled', 'finding']);
+    assert.deepEqual(again.effects.slice(0, 2), [
+      { type: 'cancelMeeting', meeting: MEETING },
+      { type: 'findSlots', meeting: second?.id },
+    ]);
+    const { purpose, stage, label, convener, recorder, required, minutes } =
+      booked.present.meetings[0]!;
+    const kept = { purpose, stage, label, convener, recorder, required, minutes };
+    assert.deepEqual({ ...second, ...kept }, second);
+  });
+
+  it('looks from today on, as late as the rule says or as the time given up was', () => {
+    const { window } = booked.present.meetings[0]!;
+    assert.deepEqual(second?.window, { ...window, from: day('2027-03-02') });
+    const late = asked.booked('2027-04-07 10:00').does(wish, IRO);
+    assert.deepEqual(late.present.meetings[1]?.window, { ...window, to: day('2027-04-07') });
+    const passed = booked.on('2027-03-25 10:00').does(wish, IRO);
+    assert.equal(passed.present.meetings[1]?.window.from, '2027-03-25');
+    assert.equal(passed.present.meetings[1].window.to, '2027-03-25');
+  });
+
+  it('takes a booking that comes back late out again', () => {
+    const choosing = offered.does(choose('2027-03-03 10:00', '2027-03-03 11:00'), IRO);
+    const off = choosing.does(wish, IRO);
+    assert.equal(
+      off.effects.some(({ type }) => type === 'cancelMeeting'),
+      false,
+    );
+    const times = slot('2027-03-03 10:00', '2027-03-03 11:00');
+    const late = off.does(
+      { type: 'recordBooking', meeting: MEETING, slot: times, eventId: 'e', joinUrl: null },
+      null,
+    );
+    assert.deepEqual(late.effects[0], { type: 'cancelMeeting', meeting: MEETING });
+  });
+
+  it('the convener alone, and only for a time that was chosen', () => {
+    given(booked).when(wish, TEAM_MANAGER).thenRefused({ reason: 'only-the-convener' });
+    given(booked)
+      .when({ ...wish, meeting: 99 }, IRO)
+      .thenRefused({ reason: 'unknown-meeting' });
+    const held = booked.on('2027-03-03 12:00').does(record(), IRO);
+    given(held).when(wish, IRO).thenRefused({ reason: 'meeting-not-open' });
+    const off = booked.does({ type: 'cancelMeeting', meeting: MEETING }, IRO);
+    given(off).when(wish, IRO).thenRefused({ reason: 'meeting-not-open' });
+  });
+
+  it('is quiet while times are looked for or offered, and the second time', () => {
+    given(asked).when(wish, IRO).thenNothing();
+    given(offered).when(wish, IRO).thenNothing();
+    given(again).when(wish, IRO).thenNothing();
+  });
+});
+
 describe('recordMeeting', () => {
   const over = booked.on('2027-03-03 10:30');
 

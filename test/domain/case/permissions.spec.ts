@@ -94,6 +94,7 @@ const MAY = {
   reopen: RAISING,
   chooseSlot: ['convener'],
   cancelMeeting: [...RAISING, 'convener'],
+  findAnotherTime: ['convener'],
   recordMeeting: ['convener', 'recorder'],
   askMeeting: RAISING,
   passTo: RAISING,
@@ -104,6 +105,8 @@ const MAY = {
   dropReferral: RAISING,
   recordConsultation: [...RAISING, "raiser's manager", 'quality head'],
   fileRecord: RAISING,
+  endTask: [...RAISING, "raiser's manager", 'responder', 'deputy'],
+  addNote: [...RAISING, "raiser's manager"],
   clockElapsed: 'system',
   recordDelivery: 'system',
   recordUndeliverable: 'system',
@@ -149,6 +152,26 @@ const house = {
   procedure: {
     ...procedure,
     roles: { ...procedure.roles, panel: { title: 'Panel', side: 'other' as const } },
+    beside: {
+      tasks: [
+        {
+          key: 'think',
+          title: 'Think about what was learned',
+          by: 'responder',
+          on: 'opened' as const,
+          stages: ['s2'],
+          within: null,
+        },
+      ],
+      notes: [
+        {
+          key: 'other-view',
+          label: 'Seen differently',
+          by: ['raiser', 'raiser-manager'],
+          text: 'required' as const,
+        },
+      ],
+    },
     referral:
       procedure.referral === null
         ? null
@@ -175,6 +198,8 @@ const SAID = {
   'the request for time': 'Absence',
   'the consultation': 'SECRET view',
   'the referral': 'SECRET referral',
+  'the note': 'SECRET note',
+  'what was learned': 'SECRET learning',
   'the meeting': 'Resolution meeting',
 } as const;
 type Said = keyof typeof SAID;
@@ -203,13 +228,31 @@ const running = (): CaseBuilder => {
         },
       },
       QA_HEAD,
+    )
+    .does(
+      {
+        type: 'addNote',
+        note: 'other-view',
+        on: day('2027-03-01'),
+        text: written(SAID['the note']),
+      },
+      IRO_MANAGER,
     );
 };
 
 const replied = (): CaseBuilder => {
   const so = running();
   const plan = [{ task: written(SAID['the plan']), owner: written('TM'), due: day('2027-03-10') }];
-  return so.does({ ...aReply(so.stage, SAID['the reply']), plan }, TEAM_MANAGER);
+  return so.does({ ...aReply(so.stage, SAID['the reply']), plan }, TEAM_MANAGER).does(
+    {
+      type: 'endTask',
+      stage: so.stage,
+      task: 'think',
+      how: 'done',
+      note: written(SAID['what was learned']),
+    },
+    TEAM_MANAGER,
+  );
 };
 const atTheEnd = (): CaseBuilder => running().escalatedTo('s5', { reason: written('Urgent') });
 const resolved = (): CaseBuilder => replied().resolved();
@@ -269,6 +312,10 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
     reopen: [resolved(), () => ({ type: 'reopen', reason: why })],
     chooseSlot: [running(), ({ meeting }) => ({ type: 'chooseSlot', meeting, slot, reason: why })],
     cancelMeeting: [running(), ({ meeting }) => ({ type: 'cancelMeeting', meeting })],
+    findAnotherTime: [
+      running().booked('2027-03-04 10:00', HEAD),
+      ({ meeting }) => ({ type: 'findAnotherTime', meeting }),
+    ],
     recordMeeting: [
       running(),
       ({ meeting }) => ({
@@ -309,6 +356,14 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
       ({ stage }) => ({ type: 'recordConsultation', stage, consultation }),
     ],
     fileRecord: [running(), ({ stage }) => ({ type: 'fileRecord', stage, record: 'case-note' })],
+    endTask: [
+      running(),
+      ({ stage }) => ({ type: 'endTask', stage, task: 'think', how: 'done', note: null }),
+    ],
+    addNote: [
+      running(),
+      () => ({ type: 'addNote', note: 'other-view', on: day('2027-03-01'), text: why }),
+    ],
     clockElapsed: [
       running(),
       ({ stage }) => ({
@@ -466,11 +521,19 @@ const SEES: Partial<
       'the plan',
       'the request for time',
       'the meeting',
+      'what was learned',
     ],
   },
   deputy: {
     depth: 'involved',
-    said: [...SUBJECT, 'the reply', 'the plan', 'the request for time', 'the meeting'],
+    said: [
+      ...SUBJECT,
+      'the reply',
+      'the plan',
+      'the request for time',
+      'the meeting',
+      'what was learned',
+    ],
   },
   'responder of an earlier stage': {
     depth: 'involved',

@@ -195,6 +195,15 @@ describe('viewFor', () => {
     assert.deepEqual(seen.may, []);
   });
 
+  it('[DU-142] shows what the referral says to those who read the whole case, to nobody else', () => {
+    const texts = new Map([['#w', 'Nothing has moved.']]);
+    const said = (person: PersonId) =>
+      viewFor(referred.present, texts, person, referred.ctx, referred.now)?.referral?.answers;
+    const worries = [{ label: 'Worries', value: 'Nothing has moved.' }];
+    assert.deepEqual([said(IRO), said(IRO_MANAGER)], [worries, worries]);
+    assert.deepEqual(said(SERVICE_MANAGER), []);
+  });
+
   it('keeps the referral from those who are asked, unless they were told', () => {
     const considered = atS3.does({ type: 'considerReferral', note: null }, IRO);
     assert.equal(view(considered, SERVICE_MANAGER)?.referral, null);

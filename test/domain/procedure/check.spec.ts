@@ -109,6 +109,23 @@ describe('checkProcedure: what cannot run', () => {
       one({ to: { roles: ['mayor'], mode: 'all' } }),
       'error unknown-role stages.0.to.roles.0',
     ],
+    ...(['stage', 'refused', 'timescale', 'copy-team-manager'] as const).map(
+      (key): [string, Procedure, string] => [
+        `a field with a name of the cards' own: ${key}`,
+        procedure({ fields: [{ key, label: 'Stage', kind: 'text', required: 'always' }] }),
+        'error reserved-key fields.0.key',
+      ],
+    ),
+    [
+      'a field of a referral with a name of the cards’ own',
+      procedure({
+        referral: {
+          ...REFERRAL,
+          fields: [{ key: 'met', label: 'Met', kind: 'text', required: 'always' }],
+        },
+      }),
+      'error reserved-key referral.fields.0.key',
+    ],
     [
       'an unknown role that is told',
       one({ copies: [{ role: 'mayor', when: { kind: 'always' } }] }),

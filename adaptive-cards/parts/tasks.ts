@@ -1,0 +1,37 @@
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView, TaskView } from '../../domain/case/index.ts';
+import { clip, firstRows, type Room } from '../elements/room.ts';
+import { facts, heading, quiet, type Element, type Fact } from '../elements/text.ts';
+import { daysLeftWords } from '../wording/dates.ts';
+
+/** What is to be done beside answering, and what became of it. */
+export function tasksBlock(
+  view: CaseView,
+  tasks: readonly TaskView[],
+  room: Room,
+): readonly Element[] {
+  if (tasks.length === 0) return [];
+  const { shown, left } = firstRows(tasks, room);
+  return [
+    heading('To do beside the answers'),
+    facts(shown.map((task): Fact => [clip(task.title, room), taskWords(task, view)])),
+    ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
+  ];
+}
+
+export const ownOpen = ({ tasks }: CaseView): readonly TaskView[] =>
+  tasks.filter(({ own, end }) => own && end === null);
+
+/** Who, by when, or how it ended. */
+function taskWords(task: TaskView, { today }: CaseView): string {
+  const { by, due, daysLeft, end, stageLabel, own } = task;
+  if (end !== null) {
+    const how = end.how === 'done' ? 'Done' : 'Not needed';
+    return `${how}, said ${end.by} on ${shortDayAndTime(end.at)}`;
+  }
+  const posts = by.map(({ post }) => post).join(', ');
+  const who = own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts;
+  if (due === null) return `${who}, after ${stageLabel}. No day is set`;
+  const left = daysLeftWords(due, today, daysLeft);
+  return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}`;
+}

@@ -1,0 +1,43 @@
+import { textProblems, invalid } from '../checks.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import type { CaseState } from '../state.ts';
+import { seatsFor, taskDue, tasksOf, type TaskAt } from '../tasks.ts';
+import { keep } from '../text.ts';
+import { happened, type Ask } from './ask.ts';
+
+/**
+ * Somebody says that a task is done, or why it is not needed. It is the doer's, the raiser's and their
+ * manager's to say; nothing waits for it.
+ */
+export function endTask(
+  state: CaseState,
+  command: CommandOf<'endTask'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
+  const task = tasksOf(state, ctx).find(
+    ({ entry, rule }) => entry.id === command.stage && rule.key === command.task,
+  );
+  if (task === undefined) return refuse({ reason: 'unknown-task' });
+  if (!mayEnd(task, state, ask, ctx)) return refuse({ reason: 'only-the-raiser' });
+  if (task.end !== null) return NOTHING;
+  const problems = textProblems('note', command.note, undefined, command.how === 'not-needed');
+  if (problems.length > 0) return invalid(problems);
+  const note = (command.note?.value.trim() ?? '') === '' ? null : command.note;
+  return happened({
+    type: 'TaskEnded',
+    stage: command.stage,
+    task: command.task,
+    how: command.how,
+    note: note === null ? null : keep(note),
+    due: taskDue(task, ctx),
+  });
+}
+
+export const mayEnd = (task: TaskAt, state: CaseState, ask: Ask, ctx: Context): boolean =>
+  ask.who.raiser !== null ||
+  ask.who.manager !== null ||
+  seatsFor(task, state, ask.today, ctx).some(
+    ({ person, deputy }) => person === ask.person || deputy === ask.person,
+  );

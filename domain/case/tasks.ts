@@ -1,0 +1,79 @@
+import { CalendarEnds, countDue, type Day, type Moment } from '../calendar/index.ts';
+import type { Holder, PersonId } from '../people/index.ts';
+import type { Task, TaskTrigger } from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import { scopeOf } from './find.ts';
+import { seatsOf } from './seats.ts';
+import type { CaseState, StageEntry, TaskEnd } from './state.ts';
+
+/** A task that the case has brought up, at one of its stages. */
+export interface TaskAt {
+  readonly rule: Task;
+  readonly entry: StageEntry;
+  /** When it came up. */
+  readonly since: Moment;
+  readonly end: TaskEnd | null;
+}
+
+/** Everything that this case has asked people to do beside answering, in the order of its stages. */
+export function tasksOf(state: CaseState, { procedure }: Context): readonly TaskAt[] {
+  const rules = procedure.beside?.tasks ?? [];
+  if (rules.length === 0 || isWithdrawn(state)) return [];
+  return state.stages.flatMap((entry) =>
+    rules.flatMap((rule) => {
+      const since = belongsTo(rule, entry) ? CAME_UP[rule.on](entry) : null;
+      if (since === null) return [];
+      const end = entry.tasks.find(({ task }) => task === rule.key) ?? null;
+      return [{ rule, entry, since, end }];
+    }),
+  );
+}
+
+export const openTasks = (state: CaseState, ctx: Context): readonly TaskAt[] =>
+  tasksOf(state, ctx).filter(({ end }) => end === null);
+
+/** Whose it is: holders of the role on that day, the raiser, or whoever is asked at the stage. */
+export const seatsFor = (
+  { rule, entry }: TaskAt,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): readonly Holder[] =>
+  seatsOf(
+    rule.by,
+    { scope: scopeOf(state), raiser: state.raiser, on, responders: entry.responders },
+    ctx,
+  );
+
+/** Who is asked to do it: the holder; the deputy of a vacant post. */
+export const doersOf = (
+  task: TaskAt,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): readonly PersonId[] =>
+  seatsFor(task, state, on, ctx).flatMap(({ person, deputy }) => person ?? deputy ?? []);
+
+/** By when; null where no days are stated, or the calendar does not reach so far. */
+export function taskDue({ rule: { within }, since }: TaskAt, ctx: Context): Day | null {
+  if (within === null) return null;
+  try {
+    return countDue(ctx.calendar, since, within.n, within.unit, ctx.counting).due;
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}
+
+const isWithdrawn = ({ status }: CaseState): boolean =>
+  status.kind === 'closed' && status.how === 'withdrawn';
+
+const belongsTo = ({ stages }: Task, { stage }: StageEntry): boolean =>
+  stages === undefined || stages.includes(stage);
+
+const CAME_UP: Record<TaskTrigger, (entry: StageEntry) => Moment | null> = {
+  opened: ({ openedAt }) => openedAt,
+  answered: ({ replies }) => replies[0]?.at ?? null,
+  ended: ({ decision }) => decision?.at ?? null,
+  resolved: ({ decision }) => (decision?.kind === 'resolved' ? decision.at : null),
+};
