@@ -1,5 +1,4 @@
 import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
-import type { PersonId } from '../domain/people/index.ts';
 import { alertCard } from './alert/card.ts';
 import { doneCard, refusedCard } from './answer/card.ts';
 import { caseCard } from './case/card.ts';
