@@ -202,6 +202,14 @@ export const WITH_TASKS: Procedure = ladderWith({
         on: 'resolved',
         within: null,
       },
+      {
+        key: 'support',
+        title: 'Support the raiser',
+        by: 'qa-head',
+        on: 'opened',
+        stages: ['s4'],
+        within: null,
+      },
     ],
     notes: [
       {

@@ -27,7 +27,11 @@ function broughtUp(
   }
 }
 
-/** Who is asked to do something now, but for those who did this, and those who get a card of it anyway. */
+/**
+ * Who is asked to do something now, but for those who did this, and those who get a card of it anyway. A
+ * task without days that stands from the stage's opening on is no news: it waits on the case and on the
+ * list of whoever does it, so that an alert goes to those whom the procedure names and to nobody else.
+ */
 export function tasksAsked(
   event: RecordedEvent,
   told: readonly (PersonId | null)[],
@@ -38,13 +42,15 @@ export function tasksAsked(
   if (up === null) return [];
   const { at } = event.meta;
   const asked = openTasks(state, ctx).filter(
-    ({ rule, entry, since }) => entry.id === up.stage && up.on.includes(rule.on) && since === at,
+    (task) => task.entry.id === up.stage && up.on.includes(task.rule.on) && task.since === at,
   );
-  const people = doers(asked, state, event, ctx).filter(
+  const people = doers(asked.filter(isNews), state, event, ctx).filter(
     (person) => !told.includes(person) && !isActor(event.meta, person),
   );
   return notices(named(people, event.meta, ctx), 'task-asked', { stage: up.stage });
 }
+
+const isNews = ({ rule }: TaskAt): boolean => rule.on !== 'opened' || rule.within !== null;
 
 /** A task's reminder: to whoever does it; once its day has passed, to the raiser's manager too. */
 export function ofTaskRung(

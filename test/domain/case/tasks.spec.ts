@@ -7,6 +7,7 @@ import {
   IRO,
   IRO_MANAGER,
   kept,
+  QA_HEAD,
   SERVICE_MANAGER,
   SOCIAL_WORKER,
   STRANGER,
@@ -69,6 +70,15 @@ describe('things to do beside the answers', () => {
     // The raiser escalated and knows; the team manager gets the news of the move itself.
     assert.deepEqual(told(answered.escalatedTo('s3')), []);
     assert.deepEqual(told(answered.resolved()), [['task-asked', IRO_MANAGER]]);
+  });
+
+  it('[CB-53] [WF-63] wait quietly where they stand from the opening on, without days', () => {
+    const consulted = [
+      { role: 'qa-head', on: day('2027-03-01'), view: written('Agreed'), notHeld: null },
+    ];
+    const atS4 = atS3.escalatedTo('s4', { consultations: consulted });
+    assert.deepEqual(told(atS4), []);
+    assert.deepEqual(tasks(atS4, QA_HEAD)?.at(-1), ['support', 'S4', null, 'may end']);
   });
 
   it('are done when their doer, the deputy, the raiser or the manager says so', () => {
