@@ -19,6 +19,10 @@ export interface Ended {
   /** Outside calls of each step. */
   readonly calls: readonly number[];
   readonly killed: number;
+  /** Kills that met the call they were meant for, by its service and method. */
+  readonly hit: number;
+  /** Names of the outside calls, by step. */
+  readonly names: readonly (readonly string[])[];
   readonly events: readonly string[];
   readonly calendar: readonly string[];
   readonly mails: readonly string[];
@@ -35,8 +39,11 @@ const HELD_SECONDS = 2;
 const GRACE_MS = 20;
 
 /** Plays the journey on a desk of its own, and kills the app at each of these points. */
-export async function playKilled(kills: readonly Kill[]): Promise<Ended> {
-  const killer = new Killer(kills);
+export async function playKilled(
+  kills: readonly Kill[],
+  reference: Pick<Ended, 'names'> = { names: [] },
+): Promise<Ended> {
+  const killer = new Killer(kills, reference.names);
   const proxies: KillingProxy[] = [];
   const connected: { storage: StorageConnection | null } = { storage: null };
   const desk = await createDesk({
@@ -86,7 +93,8 @@ async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<End
     calls.push(killer.calls);
   }
   off();
-  return { calls, killed: killer.killed, ...(await endOf(people, storage)) };
+  const { killed, hit, names } = killer;
+  return { calls, killed, hit, names, ...(await endOf(people, storage)) };
 }
 
 /** Nothing of the last kill is left over when the next person does something. */
@@ -106,16 +114,21 @@ class Killer {
   desk: Desk | null = null;
   calls = 0;
   killed = 0;
+  hit = 0;
+  readonly names: string[][] = [];
   #step = -1;
   readonly #kills: Set<Kill>;
+  readonly #expected: Ended['names'];
 
-  constructor(kills: readonly Kill[]) {
+  constructor(kills: readonly Kill[], expected: Ended['names']) {
     this.#kills = new Set(kills);
+    this.#expected = expected;
   }
 
   begin(step: number): void {
     this.#step = step;
     this.calls = 0;
+    this.names[step] = [];
   }
 
   /** A step with fewer calls than it had in the reference: the app dies at its end. */
@@ -129,14 +142,21 @@ class Killer {
     return async (name, when) => {
       // Looking for messages is the host's own business, and goes on all the time.
       if (service === 'queues' && name.startsWith('GET ')) return;
-      const call = when === 'before' ? this.calls : this.calls - 1;
-      if (when === 'before') this.calls += 1;
-      for (const kill of this.#kills) {
-        if (kill.step !== this.#step || kill.call !== call || kill.when !== when) continue;
-        await this.#fire(kill);
-        if (service === 'tables' || service === 'queues') throw new Error('the app is gone');
-      }
+      if (when === 'before') this.names[this.#step]?.push(kindOf(service, name));
+      const call = when === 'before' ? this.calls++ : this.calls - 1;
+      if (!(await this.#killed(call, when, kindOf(service, name)))) return;
+      if (service === 'tables' || service === 'queues') throw new Error('the app is gone');
     };
+  }
+
+  async #killed(call: number, when: Kill['when'], kind: string): Promise<boolean> {
+    const kill = [...this.#kills].find(
+      (each) => each.step === this.#step && each.call === call && each.when === when,
+    );
+    if (kill === undefined) return false;
+    if (kind === this.#expected[kill.step]?.[call]) this.hit += 1;
+    await this.#fire(kill);
+    return true;
   }
 
   async #fire(kill: Kill): Promise<void> {
@@ -150,6 +170,13 @@ class Killer {
   }
 }
 
+/** What kind of call it is: service, method and table or resource, without ids. */
+function kindOf(service: string, name: string): string {
+  const [method = '', path = ''] = name.split(' ');
+  const [resource = ''] = path.split('?');
+  return `${service} ${method} ${resource.replaceAll(/\(.*\)|[0-9a-f-]{8,}.*$/g, '')}`;
+}
+
 const storageAt = (connection: StorageConnection): Storage =>
   createStorage({
     connection,
@@ -161,7 +188,10 @@ const storageAt = (connection: StorageConnection): Storage =>
     procedures: [],
   });
 
-async function endOf(people: People, storage: Storage): Promise<Omit<Ended, 'calls' | 'killed'>> {
+async function endOf(
+  people: People,
+  storage: Storage,
+): Promise<Omit<Ended, 'calls' | 'killed' | 'hit' | 'names'>> {
   const { reference } = people.memory;
   const id: CaseId | null = await storage.cases.byReference(reference as Reference);
   if (id === null) throw new Error('the case is lost');

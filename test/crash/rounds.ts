@@ -1,29 +1,18 @@
-import type { Ended, Kill } from './killed.ts';
-
-/** Past every call of a step: the app is killed when the step has ended. */
-const AT_ITS_END = Number.MAX_SAFE_INTEGER;
-
-const atTheEndOf = (step: number): Kill => ({ step, call: AT_ITS_END, when: 'after' });
-
-/** A journey in which each step meets an app that has just started: its calls are those of every round. */
-export const everyStepAnew = (steps: number): readonly Kill[] =>
-  Array.from({ length: steps }, (_, step) => atTheEndOf(step));
+import { killsOf, type Ended, type Kill } from './killed.ts';
 
 /**
- * Every point of the journey once, in as few journeys as there are points in its longest step: one kill
- * in each step, and where a step has no point left, one at its end, so that the next begins anew too.
+ * Every point of the journey once, in few journeys: one kill in every second step, so that the step
+ * between meets an app that has warmed up again and makes the calls of the reference.
  */
-export function roundsOf({ calls }: Ended): readonly (readonly Kill[])[] {
-  const points = calls.map((count, step) =>
-    Array.from({ length: count }, (_, call) => call).flatMap((call): readonly Kill[] => [
-      { step, call, when: 'before' },
-      { step, call, when: 'after' },
-    ]),
+export function roundsOf(reference: Ended): readonly (readonly Kill[])[] {
+  const ofStep = reference.calls.map((_, step) =>
+    killsOf(reference).filter((kill) => kill.step === step),
   );
-  const most = Math.max(...points.map(({ length }) => length));
-  return Array.from({ length: most }, (_, round) =>
-    points.map((ofStep, step) => ofStep[round] ?? atTheEndOf(step)),
-  );
+  return [0, 1].flatMap((odd) => {
+    const steps = ofStep.filter((_, step) => step % 2 === odd);
+    const most = Math.max(0, ...steps.map(({ length }) => length));
+    return Array.from({ length: most }, (_, round) =>
+      steps.flatMap((points) => points[round] ?? []),
+    );
+  });
 }
-
-export const isPoint = ({ call }: Kill): boolean => call !== AT_ITS_END;
