@@ -36,6 +36,12 @@ module.exports = {
       'calendar <- procedure <- case',
     ),
     floor(
+      'case-knows-no-evidence',
+      '^domain/(calendar|people|procedure|meeting|case)/',
+      '^domain/evidence/',
+      'Evidence is read off a case; no rule leans on it.',
+    ),
+    floor(
       'cards-do-not-act',
       '^adaptive-cards/',
       '^(application|bot|storage|graph|functions|desk|cli|bench|test)/',

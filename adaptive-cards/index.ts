@@ -1,4 +1,5 @@
 import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
+import type { Report } from '../domain/report/index.ts';
 import { alertCard } from './alert/card.ts';
 import { doneCard, refusedCard } from './answer/card.ts';
 import { caseCard } from './case/card.ts';
@@ -15,6 +16,7 @@ import { meetingOutcomeCard } from './meetingOutcome/card.ts';
 import { noticeCard } from './notice/card.ts';
 import { onInputs } from './parsing/fieldIds.ts';
 import type { CardMessage, Making } from './parts/message.ts';
+import { reportCard } from './report/card.ts';
 import { slotsCard } from './slots/card.ts';
 import type { Keys, Verb } from './verbs.ts';
 import { welcomeCard } from './welcome/card.ts';
@@ -99,6 +101,7 @@ const FORM_ON: Partial<Record<Verb, ShownOn>> = {
   findAnotherTime: 'slots',
   recordMeeting: 'meetingOutcome',
   passTo: 'meetingOutcome',
+  recordStart: 'case',
   fileRecord: 'case',
   endTask: 'case',
   addNote: 'case',
@@ -156,4 +159,14 @@ export const renderRefused = (refusal: Refusal, view: CaseView | null, keys: Key
 export const renderDone = (verb: Verb, view: CaseView | null, keys: Keys): Rendered => ({
   card: doneCard(verb, view, keys),
   summary: reference(view, 'Done'),
+});
+export { csvOf, fileName } from './report/csv.ts';
+export { reportHtml, reportSubject } from './report/mail.ts';
+export { headlinesOf } from './report/words.ts';
+export { workbookOf, type Sheet, type SheetRow } from './report/workbook.ts';
+
+/** Headline figures; a notification says that it is a report and nothing of what is in it. */
+export const renderReports = (reports: readonly Report[], mailed: boolean): Rendered => ({
+  card: reportCard(reports, mailed),
+  summary: 'Report',
 });

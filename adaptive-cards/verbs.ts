@@ -8,6 +8,8 @@ export const VERB_NAMES = [
   'requestTime',
   'resolve',
   'escalate',
+  'judge',
+  'recordStart',
   'giveTime',
   'refuseTime',
   'talkFurther',

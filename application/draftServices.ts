@@ -14,6 +14,7 @@ import {
   type Refusal,
 } from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
+import type { ProcedureKind } from '../domain/procedure/index.ts';
 import { act } from './act.ts';
 import { countingOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -24,7 +25,7 @@ import { written } from './writtenText.ts';
 /** Cases being written: each submitted step is stored before the next is shown. */
 export function draftServices(deps: Dependencies): DraftServices {
   return {
-    start: async (person, now) => await start(deps, person, now),
+    start: async (person, now, kind) => await start(deps, person, now, kind),
     show: async (person, id, now) => await show(deps, person, id, now),
     submit: async (person, id, input, now) => await submit(deps, person, id, input, now),
     back: async (person, id, version, now) => await back(deps, person, id, version, now),
@@ -54,9 +55,10 @@ async function start(
   deps: Dependencies,
   person: PersonId,
   now: Moment,
+  kind?: ProcedureKind,
 ): Promise<DraftForm | Refusal> {
   const env = await environment(deps, now);
-  const started = startDraft(person, deps.chance.id(), env);
+  const started = startDraft(person, deps.chance.id(), env, kind);
   if ('reason' in started) return started;
   await deps.drafts.save(started, null, now);
   return formOf(started, [], env);

@@ -11,6 +11,7 @@ import type {
   Texts,
 } from '../domain/case/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
+import type { ProcedureKind } from '../domain/procedure/index.ts';
 import type { WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
@@ -46,8 +47,8 @@ export interface CaseList {
 }
 
 export interface DraftServices {
-  /** `may-not-raise` when the person holds no raising role. */
-  start(person: PersonId, now: Moment): Promise<DraftForm | Refusal>;
+  /** `may-not-raise` or `no-notice` when the person holds no post that may begin one. */
+  start(person: PersonId, now: Moment, kind?: ProcedureKind): Promise<DraftForm | Refusal>;
   /** The form as it stands; null when there is no such draft of this person. */
   show(person: PersonId, id: string, now: Moment): Promise<DraftForm | null>;
   /** Stores the step where it is right; where not, answers with the problems and the typed values. */

@@ -1,5 +1,6 @@
 import { localDay } from '../domain/calendar/index.ts';
 import {
+  askedToJudge,
   doersOf,
   openTasks,
   subjectsOf,
@@ -23,6 +24,7 @@ export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): reado
     ...meetingLines(state, line),
     ...(open ? answerLines(entry, line) : []),
     ...taskLines(state, ctx, line),
+    ...judgeLines(state, entry, ctx, line),
     ...copyLines(state, entry, open, line),
   ];
   return oncePerPersonAndList(lines);
@@ -100,6 +102,18 @@ const taskLines = (state: CaseState, ctx: Context, line: LineMaker): readonly Wo
       state: 'to-do',
     })),
   );
+
+/** Whoever is asked whether the last reply is enough, until they have said so. */
+const judgeLines = (
+  state: CaseState,
+  { replies }: StageEntry,
+  ctx: Context,
+  line: LineMaker,
+): readonly WorkLine[] =>
+  replies
+    .slice(-1)
+    .flatMap(({ at }) => askedToJudge(state, localDay(at), ctx))
+    .map((person) => ({ ...line(person, 'do', true), due: null, state: 'to-judge' }));
 
 /** What the case waits for, as a code that the list card words. */
 function waitingFor(entry: StageEntry): string {

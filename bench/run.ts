@@ -1,6 +1,7 @@
 import { countsBench } from './counts.ts';
 import { deskDaysBench } from './deskDays.ts';
 import { replyBench } from './reply.ts';
+import { reportBench } from './report.ts';
 import type { BenchResult } from './result.ts';
 import { slotsBench } from './slots.ts';
 import { startUpBench } from './startUp.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     return { ...result, ok: result.ratio <= SLOTS_SLOWER };
   },
   reply: replyBench,
+  report: reportBench,
   counts: countsBench,
   startUp: startUpBench,
   deskDays: deskDaysBench,

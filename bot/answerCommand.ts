@@ -1,7 +1,9 @@
+import type { ReportWish } from '../application/reports.ts';
 import type { TypedCommand } from './parseCommand.ts';
 import type { Asker, TurnParts } from './parts.ts';
-import type { Answer } from './answer.ts';
-import { showCase, showCases, showForm, showHelp, showRefusal } from './show.ts';
+import { sayText, type Answer } from './answer.ts';
+import { SENTENCES } from './sentences.ts';
+import { showCase, showCases, showForm, showHelp, showRefusal, showReports } from './show.ts';
 
 /** What a person asked for in words, as it stands for them now. */
 export async function answerCommand(
@@ -11,8 +13,10 @@ export async function answerCommand(
 ): Promise<Answer> {
   const services = parts.services();
   switch (typed.command) {
-    case 'escalate': {
-      const started = await services.drafts.start(person, now);
+    case 'escalate':
+    case 'notice': {
+      const kind = typed.command === 'notice' ? 'notice' : 'alert';
+      const started = await services.drafts.start(person, now, kind);
       return 'reason' in started ? showRefusal(started, null) : showForm(started);
     }
     case 'cases':
@@ -23,8 +27,19 @@ export async function answerCommand(
         ? showRefusal({ reason: 'not-yours' }, null)
         : showCase(view, await services.history(view, now));
     }
+    case 'report':
+      return await answerReport(parts, { person, now }, typed.wish);
     case 'help':
     case 'unknown':
       return showHelp();
   }
+}
+
+async function answerReport(
+  parts: TurnParts,
+  { person, now }: Asker,
+  wish: ReportWish,
+): Promise<Answer> {
+  const reported = (await parts.reports?.().forPerson(person, wish, now)) ?? null;
+  return reported === null ? sayText(SENTENCES.noReports) : showReports(reported);
 }

@@ -3,9 +3,11 @@ import type {
   Hasher,
   Logger,
   Messenger,
+  ReportCards,
   Receipts,
   WallClock,
 } from '../application/ports/index.ts';
+import type { ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import { makeHandleMessages, type HandleMessages } from './adapter.ts';
@@ -13,6 +15,7 @@ import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
 import { BotAdapter } from './botAdapter.ts';
 import { ConversationBook } from './conversationBook.ts';
 import type { TokenSource } from './credentials.ts';
+import { createReportCards } from './reportCards.ts';
 import { createMessenger } from './messenger.ts';
 import { Outbound } from './outbound.ts';
 import { turn } from './turn.ts';
@@ -25,6 +28,7 @@ export type { TokenSource } from './credentials.ts';
 export interface BotParts {
   /** Asked for with each turn: the services need the messenger, and the bot needs the services. */
   readonly services: () => Services;
+  readonly reports?: () => ReportServices;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   /** Constants of the deployed entry point; the desk hands in its own, in code. */
@@ -47,6 +51,7 @@ export interface BotParts {
 export interface Bot {
   readonly handleMessages: HandleMessages;
   readonly messenger: Messenger;
+  readonly reportCards: ReportCards;
 }
 
 /**
@@ -72,7 +77,15 @@ export function createBot(parts: BotParts): Bot {
     log,
   });
   const { services, hasher, receipts } = parts;
-  const turnParts = { services, book, outbound, hasher, log };
+  const { reports } = parts;
+  const turnParts = {
+    services,
+    book,
+    outbound,
+    hasher,
+    log,
+    ...(reports === undefined ? {} : { reports }),
+  };
   return {
     handleMessages: makeHandleMessages({
       adapter,
@@ -82,6 +95,7 @@ export function createBot(parts: BotParts): Bot {
       turn: async (inbound, now) => await turn(turnParts, inbound, now),
       log,
     }),
+    reportCards: createReportCards(outbound),
     messenger: createMessenger({ outbound, receipts, now: parts.now, log }),
   };
 }

@@ -1,10 +1,14 @@
+import type { ReportWish } from '../application/reports.ts';
+
 /** What a person wrote to the bot, as one of the few things that it understands. */
 export type TypedCommand =
-  | { readonly command: 'escalate' | 'cases' | 'help' | 'unknown' }
-  | { readonly command: 'case'; readonly reference: string };
+  | { readonly command: 'escalate' | 'notice' | 'cases' | 'help' | 'unknown' }
+  | { readonly command: 'case'; readonly reference: string }
+  | { readonly command: 'report'; readonly wish: ReportWish };
 
-const WORDS: Readonly<Record<string, 'escalate' | 'cases' | 'help'>> = {
+const WORDS: Readonly<Record<string, 'escalate' | 'notice' | 'cases' | 'help'>> = {
   escalate: 'escalate',
+  notice: 'notice',
   cases: 'cases',
   'my cases': 'cases',
   help: 'help',
@@ -17,6 +21,8 @@ const ODD_DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu;
 const TRAILING = /[\s.,;:!?"'…»”’)]+$/u;
 /** No command is longer; the rest of a long text is not looked at. */
 const READ = 1000;
+/** `report`, `report month`, `report last year`. */
+const REPORT = /^reports?(?: (last))?(?: (month|quarter|year))?$/u;
 const REFERENCE = /^(?:case )?(\d{4}-[0-9a-z]{5})$/u;
 
 /**
@@ -38,7 +44,15 @@ export function parseCommand(text: string): TypedCommand {
     .toLowerCase();
   const reference = REFERENCE.exec(plain)?.[1];
   if (reference !== undefined) return { command: 'case', reference: reference.toUpperCase() };
+  const report = REPORT.exec(plain);
+  if (report !== null) return { command: 'report', wish: wishOf(report[1], report[2]) };
   const word = Object.hasOwn(WORDS, plain) ? WORDS[plain] : undefined;
   if (word !== undefined) return { command: word };
   return { command: plain.startsWith('escalate ') ? 'escalate' : 'unknown' };
 }
+
+/** The quarter where nothing is said. */
+const wishOf = (last: string | undefined, interval: string | undefined): ReportWish => ({
+  last: last !== undefined,
+  interval: interval === 'month' || interval === 'year' ? interval : 'quarter',
+});

@@ -1,3 +1,4 @@
+import type { Reported } from '../application/reports.ts';
 import type { CaseList } from '../application/services.ts';
 import type {
   CaseView,
@@ -17,6 +18,7 @@ import {
   renderHelp,
   renderMessage,
   renderRefused,
+  renderReports,
   renderWelcome,
   type Again,
   type CardMessage,
@@ -84,4 +86,6 @@ export const showRefusal = (refusal: Refusal, view: CaseView | null): Answer =>
 export const showCases = (cases: CaseList): Answer => shown(renderCaseList(cases, keysOf(null)));
 export const showHelp = (): Answer => shown(renderHelp(keysOf(null)));
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
+export const showReports = ({ reports, mailed }: Reported): Answer =>
+  shown(renderReports(reports, mailed));
 export const showUnreadable = (): Answer => sayText(SENTENCES.unreadable);

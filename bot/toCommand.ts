@@ -71,6 +71,13 @@ const MAKERS: Makers = {
     },
     open: openStage(values, text),
   }),
+  judge: ({ stage, values }, text) => ({
+    type: 'judge',
+    stage,
+    satisfied: values.satisfied,
+    reason: orNull(text, values.reason),
+  }),
+  recordStart: ({ stage, values }) => ({ type: 'recordStart', stage, on: values.on }),
   giveTime: ({ stage, values }, text) => ({
     type: 'giveTime',
     stage,

@@ -1,13 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { badInput, done, type CliResult, type Command } from './command.ts';
+import { evidenceExport } from './evidenceExport.ts';
+import { evidenceVerify } from './evidenceVerify.ts';
 import { procedureCheck } from './procedureCheck.ts';
+import { report } from './report.ts';
+import { procedurePicture } from './procedurePicture.ts';
+import { procedureRehearse } from './procedureRehearse.ts';
 import { workingDaysAdd } from './workingDays.ts';
 
 /** Every command of `iro` (design section 9), each in a file of its own. A new one gets a line here. */
 const COMMANDS: readonly Command[] = [
   workingDaysAdd,
   procedureCheck,
-  // procedurePicture, procedureRehearse, peopleCheck, …
+  report,
+  procedurePicture,
+  procedureRehearse,
+  evidenceExport,
+  evidenceVerify,
 ];
 
 function usage(): string {

@@ -1,4 +1,5 @@
 import type { Moment } from '../domain/calendar/index.ts';
+import type { EvidencePack } from '../domain/evidence/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { ListedFault, FaultRule } from './standins/faults.ts';
 import type { JsonObject } from './standins/json.ts';
@@ -16,6 +17,8 @@ export interface DeskApi {
   calendar(person: string): readonly JsonObject[];
   changeCalendar(person: string, change: CalendarChange): Promise<CalendarChanged>;
   mail(person: string): readonly JsonObject[];
+  /** The whole of a case for a person who sees all of it: to be verified, or to be read and printed. */
+  evidence(person: string, reference: string, as: 'json' | 'html'): Promise<EvidencePack | Page>;
   clock(): ClockView;
   moveClock(move: ClockMove): Promise<ClockView>;
   faults(): readonly ListedFault[];
@@ -41,6 +44,15 @@ export interface DeskPerson {
   readonly installed: boolean;
   /** How many messages of the bot stand in the personal chat. */
   readonly messages: number;
+}
+
+/** An answer that is a page of its own, with nothing from elsewhere on it. */
+export class Page {
+  readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
+  }
 }
 
 export interface Said {
@@ -133,6 +145,13 @@ export class DeskRefusal extends Error {
 
 export const appIsStopped = (): DeskRefusal =>
   new DeskRefusal(503, 'app-stopped', 'app is stopped: POST /desk/app/restart starts it again.');
+
+export const noSuchCase = (reference: string): DeskRefusal =>
+  new DeskRefusal(
+    404,
+    'no-such-case',
+    `There is no case '${reference.slice(0, 60)}' of which this person sees everything.`,
+  );
 
 export const noSuchPerson = (id: string): DeskRefusal =>
   new DeskRefusal(

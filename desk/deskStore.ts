@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_COUNT, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
+import { evidenceOf } from '../application/evidence.ts';
 import type { CaseId } from '../domain/case/index.ts';
+import type { EvidencePack } from '../domain/evidence/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
 import { createStorage, type StorageConnection } from '../storage/index.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,16 +19,21 @@ export interface DeskStore {
   due(now: Moment): Promise<readonly string[]>;
   /** Every case there is. */
   cases(): Promise<readonly string[]>;
+  /** The evidence of a case as this person may have it; null where they may not. */
+  evidence(reference: string, viewer: PersonId, now: Moment): Promise<EvidencePack | null>;
   /** A case's effects that wait and whose time has come, by name; held ones count as well. */
   waiting(caseId: string, now: Moment): Promise<readonly string[]>;
 }
 
 export function openStore(connection: StorageConnection): DeskStore {
+  const hasher = {
+    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('base64url'),
+  };
   const storage = createStorage({
     connection,
     sleep: (millis) => wait(millis),
     wall: { millis: () => Date.now() },
-    hasher: { hash: (text) => createHash('sha256').update(text, 'utf8').digest('base64url') },
+    hasher,
     // The app registers them; the desk asks for none.
     procedures: [],
   });
@@ -55,6 +63,8 @@ export function openStore(connection: StorageConnection): DeskStore {
       for await (const id of storage.cases.all()) ids.push(id);
       return ids;
     },
+    evidence: async (reference, viewer, now) =>
+      await evidenceOf({ ...storage, hasher }, reference, viewer, now),
     waiting: async (caseId, now) => {
       // Whatever a message claims to be a case: only what is stored can be pending.
       const pending = await storage.cases.pending(caseId as CaseId);

@@ -1,9 +1,13 @@
+import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
 import { localDay, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
-import { rolesHeld, type Directory } from '../domain/people/index.ts';
+import type { EvidencePack } from '../domain/evidence/index.ts';
+import { rolesHeld, type Directory, type PersonId } from '../domain/people/index.ts';
 import { changeCalendar } from './acts/calendar.ts';
 import type { Channel } from './acts/channel.ts';
 import type { Talk } from './acts/talk.ts';
 import {
+  noSuchCase,
+  Page,
   type Answered,
   type AppView,
   type CalendarChange,
@@ -119,6 +123,18 @@ export class LiveDesk implements DeskApi {
 
   mail(person: string): readonly JsonObject[] {
     return this.#parts.standins.graph.mail(this.#parts.talk.user(person).oid);
+  }
+
+  async evidence(
+    person: string,
+    reference: string,
+    as: 'json' | 'html',
+  ): Promise<EvidencePack | Page> {
+    const { store, talk, deskClock } = this.#parts;
+    const viewer = talk.user(person).oid as PersonId;
+    const pack = await store.evidence(reference, viewer, deskClock.now);
+    if (pack === null) throw noSuchCase(reference);
+    return as === 'html' ? new Page(evidencePage(pack)) : pack;
   }
 
   clock(): ClockView {

@@ -1,7 +1,15 @@
-import { mailHtml, mailSubject, meetingBody, meetingSubject } from '../adaptive-cards/index.ts';
+import {
+  mailHtml,
+  mailSubject,
+  meetingBody,
+  meetingSubject,
+  reportHtml,
+  reportSubject,
+} from '../adaptive-cards/index.ts';
 import { createServices } from '../application/createServices.ts';
 import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
+import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import { codeOf, sweep } from '../application/sweep.ts';
 import { wakeUp } from '../application/wakeUp.ts';
@@ -13,6 +21,7 @@ import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
 import type { Config } from './config.ts';
 import type { Health, House } from './house.ts';
+import { reportFiles } from './reportFiles.ts';
 import type { World } from './world.ts';
 
 /** A sweep older than this has stopped (it runs every five minutes). */
@@ -27,14 +36,23 @@ export async function compose(config: Config, world: World): Promise<House> {
   if (wrong.length > 0 || procedures.length === 0) throw new Error(brokenProcedures(wrong));
   const storage = storageOf(world, procedures);
   // The bot asks for the services with each turn, since they need its messenger.
-  const services: { current: Services | null } = { current: null };
-  const bot = botOf(config, world, storage, () => {
-    if (services.current === null) throw new Error('not-composed');
-    return services.current;
+  const asked: { services: Services | null; reports: ReportServices | null } = {
+    services: null,
+    reports: null,
+  };
+  const bot = botOf(config, world, storage, {
+    services: () => composed(asked.services),
+    reports: () => composed(asked.reports),
   });
   const deps = dependenciesOf(config, world, storage, bot);
-  services.current = createServices(deps);
-  return houseOf(world, storage, bot, deps);
+  asked.services = createServices(deps);
+  asked.reports = createReports(deps);
+  return houseOf(world, storage, bot, { ...deps, reports: asked.reports });
+}
+
+function composed<T>(part: T | null): T {
+  if (part === null) throw new Error('not-composed');
+  return part;
 }
 
 const brokenProcedures = (
@@ -58,9 +76,14 @@ const storageOf = (world: World, procedures: readonly Procedure[]): Storage =>
     ...(world.meter === undefined ? {} : { meter: world.meter }),
   });
 
-const botOf = (config: Config, world: World, storage: Storage, services: () => Services): Bot =>
+const botOf = (
+  config: Config,
+  world: World,
+  storage: Storage,
+  asked: { readonly services: () => Services; readonly reports: () => ReportServices },
+): Bot =>
   createBot({
-    services,
+    ...asked,
     conversations: storage.conversations,
     receipts: storage.receipts,
     anchors: world.anchors,
@@ -75,7 +98,12 @@ const botOf = (config: Config, world: World, storage: Storage, services: () => S
     deadlineMs: world.deadlineMs,
   });
 
-function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot): Dependencies {
+function dependenciesOf(
+  config: Config,
+  world: World,
+  storage: Storage,
+  bot: Bot,
+): Dependencies & ReportParts {
   const mailOf = async (person: PersonId): Promise<string | null> =>
     (await storage.directory.directory()).people.get(person)?.mail ?? null;
   const graph = createGraph({
@@ -93,6 +121,11 @@ function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot
         subject: (message) => mailSubject(message),
         html: (message) => mailHtml(message, world.appLink),
       },
+      report: {
+        subject: (mail) => reportSubject(mail),
+        html: (mail) => reportHtml(mail),
+        files: async ({ report }) => await reportFiles(report),
+      },
     },
     appIds: { catalog: config.catalogAppId, manifest: config.manifestAppId },
     wall: world.wall,
@@ -105,6 +138,7 @@ function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot
     ...storage,
     ...graph,
     messenger: bot.messenger,
+    reportCards: bot.reportCards,
     wall,
     chance,
     hasher,
@@ -113,7 +147,12 @@ function dependenciesOf(config: Config, world: World, storage: Storage, bot: Bot
   };
 }
 
-function houseOf(world: World, storage: Storage, bot: Bot, deps: Dependencies): House {
+function houseOf(
+  world: World,
+  storage: Storage,
+  bot: Bot,
+  deps: Dependencies & { readonly reports: ReportServices },
+): House {
   const { log, now } = world;
   return {
     messages: async (request) => await bot.handleMessages({ ...request, now: now() }),
@@ -128,6 +167,11 @@ function houseOf(world: World, storage: Storage, bot: Bot, deps: Dependencies): 
       if (rows > 0 || failed > 0)
         log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });
       if (failed > 0) log.error('sweep-failed-rows', { count: failed });
+    },
+    reports: async () => {
+      const { sent, failed } = await deps.reports.regular(now());
+      if (sent > 0) log.info('reports-sent', { count: sent });
+      if (failed > 0) log.error('reports-not-sent', { count: failed });
     },
     daily: async () => {
       const { purged, calendarEnds } = await daily(deps, now());

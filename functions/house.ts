@@ -10,6 +10,8 @@ export interface House {
   readonly deadWakeUp: (message: unknown) => Promise<void>;
   /** Everything that is due. */
   readonly sweep: () => Promise<void>;
+  /** Regular reports whose day it is. */
+  readonly reports: () => Promise<void>;
   /** Once a day: drafts past their time, the calendar's end. */
   readonly daily: () => Promise<void>;
   readonly health: () => Promise<Health>;

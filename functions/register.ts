@@ -4,6 +4,8 @@ import type { House } from './house.ts';
 /** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
 const SWEEP = '0 */5 * * * *';
 const DAILY = '0 30 4 * * *';
+/** Nine o'clock in London is one of the two, in winter and in summer. */
+const REPORTS = '0 0 8,9 * * 1-5';
 
 /** Names of the queues, as the storage adapter writes to them. */
 export const WAKE_UPS = 'wake-ups';
@@ -24,6 +26,7 @@ export function register(house: House): void {
     handler: async () => await health(house),
   });
   app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
+  app.timer('reports', { schedule: REPORTS, handler: async () => await house.reports() });
   app.timer('daily', { schedule: DAILY, handler: async () => await house.daily() });
   app.storageQueue('wakeUps', {
     queueName: WAKE_UPS,

@@ -4,6 +4,7 @@ import type {
   Logger,
   Mailer,
   Meetings,
+  ReportMailer,
   WallClock,
 } from '../application/ports/index.ts';
 import { internalOnly, type AddressOf } from './addresses.ts';
@@ -12,11 +13,13 @@ import type { MeetingWords } from './events.ts';
 import { graphInstaller, type AppIds } from './installer.ts';
 import { graphMailer, type MailWords } from './mailer.ts';
 import { graphMeetings } from './meetings.ts';
+import { graphReportMailer, type ReportMailWords } from './reportMailer.ts';
 import type { TokenSource } from './tokens.ts';
 
 export type { MeetingWords } from './events.ts';
 export type { AppIds } from './installer.ts';
 export type { MailWords } from './mailer.ts';
+export type { MailFile } from './reportMailer.ts';
 export { clientCredentials, type TokenSource } from './tokens.ts';
 
 export interface GraphParts {
@@ -27,7 +30,11 @@ export interface GraphParts {
   readonly mailOf: AddressOf;
   /** The domains of the authority's own mail addresses: nobody else is written to or invited. */
   readonly mailDomains: readonly string[];
-  readonly words: { readonly meeting: MeetingWords; readonly mail: MailWords };
+  readonly words: {
+    readonly meeting: MeetingWords;
+    readonly mail: MailWords;
+    readonly report: ReportMailWords;
+  };
   readonly appIds: AppIds;
   /** Wall time: for deadlines and tokens (design section 5). */
   readonly wall: WallClock;
@@ -42,6 +49,7 @@ export function createGraph(parts: GraphParts): {
   readonly meetings: Meetings;
   readonly mailer: Mailer;
   readonly installer: Installer;
+  readonly reportMailer: ReportMailer;
 } {
   const graph = graphClient(parts);
   const addressOf = internalOnly(parts.mailOf, parts.mailDomains);
@@ -51,5 +59,6 @@ export function createGraph(parts: GraphParts): {
     meetings: graphMeetings({ graph, mailbox, organiser, addressOf, words: words.meeting, log }),
     mailer: graphMailer({ graph, mailbox, addressOf, words: words.mail }),
     installer: graphInstaller({ graph, appIds }),
+    reportMailer: graphReportMailer({ graph, mailbox, addressOf, words: words.report }),
   };
 }

@@ -6,7 +6,7 @@ import type { GraphClient } from './client.ts';
 import { codes } from './codes.ts';
 
 /** Our extended property on an event or a mail: how a lost answer is repaired (platform 5.2). */
-interface Marker {
+export interface Marker {
   readonly id: string;
   readonly value: string;
 }
@@ -23,6 +23,11 @@ export function meetingMarker(caseId: CaseId, meeting: MeetingId): Marker {
 export function mailMarker(message: Message): Marker {
   const value = `${message.view.id}/${message.effect}/${message.to}`;
   return { id: `String ${NAMESPACE} Name IroMail`, value };
+}
+
+/** One report to one person, however often its sending is tried. */
+export function reportMarker(key: string, to: string): Marker {
+  return { id: `String ${NAMESPACE} Name IroReport`, value: `${key}/${to}` };
 }
 
 function quoted(text: string): string {

@@ -13,6 +13,7 @@ const known = z.looseObject({
   person: z.string().min(1),
   startedAt: momentField,
   version: z.number().int(),
+  kind: z.enum(['alert', 'notice']),
   step: z.enum(['procedure', 'where', 'what', 'preview']),
   subjects: z.array(z.unknown()),
   answers: z.record(z.string(), z.string()),

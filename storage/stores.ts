@@ -8,6 +8,7 @@ import type {
   Heartbeat,
   ProcedureSource,
   Receipts,
+  ReportLog,
   WallClock,
   WorkIndex,
 } from '../application/ports/index.ts';
@@ -23,6 +24,7 @@ import { createWorkIndex } from './indexes/workIndex.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
 import { createProcedureStore } from './procedureStore.ts';
 import { createReceipts } from './receipts.ts';
+import { createReportLog } from './reportLog.ts';
 import type { Pace } from './tables/pace.ts';
 import type { Table } from './tables/table.ts';
 
@@ -42,6 +44,7 @@ export const TABLES = [
   'directory',
   'procedures',
   'settings',
+  'reports',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -57,6 +60,7 @@ export interface Stores {
   readonly directory: DirectoryStore;
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarStore;
+  readonly reportLog: ReportLog;
 }
 
 export interface StoresOptions {
@@ -101,5 +105,6 @@ export function storesOver(
     directory: createDirectoryStore(table('directory'), wall, cacheMs),
     procedures: createProcedureStore(table('procedures'), pace, procedures),
     calendar: createCalendarStore(table('settings'), wall, cacheMs),
+    reportLog: createReportLog(table('reports')),
   };
 }

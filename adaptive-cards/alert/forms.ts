@@ -3,7 +3,9 @@ import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import type { CardMessage } from '../parts/message.ts';
 import { addressOf } from '../parts/message.ts';
+import { startForm } from '../parts/startForm.ts';
 import { stageAt } from '../wording/caseWords.ts';
+import { latestWords } from '../wording/dates.ts';
 
 /** Up to three tasks, each with an owner and a day. */
 export const taskInputs = (rows = 3): readonly Input[] =>
@@ -19,7 +21,8 @@ export function alertForms(message: CardMessage): readonly Form[] {
   const address = addressOf(message);
   return [
     ...(view.may.includes('reply') ? [replyForm(message, address)] : []),
-    ...(view.may.includes('requestTime') ? [timeForm(address)] : []),
+    ...startForm(view, address),
+    ...(view.may.includes('requestTime') ? [timeForm(message, address)] : []),
   ];
 }
 
@@ -52,21 +55,30 @@ function replyForm(message: CardMessage, address: Address): Form {
   };
 }
 
-const timeForm = (address: Address): Form => ({
-  verb: 'requestTime',
-  title: 'Ask for more time',
-  send: 'Send request',
-  intro: ['The due day stays the same until the request is agreed.'],
-  address,
-  inputs: [
-    { kind: 'date', id: 'until', label: 'Until when', required: true },
-    {
-      kind: 'text',
-      id: 'time-reason',
-      label: 'Why more time helps',
-      required: true,
-      long: true,
-      max: LIMITS.reason,
-    },
-  ],
-});
+function timeForm(message: CardMessage, address: Address): Form {
+  const { latestDue } = stageAt(message.view, message.stage);
+  return {
+    verb: 'requestTime',
+    title: 'Ask for more time',
+    send: 'Send request',
+    intro: ['The due day stays the same until the request is agreed.'],
+    address,
+    inputs: [
+      {
+        kind: 'date',
+        id: 'until',
+        label: 'Until when',
+        required: true,
+        ...(latestDue === null ? {} : { help: latestWords(latestDue) }),
+      },
+      {
+        kind: 'text',
+        id: 'time-reason',
+        label: 'Why more time helps',
+        required: true,
+        long: true,
+        max: LIMITS.reason,
+      },
+    ],
+  };
+}

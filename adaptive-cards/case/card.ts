@@ -6,9 +6,11 @@ import { offers, opens } from '../elements/form.ts';
 import { fit, type Room } from '../elements/room.ts';
 import { heading, quiet, strong, type Element } from '../elements/text.ts';
 import type { Making } from '../parts/message.ts';
+import { startForm } from '../parts/startForm.ts';
 import type { Keys } from '../verbs.ts';
 import { onBehalfWords, stageWords, titleOf } from '../wording/caseWords.ts';
 import type { HistoryLine } from '../wording/caseNote.ts';
+import { TO_JUDGE } from '../parts/ways.ts';
 import { fileRecordForm } from './forms.ts';
 import { addNoteForm, endTaskForm } from './recordForms.ts';
 import { overview } from './overview.ts';
@@ -54,12 +56,13 @@ function firstPage(
   room: Room,
 ): readonly Element[] {
   const { keys, again } = making;
+  const start = startForm(view, address);
   const forms = [
     fileRecordForm(view, address),
     endTaskForm(view, address),
     addNoteForm(view, address),
   ].filter((form) => form !== null);
-  const wanted = forms.find(({ verb }) => verb === again?.verb);
+  const wanted = [...start, ...forms].find(({ verb }) => verb === again?.verb);
   if (again !== undefined && wanted !== undefined) return opens(wanted, again, keys, room);
   const onBehalf = onBehalfWords(view);
   return [
@@ -67,6 +70,7 @@ function firstPage(
     ...overview(view, room),
     ...buttons([
       ...ways(view, making, address),
+      ...offers(start, keys, room, 'showCase'),
       ...offers(forms, keys, { ...room, forms: true }, 'showCase'),
     ]),
   ];
@@ -82,6 +86,9 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
       : []),
     ...(may('resolve', 'escalate', 'withdraw', 'reopen', 'considerReferral', 'giveTime')
       ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
+      : []),
+    ...(may('judge')
+      ? [press({ verb: 'showDecision', title: TO_JUDGE, address, keys, detail: 'judge' })]
       : []),
     ...view.meetings.flatMap((meeting) => {
       const own = { ...address, meeting: meeting.id };

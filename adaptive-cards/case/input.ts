@@ -6,6 +6,8 @@ import { NOTICES } from '../wording/notices.ts';
 
 export const fileRecord = (read: Reader) => ({ record: read.text('record', LIMITS.owner) });
 
+export const recordStart = (read: Reader) => ({ on: read.day('started-on') });
+
 /** `4.supervision`: the stage entry, and the key of the task's rule. */
 export const endTask = (read: Reader) => {
   const [, entry = '', task = ''] = /^(\d{1,9})\.(.+)$/.exec(read.raw('task-ended')) ?? [];

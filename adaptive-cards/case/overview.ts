@@ -4,6 +4,7 @@ import { clip, firstRows, type Room } from '../elements/room.ts';
 import { facts, heading, quiet, say, type Element, type Fact } from '../elements/text.ts';
 import { post, raisedFacts, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
+import { judgingFacts } from '../parts/judging.ts';
 import { tasksBlock } from '../parts/tasks.ts';
 import { seesCase } from '../wording/caseWords.ts';
 import { receiptWords } from '../wording/receipts.ts';
@@ -29,6 +30,7 @@ export function overview(view: CaseView, room: Room): readonly Element[] {
     raisedFacts(view, room),
     ...steps(view),
     ...(view.depth === 'meeting' ? [] : people(view, view.current, room)),
+    ...judgingFacts(view.current, room),
     ...tasksBlock(view, view.tasks, room),
     ...meetings(view, room),
     ...referral(view),

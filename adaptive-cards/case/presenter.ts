@@ -7,17 +7,21 @@ import { decisionWords, MEETING_STATUS } from '../wording/status.ts';
 
 /** Every step of the procedure, with where the case has been and where it is. */
 export function ladder(view: CaseView): readonly Fact[] {
-  return view.procedure.stages.map((stage) => {
+  const { stages } = view.procedure;
+  const here = stages.findIndex(({ key }) => key === view.current.stage);
+  return stages.map((stage, at) => {
     const entries = view.stages.filter((each) => each.stage === stage.key);
     const skipped = view.stages.some(
       (each) => each.skipped.includes(stage.key) || each.skipped.includes(stage.label),
     );
-    return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, skipped)];
+    // Whether an earlier step was taken is not everybody's to know.
+    const unseen = skipped ? 'Passed over' : at < here ? 'Not shown here' : 'Not reached';
+    return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, unseen)];
   });
 }
 
-function rungWords(view: CaseView, entry: StageView | null, skipped: boolean): string {
-  if (entry === null) return skipped ? 'Passed over' : 'Not reached';
+function rungWords(view: CaseView, entry: StageView | null, unseen: string): string {
+  if (entry === null) return unseen;
   if (entry.decision !== null) {
     return `${decisionWords(entry.decision.kind)}, ${shortDayAndTime(entry.decision.at)}`;
   }

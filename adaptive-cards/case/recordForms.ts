@@ -16,7 +16,9 @@ export function endTaskForm(view: CaseView, address: Address): Form | null {
     verb: 'endTask',
     title: 'Say what is done',
     send: 'Put this on the record',
-    intro: open.flatMap(({ help }) => help ?? []),
+    intro: [
+      ...new Set(open.flatMap(({ title, help }) => (help === null ? [] : [`${title}: ${help}`]))),
+    ],
     address,
     inputs: [
       {

@@ -42,11 +42,13 @@ const STATES: Readonly<Record<string, string>> = {
   acknowledged: 'acknowledged, no reply yet',
   replied: 'replied',
   'to-do': 'something to do',
+  'to-judge': 'say whether the answer is enough',
   'time-requested': 'more time is asked for',
   resolved: 'closed as resolved',
   withdrawn: 'withdrawn',
   referred: 'referred',
   'unresolved-at-highest': 'closed as unresolved at the highest level',
+  'deemed-agreed': 'counts as agreed, without an answer',
 };
 
 export const stateWords = (state: string): string => STATES[state] ?? state;

@@ -5,13 +5,17 @@ import { fit, type Room } from '../elements/room.ts';
 import { heading, say, type Element } from '../elements/text.ts';
 import { shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
+import { judgingBlock } from '../parts/judging.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { chain, replies, timeRequest } from '../parts/replies.ts';
 import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 import { decisionForms } from './forms.ts';
 import { decisionWordsFor } from './presenter.ts';
 
-/** The raiser's card: the reply, and everything that can be decided now. */
+/**
+ * The raiser's card: the reply, and everything that can be decided now. Whoever judges the reply beside
+ * them gets the same, with their own question alone.
+ */
 export function decisionCard(message: CardMessage, making: Making): Card {
   return fit((room) => card(body(message, making, room), caseCard(message, making)));
 }
@@ -38,6 +42,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...dueBlock(view, stage, room),
     ...subjects(view, room),
     ...replies(stage, room),
+    ...judgingBlock(stage, room),
     ...timeRequest(stage, room),
     ...chain(view, stage, room),
     ...shortened(view, room),

@@ -3,9 +3,12 @@ import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import type { CaseView } from '../../domain/case/index.ts';
+import { startForm } from '../parts/startForm.ts';
 import { roleTitle, ruleOf } from '../wording/caseWords.ts';
+import { latestWords } from '../wording/dates.ts';
 import { escalateForm } from './escalateForm.ts';
 import { fieldInputs } from './fieldInputs.ts';
+import { judgeForm, wordsMissing } from './judgeForm.ts';
 import { referralForms } from './referralForms.ts';
 
 type ReasonVerb = Extract<
@@ -59,13 +62,13 @@ const REASONS: Record<ReasonVerb, readonly [string, string, string, string, stri
   ],
 };
 
-function reasonForm(verb: ReasonVerb, address: Address): Form {
+function reasonForm(verb: ReasonVerb, address: Address, first: readonly string[] = []): Form {
   const [title, send, intro, id, label] = REASONS[verb];
   return {
     verb,
     title,
     send,
-    intro: [intro],
+    intro: [...first, intro],
     address,
     inputs: [{ kind: 'text', id, label, required: true, long: true, max: LIMITS.reason }],
   };
@@ -82,12 +85,16 @@ export function decisionForms(
 ): readonly Form[] {
   const may = (verb: CommandType): boolean => view.may.includes(verb);
   const reasons = (verbs: readonly ReasonVerb[]): readonly Form[] =>
-    verbs.filter(may).map((verb) => reasonForm(verb, address));
+    verbs
+      .filter(may)
+      .map((verb) => reasonForm(verb, address, verb === 'resolve' ? wordsMissing(view) : []));
   const escalate = may('escalate') ? escalateForm(view, address, wanted) : null;
   return [
+    ...judgeForm(view, address),
     ...reasons(MAIN.slice(0, 1)),
     ...(escalate === null ? [] : [escalate]),
     ...reasons(MAIN.slice(1)),
+    ...startForm(view, address),
     ...(may('giveTime') ? [giveTimeForm(view, address)] : []),
     ...(may('recordConsultation') ? [consultationForm(view, address)] : []),
     ...(may('askMeeting')
@@ -99,7 +106,7 @@ export function decisionForms(
 }
 
 function giveTimeForm(view: CaseView, address: Address): Form {
-  const request = view.current.timeRequest;
+  const { timeRequest: request, latestDue } = view.current;
   return {
     verb: 'giveTime',
     title: 'Give more time',
@@ -112,6 +119,7 @@ function giveTimeForm(view: CaseView, address: Address): Form {
         id: 'until',
         label: 'New due day',
         required: true,
+        ...(latestDue === null ? {} : { help: latestWords(latestDue) }),
         ...(request?.state === 'open' ? { value: request.until } : {}),
       },
       ...fieldInputs(view.procedure.extension?.record ?? [], ruleOf(view, view.current.stage)),

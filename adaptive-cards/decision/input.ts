@@ -43,6 +43,12 @@ export const giveTime = (read: Reader) => ({
   record: read.fields(['until']),
 });
 
+export const judge = (read: Reader) => {
+  const satisfied = read.yesNo('enough');
+  if (satisfied === null) read.problem('enough', 'missing');
+  return { satisfied: satisfied === true, reason: read.optional('judge-reason', LIMITS.reason) };
+};
+
 export const recordConsultation = (read: Reader) => ({
   role: read.text('consult-with', LIMITS.owner),
   on: read.day('consult-on'),

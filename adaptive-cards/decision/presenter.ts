@@ -1,4 +1,4 @@
-import type { CaseView, StageView } from '../../domain/case/index.ts';
+import type { CaseView, JudgingView, StageView } from '../../domain/case/index.ts';
 import { STATUS, decisionWords } from '../wording/status.ts';
 
 /** What stands to be decided, in one sentence. */
@@ -6,7 +6,17 @@ export function decisionWordsFor(view: CaseView, stage: StageView): string {
   if (view.status !== 'open') return `${STATUS[view.status]}.`;
   if (stage.decision !== null)
     return `${stage.label} has ended: ${decisionWords(stage.decision.kind)}.`;
+  if (!view.may.includes('resolve') && stage.judging !== null) return ownWord(stage.judging);
   if (stage.timeRequest?.state === 'open') return 'More time is asked for. You decide.';
   if (stage.replies.length > 0) return 'There is a reply. You decide what happens next.';
   return 'There is no reply yet. You can still decide at any time.';
+}
+
+/** For whoever judges the reply and does not decide. */
+function ownWord({ words }: JudgingView): string {
+  const said = words.find(({ own }) => own)?.satisfied ?? null;
+  if (said === null) return 'There is a reply. You are asked whether it is enough.';
+  return said
+    ? 'You said that the answer is enough.'
+    : 'You said that the answer is not enough yet.';
 }

@@ -6,7 +6,7 @@ import { inputElements, type Input, type Typed } from '../elements/inputs.ts';
 import { fit, type Room } from '../elements/room.ts';
 import { heading, list, quiet, say, type Element } from '../elements/text.ts';
 import type { Keys } from '../verbs.ts';
-import { ruleTexts } from './guidance.ts';
+import { beforeYouBegin, ruleTexts } from './guidance.ts';
 import { procedureInputs, whatInputs, whereInputs } from './inputs.ts';
 import { preview } from './preview.ts';
 import { mayGoBack, stepWords, typedOf } from './presenter.ts';
@@ -48,8 +48,12 @@ function body(form: DraftForm, keys: Keys, typed: Typed, room: Room): readonly E
   ];
 }
 
-const titleOf = ({ procedure }: DraftForm): string =>
-  procedure === null ? 'Raise a concern' : `Raise: ${procedure.labels.matter}`;
+const titleOf = ({ procedure, draft }: DraftForm): string =>
+  procedure === null
+    ? draft.kind === 'notice'
+      ? 'What would you like to tell?'
+      : 'Raise a concern'
+    : `Raise: ${procedure.labels.matter}`;
 
 const INPUTS = {
   procedure: procedureInputs,
@@ -70,6 +74,7 @@ function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readon
   );
   return [
     ...problemSummary(form.problems, inputs),
+    ...(step === 'where' && form.procedure !== null ? beforeYouBegin(form.procedure, room) : []),
     ...(step === 'what' ? guidance(form, room) : []),
     ...inputs.flatMap((input) =>
       inputElements(shownAs(input, kept, values), {

@@ -34,14 +34,18 @@ export function whereInputs(form: DraftForm): readonly Input[] {
       }
     : {};
   return [
-    {
-      kind: 'text',
-      id: 'record',
-      label: capital(labels.recordNumber),
-      required: true,
-      max: LIMITS.owner,
-      ...several,
-    },
+    ...(subject.kind === 'nobody'
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            id: 'record',
+            label: capital(labels.recordNumber),
+            required: true,
+            max: LIMITS.owner,
+            ...several,
+          },
+        ]),
     ...(subject.initials
       ? [
           {
@@ -70,6 +74,7 @@ export function whereInputs(form: DraftForm): readonly Input[] {
       label: `The ${labels.step} to begin at`,
       required: true,
       options: form.stages.map((each) => ({ value: each.key, title: stageWords(each) })),
+      ...(form.stages.length === 1 ? { value: form.stages[0]?.key ?? '' } : {}),
     },
   ];
 }

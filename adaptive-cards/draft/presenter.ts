@@ -3,7 +3,7 @@ import type { Draft, DraftForm, DraftPreview, DraftWarning } from '../../domain/
 import type { Typed } from '../elements/inputs.ts';
 import type { Fact } from '../elements/text.ts';
 import { personWords, roleTitle } from '../wording/caseWords.ts';
-import { dueWords } from '../wording/dates.ts';
+import { dueWords, insideWords } from '../wording/dates.ts';
 import type { Procedure } from '../../domain/procedure/index.ts';
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
@@ -56,12 +56,17 @@ export function stepWords({ draft, procedures }: DraftForm): string {
 export const mayGoBack = ({ draft, procedures }: DraftForm): boolean =>
   draft.step !== 'procedure' && !(draft.step === 'where' && procedures.length <= 1);
 
+const noDueDay = ({ startsWith }: DraftPreview): string =>
+  startsWith === undefined
+    ? 'No due day is set.'
+    : `The time begins when ${insideWords(startsWith)}`;
+
 /** Who is told what, and when: as it would be if it were delivered today. */
 export function previewFacts(preview: DraftPreview, procedure: Procedure): readonly Fact[] {
   const { meeting } = preview;
   const due =
     preview.due === null
-      ? 'No due day is set.'
+      ? noDueDay(preview)
       : `${dueWords(preview.due, preview.wording)}, if delivered today`;
   return [
     ...preview.responders.map((each) => ['Goes to', personWords(each, procedure)] as const),
@@ -77,6 +82,13 @@ export function previewFacts(preview: DraftPreview, procedure: Procedure): reado
       ? []
       : [['Whole process', `By ${longDay(preview.wholeDue)}`] as const]),
     ...(meeting === null ? [] : meetingFacts(meeting, procedure)),
+    ...preview.ownLimits.map(
+      ({ label, due, late }) =>
+        [
+          'Your own limit',
+          `${label}: by ${longDay(due)}${late ? ' (past; say in the case what held it up)' : ''}`,
+        ] as const,
+    ),
   ];
 }
 

@@ -8,6 +8,8 @@ import type { Verb } from '../verbs.ts';
 const IDS: Partial<Record<Verb, Readonly<Record<string, string>>>> = {
   reply: { text: 'reply-text' },
   requestTime: { reason: 'time-reason' },
+  judge: { satisfied: 'enough', reason: 'judge-reason' },
+  recordStart: { on: 'started-on' },
   resolve: { reason: 'resolve-reason' },
   escalate: { reason: 'escalate-reason', stage: 'to-stage' },
   refuseTime: { reason: 'refuse-reason' },

@@ -1,5 +1,5 @@
 import { nothing, reply, requestTime } from '../alert/input.ts';
-import { addNote, endTask, fileRecord, openCard, showCase } from '../case/input.ts';
+import { addNote, endTask, fileRecord, openCard, recordStart, showCase } from '../case/input.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
 import { recordMeeting } from '../meetingOutcome/input.ts';
@@ -22,6 +22,8 @@ export const VERBS = {
   requestTime: { needs: 'stage', read: requestTime },
   resolve: { needs: 'stage', read: decision.reason('resolve-reason') },
   escalate: { needs: 'stage', read: decision.escalate },
+  judge: { needs: 'stage', read: decision.judge },
+  recordStart: { needs: 'stage', read: recordStart },
   giveTime: { needs: 'stage', read: decision.giveTime },
   refuseTime: { needs: 'stage', read: decision.reason('refuse-reason') },
   talkFurther: { needs: 'stage', read: decision.reason('talk-reason') },

@@ -3,7 +3,7 @@ import type { CaseView, StageView } from '../../domain/case/index.ts';
 import { folded } from '../elements/actions.ts';
 import type { Room } from '../elements/room.ts';
 import { facts, say, strong, type Element, type Fact } from '../elements/text.ts';
-import { daysLeftWords, dueLine } from '../wording/dates.ts';
+import { daysLeftWords, dueLine, insideWords } from '../wording/dates.ts';
 
 /** When the stage is due, when it was due at first, and the limit of the whole process. */
 export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
@@ -27,8 +27,12 @@ export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
   return rows;
 }
 
-const waiting = (stage: StageView): string =>
-  stage.clock === 'waiting' ? 'Counted from the day it is delivered' : 'No due day is set';
+function waiting({ clock, start }: StageView): string {
+  if (clock !== 'waiting') return 'No due day is set';
+  return start === null
+    ? 'Counted from the day it is delivered'
+    : `The time begins when ${insideWords(start.label)}`;
+}
 
 const stopped = (stage: StageView): string =>
   stage.clock === 'stopped' ? '. Answered: the clock stands still until it is decided.' : '';

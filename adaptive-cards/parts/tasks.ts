@@ -31,7 +31,7 @@ function taskWords(task: TaskView, { today }: CaseView): string {
   }
   const posts = by.map(({ post }) => post).join(', ');
   const who = own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts;
-  if (due === null) return `${who}, after ${stageLabel}. No day is set`;
+  if (due === null) return `${who}, from ${stageLabel} on. No day is set`;
   const left = daysLeftWords(due, today, daysLeft);
   return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}`;
 }

@@ -3,6 +3,9 @@ import type { CaseView } from '../../domain/case/index.ts';
 import { press, type Address } from '../elements/actions.ts';
 import type { Keys } from '../verbs.ts';
 
+/** The way to the reply for whoever says whether it is enough. */
+export const TO_JUDGE = 'Read the answer';
+
 /** The case for everybody; the answer or the decision for those who have one to make. */
 export function waysOn({ may }: CaseView, address: Address, keys: Keys): readonly Action[] {
   return [
@@ -11,6 +14,9 @@ export function waysOn({ may }: CaseView, address: Address, keys: Keys): readonl
       : []),
     ...(may.includes('resolve') || may.includes('reopen')
       ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
+      : []),
+    ...(may.includes('judge')
+      ? [press({ verb: 'showDecision', title: TO_JUDGE, address, keys, detail: 'judge' })]
       : []),
     press({ verb: 'showCase', title: 'Open the case', address, keys }),
   ];

@@ -37,6 +37,13 @@ export const roleTitle = (procedure: Procedure, role: RoleKey): string => {
 export const rolesWords = (procedure: Procedure, roles: readonly RoleKey[]): string =>
   roles.map((role) => roleTitle(procedure, role)).join(', ');
 
+/** "A", "A and B", "A; B and C": posts may have commas of their own. */
+export function listWords(names: readonly string[], joined: 'and' | 'or'): string {
+  const before = names.slice(0, -1).join('; ');
+  const last = names.at(-1) ?? '';
+  return before === '' ? last : `${before} ${joined} ${last}`;
+}
+
 /** "Team manager, North", "Legal advisor (Legal department)": the role where it says more. */
 export const personWords = ({ id, post, role }: NamedPerson, procedure: Procedure): string => {
   const title = roleTitle(procedure, role);

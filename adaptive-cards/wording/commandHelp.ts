@@ -6,8 +6,16 @@ export interface CommandHelp {
 /** What can be typed to the bot. */
 export const COMMAND_HELP: readonly CommandHelp[] = [
   { command: '/escalate', does: 'Raise a concern. A short form asks what the procedure needs.' },
+  {
+    command: '/notice',
+    does: 'Tell something beside the alerts, such as good practice or a change.',
+  },
   { command: '/cases', does: 'Your cases: to answer, to arrange, raised by you, copied to you.' },
   { command: '/case 2027-7KQ4M', does: 'One case, by its reference.' },
+  {
+    command: '/report',
+    does: 'Figures of the quarter so far, for those who see reports. Or: /report month, /report last year.',
+  },
   { command: '/help', does: 'This list.' },
 ];
 

@@ -40,4 +40,14 @@ export function dueLine(
   return left === null ? dueWords(due, wording) : `${dueWords(due, wording)} (${left})`;
 }
 
+/** Told where more time is asked for or given, so that nobody chooses a day in vain. */
+export const latestWords = (latest: Day): string =>
+  `The procedure gives this step no more time than until the end of ${longDay(latest)}.`;
+
+/** A procedure's sentence inside one of ours: "The plan is agreed" becomes "the plan is agreed". */
+export const insideWords = (sentence: string): string =>
+  /^(?:The|A|An|All|Both|Each|Every|It|This|They)\b/.test(sentence)
+    ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+    : sentence;
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -22,6 +22,14 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
     what: 'The case has moved on.',
     next: 'Those asked, and those copied in, are being told now.',
   },
+  judge: {
+    what: 'Your word on the answer is recorded.',
+    next: 'The person who raised this is being told. They decide what happens next.',
+  },
+  recordStart: {
+    what: 'The day is on the record.',
+    next: 'The due day follows from it. Those asked, and whoever raised this, are being told.',
+  },
   giveTime: {
     what: 'More time is given.',
     next: 'The new due day and the reason are on the record. Those asked are being told.',

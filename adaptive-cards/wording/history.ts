@@ -1,4 +1,4 @@
-import { longDay } from '../../domain/calendar/index.ts';
+import { longDay, parseDay } from '../../domain/calendar/index.ts';
 import type { CaseView, ChronologyLine } from '../../domain/case/index.ts';
 import type { HistoryLine } from './caseNote.ts';
 import { capital } from './dates.ts';
@@ -11,6 +11,13 @@ const at = ({ stageLabel }: ChronologyLine): string => stageLabel ?? 'the case';
 const day = ({ due }: ChronologyLine): string => (due === null ? 'no day' : longDay(due));
 const words = ({ text }: ChronologyLine): string => (text === null ? '' : ` “${text}”`);
 const part = ({ detail }: ChronologyLine, n: number): string => detail?.split(' ')[n] ?? '';
+
+/** "2027-03-01 The plan is agreed": what happened, and on which day. */
+function startOf({ detail }: ChronologyLine): string {
+  const [first = '', ...label] = (detail ?? '').split(' ');
+  const on = parseDay(first);
+  return `${label.join(' ')}: ${on === null ? first : longDay(on)}.`;
+}
 
 const ROUTES: Readonly<Record<string, string>> = {
   teams: 'in Teams',
@@ -47,12 +54,17 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${capital(part(line, 0))} card for ${line.person ?? 'the recipient'}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}.`,
   DeliveryFailed: (line) =>
     `${capital(part(line, 0))} card for ${line.person ?? 'a vacant post'} could not be delivered by any route.`,
-  ClockStarted: (line) => `The time for ${at(line)} began; due by the end of ${day(line)}.`,
+  ClockStarted: (line) =>
+    line.detail === null
+      ? `The time for ${at(line)} began; due by the end of ${day(line)}.`
+      : `${who(line)} recorded when the time for ${at(line)} began. ${startOf(line)} Due by the end of ${day(line)}.`,
   WholeClockStarted: (line) =>
     `The time for the whole process began; due by the end of ${day(line)}.`,
   CardOpened: (line) => `${line.person ?? who(line)} opened the card.`,
   Acknowledged: (line) => `${who(line)} acknowledged ${at(line)}.`,
   Replied: (line) => `${who(line)} replied at ${at(line)}.${words(line)}`,
+  Judged: (line) =>
+    `${who(line)} said that the answer at ${at(line)} is ${line.detail === 'true' ? 'enough' : 'not enough yet'}.${words(line)}`,
   TimeRequested: (line) => `${who(line)} asked for time until ${day(line)}.${words(line)}`,
   TimeRefused: (line) => `${who(line)} kept the due day.${words(line)}`,
   TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.`,
@@ -61,10 +73,15 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   StageEscalated: (line) => `${who(line)} moved on from ${at(line)}.${words(line)}`,
   CaseWithdrawn: (line) => `${who(line)} withdrew it.${words(line)}`,
   ClosedUnresolved: (line) => `${who(line)} closed it as not resolved here.${words(line)}`,
+  DeemedAgreed: (line) =>
+    `No answer came by ${day(line)}: it counts as agreed, and was not confirmed.`,
   CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
   RungFired: (line) =>
     `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? 'the step'}, ${day(line)}.`,
-  DueDayMoved: (line) => `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`,
+  DueDayMoved: (line) =>
+    line.detail === null
+      ? `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`
+      : `${who(line)} corrected when the time for ${at(line)} began. ${startOf(line)} Due by the end of ${day(line)}.`,
   WholeDueDayMoved: (line) =>
     `The calendar changed: the due day of the whole process is now ${day(line)}.`,
   MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.`,

@@ -7,7 +7,8 @@ export interface NoticeWords {
 
 /**
  * Why somebody is told. Words in braces come from the case and its procedure: `{matter}`, `{step}`,
- * `{raiser}`, `{stage}` (its label), `{due}` (a long day), `{meeting}` (its label), `{time}`,
+ * `{raiser}`, `{stage}` (its label), `{start}` (what its time begins with), `{startedOn}`,
+ * `{judged}` (who said what of the reply), `{due}` (a long day), `{meeting}` (its label), `{time}`,
  * `{instead}` (what follows a cancelled meeting), `{referral}`.
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
@@ -119,6 +120,14 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'The referral is answered',
     text: '{referral} has answered the referral. The answer is in the case.',
   },
+  'answered-and-closed': {
+    heading: 'Answered',
+    text: 'This has been seen and answered, and is closed with that. The answer is in the case.',
+  },
+  'deemed-agreed': {
+    heading: 'Counts as agreed',
+    text: 'No answer came by the end of {due}, so it counts as agreed. The record says that nobody confirmed it.',
+  },
   'task-asked': {
     heading: 'Something to do beside the answers',
     text: 'After {stage} the procedure asks you for this. Say in the case when it is done.',
@@ -130,6 +139,22 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'task-overdue': {
     heading: 'Something to do is past its day',
     text: 'This was to be done by now. Say in the case when it is done, or why it is not needed.',
+  },
+  'judgement-asked': {
+    heading: 'Is the answer enough?',
+    text: 'There is a reply at {stage}. You are asked to say whether it is enough.',
+  },
+  judged: {
+    heading: 'A word on the answer',
+    text: 'At {stage} {judged}. The {raiser} decides what happens next.',
+  },
+  'start-asked': {
+    heading: 'Say when this has happened',
+    text: 'The time of {stage} begins when {start}. Open the case and say on which day that was, as soon as you know.',
+  },
+  'time-began': {
+    heading: 'The time has begun',
+    text: 'It is recorded for {startedOn} that {start}. {stage} is due by the end of {due}.',
   },
   'due-day-moved': {
     heading: 'The due day has moved',

@@ -1,6 +1,7 @@
 import { longDay } from '../../domain/calendar/index.ts';
 import type { Refusal, RefusalReason } from '../../domain/case/index.ts';
 import type { Labels } from '../../domain/procedure/index.ts';
+import { listWords } from './caseWords.ts';
 
 /** A refusal told kindly: what happened, what was kept, what to do next. */
 export interface Told {
@@ -12,7 +13,7 @@ export interface Told {
 const UNCHANGED = 'Nothing was changed.';
 const LOOK = 'The case as it stands now is shown below.';
 
-/** `{step}`, `{raiser}`, `{process}` are the procedure's own words; `{day}` is a day of the refusal. */
+/** `{step}`, `{raiser}` are the procedure's own words; `{day}` and `{who}` are the refusal's own. */
 const REFUSALS: Record<RefusalReason, Told> = {
   'unknown-case': {
     what: 'There is no case here that you can open.',
@@ -38,6 +39,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     what: 'Only the person who arranges this meeting can do this.',
     kept: UNCHANGED,
     next: 'Ask them to choose another time.',
+  },
+  'only-those-named': {
+    what: 'The procedure names who says this: {who}.',
+    kept: UNCHANGED,
+    next: 'Speak to them if you know more.',
   },
   'may-not-raise': {
     what: 'Your post is not one that raises cases here.',
@@ -68,6 +74,16 @@ const REFUSALS: Record<RefusalReason, Told> = {
     what: 'There is no reply to decide on yet.',
     kept: UNCHANGED,
     next: 'You will be told as soon as a reply comes.',
+  },
+  'not-all-satisfied': {
+    what: 'The procedure asks others whether the last answer is enough. Still missing is the word of {who}.',
+    kept: 'The case was not closed.',
+    next: 'Speak with them, ask for another answer, or move the case on.',
+  },
+  'nobody-judges-here': {
+    what: 'The procedure asks nobody else at this {step} whether the answer is enough.',
+    kept: UNCHANGED,
+    next: LOOK,
   },
   'unknown-stage': {
     what: 'The procedure has no such {step}.',
@@ -103,6 +119,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     what: 'The procedure does not provide for more time here.',
     kept: UNCHANGED,
     next: 'Speak to each other about what can be done by the due day.',
+  },
+  'starts-with-delivery': {
+    what: 'The time of this {step} does not begin with something that is recorded.',
+    kept: UNCHANGED,
+    next: LOOK,
   },
   'no-open-time-request': {
     what: 'There is no open request for more time.',
@@ -149,6 +170,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: LOOK,
   },
+  'no-notice': {
+    what: 'No procedure here lets you begin a notice.',
+    kept: UNCHANGED,
+    next: 'Type help to see what you can do.',
+  },
   'unknown-task': {
     what: 'The procedure asks for no such thing at this {step}.',
     kept: UNCHANGED,
@@ -169,14 +195,23 @@ const REFUSALS: Record<RefusalReason, Told> = {
 type RefusalLabels = Pick<Labels, 'step' | 'raiser'>;
 const PLAIN: RefusalLabels = { step: 'stage', raiser: 'person' };
 
+/** All of them; or, where one is enough, any of them. */
+function whoWords(refusal: Refusal): string {
+  if (!('who' in refusal)) return '';
+  const or = refusal.reason === 'only-those-named' || refusal.need === 'any';
+  return listWords(refusal.who, or ? 'or' : 'and');
+}
+
 /** Without a case (it is unknown, or none of theirs) the plain words are used. */
 export function refusalWords(refusal: Refusal, labels: RefusalLabels = PLAIN): Told {
   const day = refusal.reason === 'calendar-ends' ? longDay(refusal.lastDay) : '';
+  const who = whoWords(refusal);
   const fill = (text: string): string =>
     text
       .replaceAll('{step}', labels.step)
       .replaceAll('{raiser}', labels.raiser)
-      .replaceAll('{day}', day);
+      .replaceAll('{day}', day)
+      .replaceAll('{who}', who);
   const { what, kept, next } = REFUSALS[refusal.reason];
   return { what: fill(what), kept: fill(kept), next: fill(next) };
 }

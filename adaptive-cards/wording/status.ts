@@ -6,6 +6,7 @@ export const STATUS: Record<CaseView['status'], string> = {
   withdrawn: 'Closed: withdrawn',
   referred: 'Closed: referred',
   'unresolved-at-highest': 'Closed: unresolved at the highest level',
+  'deemed-agreed': 'Closed: counts as agreed, since no answer came',
 };
 
 export const MEETING_STATUS: Record<MeetingView['status'], string> = {

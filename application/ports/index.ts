@@ -7,4 +7,5 @@ export * from './logger.ts';
 export * from './meetings.ts';
 export * from './messenger.ts';
 export * from './people.ts';
+export * from './reports.ts';
 export * from './wakeUp.ts';

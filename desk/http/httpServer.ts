@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { appIsStopped, DeskRefusal, type DeskApi } from '../api.ts';
+import { appIsStopped, DeskRefusal, Page, type DeskApi } from '../api.ts';
 import { AppStopped } from '../app/appProcess.ts';
 import { NotQuiet } from '../quiet.ts';
 import { readBody } from './body.ts';
@@ -64,7 +64,17 @@ interface Reply {
   readonly status: number;
   readonly type: string;
   readonly content: string | Uint8Array;
+  /** Where it is not that of the desk's own page. */
+  readonly policy?: string;
 }
+
+/** Its style stands in it; script and anything from elsewhere stay out. */
+const standingAlone = ({ html }: Page): Reply => ({
+  status: 200,
+  type: 'text/html; charset=utf-8',
+  content: html,
+  policy: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+});
 
 const json = (status: number, value: unknown): Reply => ({
   status,
@@ -85,7 +95,7 @@ async function answer(parts: HttpParts, port: number, request: IncomingMessage):
     query: Object.fromEntries(url.searchParams),
     body: reads ? {} : await readBody(request),
   });
-  return json(200, result ?? {});
+  return result instanceof Page ? standingAlone(result) : json(200, result ?? {});
 }
 
 function decoded(path: string): string {
@@ -121,6 +131,7 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply):
   if (response.destroyed) return;
   response.writeHead(reply.status, {
     ...SECURITY,
+    ...(reply.policy === undefined ? {} : { 'content-security-policy': reply.policy }),
     'content-type': reply.type,
     // What was refused unread is not read on.
     ...(request.complete ? {} : { connection: 'close' }),

@@ -9,6 +9,7 @@ import {
   clearFaultSchema,
   clockSchema,
   emptySchema,
+  evidenceQuerySchema,
   messageSchema,
   openSchema,
   pressSchema,
@@ -79,6 +80,14 @@ const routes: readonly Route[] = [
     (desk, person, request) => desk.changeCalendar(person, bodyOf(calendarSchema, request)),
   ],
   ['GET', /^\/desk\/people\/([^/]+)\/mail$/, (desk, person) => ({ mails: desk.mail(person) })],
+  [
+    'GET',
+    /^\/desk\/people\/([^/]+)\/evidence$/,
+    (desk, person, request) => {
+      const { reference, as } = queryOf(evidenceQuerySchema, request);
+      return desk.evidence(person, reference, as);
+    },
+  ],
   [
     'POST',
     /^\/desk\/people\/([^/]+)\/token$/,

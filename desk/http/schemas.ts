@@ -93,4 +93,9 @@ export const requestsQuerySchema = z.strictObject({
   since: z.coerce.number().int().min(0).default(0),
 });
 
+export const evidenceQuerySchema = z.strictObject({
+  reference: z.string().min(1).max(60),
+  as: z.enum(['json', 'html']).default('json'),
+});
+
 export const chatQuerySchema = z.strictObject({ in: whereSchema.default('personal') });

@@ -107,7 +107,16 @@ export class Chat {
 
   #card(person: Person, activity: Activity, content: object): HTMLElement {
     const press = (pressed: PressedAction): void => void this.#press(person, activity, pressed);
-    const box = make('div', { class: 'card', tabindex: '-1', role: 'group', 'aria-label': 'Card' });
+    // A form of its own: radio buttons of the same name on two cards would else be one group.
+    const box = make('form', {
+      class: 'card',
+      tabindex: '-1',
+      role: 'group',
+      'aria-label': 'Card',
+    });
+    box.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
     box.append(drawCard(content, press));
     const tools = make(
       'div',

@@ -55,18 +55,22 @@ function inLondon(m: Moment): DateTime {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const MOST_REMEMBERED = 10_000;
-/** London's offset by UTC hour: the zone changes on the hour, and asking for it is what costs. */
-const offsets = new Map<number, number>();
+/** London's offset by UTC day: asking for it is what costs. Null: it changes on that day. */
+const offsets = new Map<number, number | null>();
+
+const askOffset = (millis: number): number =>
+  DateTime.fromMillis(millis, { zone: LONDON }).offset * 60_000;
 
 function londonOffset(millis: number): number {
-  const hour = Math.floor(millis / HOUR);
-  const known = offsets.get(hour);
-  if (known !== undefined) return known;
+  const at = Math.floor(millis / DAY);
+  const known = offsets.get(at);
+  if (known !== undefined) return known ?? askOffset(millis);
   if (offsets.size >= MOST_REMEMBERED) offsets.clear();
-  const { offset } = DateTime.fromMillis(hour * HOUR, { zone: LONDON });
-  offsets.set(hour, offset * 60_000);
-  return offset * 60_000;
+  const [first, last] = [askOffset(at * DAY), askOffset((at + 1) * DAY - 1)];
+  offsets.set(at, first === last ? first : null);
+  return first === last ? first : askOffset(millis);
 }
 
 /** What a London wall and clock show at that moment, 'YYYY-MM-DDTHH:mm…'. */
@@ -75,9 +79,37 @@ function londonText(m: Moment): string {
   return new Date(millis + londonOffset(millis)).toISOString();
 }
 
-/** The date on a London wall at that moment. This is what "the day of receipt" means (domain.md 5). */
+/** A UTC day, and the one after it; `ahead`: whether its last hour is the next day's in London. */
+interface UtcDay {
+  readonly day: Day;
+  readonly next: Day;
+  /** Null: the clocks change on that day. */
+  readonly ahead: boolean | null;
+}
+
+const utcDays = new Map<string, UtcDay>();
+
+function utcDay(text: string): UtcDay {
+  const known = utcDays.get(text);
+  if (known !== undefined) return known;
+  if (utcDays.size >= MOST_REMEMBERED) utcDays.clear();
+  const d = day(text);
+  const noon = Date.parse(`${text}T12:00:00.000Z`);
+  londonOffset(noon);
+  const offset = offsets.get(Math.floor(noon / DAY)) ?? null;
+  const found = { day: d, next: addDays(d, 1), ahead: offset === null ? null : offset > 0 };
+  utcDays.set(text, found);
+  return found;
+}
+
+/**
+ * The date on a London wall at that moment. This is what "the day of receipt" means (domain.md 5). A
+ * report asks it of hundreds of thousands of moments, so each UTC day is looked into once.
+ */
 export function localDay(m: Moment): Day {
-  return day(londonText(m).slice(0, 10));
+  const { day: same, next, ahead } = utcDay(m.slice(0, 10));
+  if (ahead === null) return day(londonText(m).slice(0, 10));
+  return ahead && m.startsWith('23', 11) ? next : same;
 }
 
 /** The time on a London clock at that moment, 'HH:mm'. */

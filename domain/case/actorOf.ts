@@ -40,13 +40,22 @@ function seatFor(command: Command, who: Standing): Acting {
       ? who.meetings.find((each) => each.meeting === command.meeting)
       : undefined;
   const reviewing = who.raiser ?? who.manager ?? who.quality;
+  const named = namedFor(command, who);
   const asResponder = ANSWERING.includes(command.type);
   const seats = asResponder
     ? [answering, reviewing]
-    : [meeting?.arranges, meeting?.records, reviewing, answering];
+    : [named, meeting?.arranges, meeting?.records, reviewing, answering];
   const found = seats.find((seat) => seat !== undefined && seat !== null);
   const { role, onBehalfOf } = found ?? { role: 'involved', onBehalfOf: null };
   return { role, onBehalfOf };
+}
+
+/** Of those whom a rule of the stage names for it. */
+function namedFor(command: Command, who: Standing): Acting | undefined {
+  if (command.type === 'judge') return who.judges.find(({ entry }) => entry === command.stage);
+  return command.type === 'recordStart'
+    ? who.starts.find(({ entry }) => entry === command.stage)
+    : undefined;
 }
 
 const ANSWERING: readonly string[] = ['acknowledge', 'reply', 'requestTime', 'openCard'];

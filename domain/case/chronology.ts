@@ -5,6 +5,7 @@ import type { EventType, RecordedEvent } from './events.ts';
 import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
+import { startEventOf } from './startEvent.ts';
 import type { CaseState } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
@@ -57,6 +58,7 @@ const COPIED: readonly EventType[] = [
   'StageEscalated',
   'CaseWithdrawn',
   'ClosedUnresolved',
+  'DeemedAgreed',
 ];
 
 /** Never shown to those who are asked: talks of the reviewing side, its referral, its own record. */
@@ -65,6 +67,7 @@ const REVIEWING: readonly EventType[] = [
   'RecordFiled',
   'TaskEnded',
   'NoteAdded',
+  'Judged',
   'ReferralConsidered',
   'ReferralDiscussed',
   'Referred',
@@ -116,13 +119,13 @@ function lineOf(
     person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
     due: dueIn(event),
     text: text === null ? null : read(texts, text),
-    detail: detailIn(event, ctx),
+    detail: detailIn(event, state, ctx),
   };
 }
 
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
-const isByCalendar = ({ type }: RecordedEvent): boolean =>
-  type === 'DueDayMoved' || type === 'WholeDueDayMoved';
+const isByCalendar = (event: RecordedEvent): boolean =>
+  event.type === 'WholeDueDayMoved' || (event.type === 'DueDayMoved' && event.why === undefined);
 
 function labelIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
   const meeting = meetingOf(state, 'meeting' in event ? meetingIn(event) : null);
@@ -151,8 +154,23 @@ function textIn(event: RecordedEvent): StoredText | null {
 const taskTitle = (key: string, { procedure }: Context): string =>
   procedure.beside?.tasks?.find((rule) => rule.key === key)?.title ?? key;
 
-function detailIn(event: RecordedEvent, ctx: Context): string | null {
+/** The day that was recorded, and what happened on it; null where the clock began in another way. */
+function startIn(
+  event: Extract<RecordedEvent, { readonly type: 'ClockStarted' | 'DueDayMoved' }>,
+  state: CaseState,
+  ctx: Context,
+): string | null {
+  if (event.trace === null || isByCalendar(event)) return null;
+  const entry = entryOf(state, event.stage);
+  const start = entry === null ? null : startEventOf(entry, ctx);
+  return start === null ? null : `${localDay(event.trace.start)} ${start.label}`;
+}
+
+function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
   switch (event.type) {
+    case 'ClockStarted':
+    case 'DueDayMoved':
+      return startIn(event, state, ctx);
     case 'DeliveryRecorded':
       return `${event.what} ${event.route} ${event.outcome}`;
     case 'DeliveryFailed':
@@ -161,6 +179,8 @@ function detailIn(event: RecordedEvent, ctx: Context): string | null {
       return `${event.clock} ${event.rung}`;
     case 'ConsultationRecorded':
       return event.consultation.role;
+    case 'Judged':
+      return String(event.satisfied);
     case 'RecordFiled':
       return event.record;
     case 'MeetingCancelled':

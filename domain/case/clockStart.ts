@@ -16,7 +16,8 @@ import type { CaseState, StageEntry } from './state.ts';
 /**
  * The clocks that a delivery starts. Day 0 is the day of the last responder's first accepted or
  * uncertain attempt; who cannot be reached does not hold it up as long as one was (design section 5).
- * Where nobody was reached the limit of the stage waits, but the whole limit runs: it warns only.
+ * Where nobody was reached the limit of the stage waits, but the whole limit runs: it warns only. A limit
+ * that begins with an event waits for `recordStart`, whatever was delivered.
  */
 export function clockStarts(
   state: CaseState,
@@ -56,7 +57,7 @@ function stageClock(
     return [{ ...opened, dayZero, trace: null, due: laterDay(clock.timescale.day, dayZero) }];
   }
   const { clock: limit } = stage;
-  if (limit === null) return [];
+  if (limit === null || limit.from !== undefined) return [];
   const trace = counted(() => countDue(ctx.calendar, start, limit.n, limit.unit, ctx.counting));
   return trace === null ? [] : [{ ...opened, dayZero: trace.dayZero, trace, due: trace.due }];
 }

@@ -106,6 +106,16 @@ export type Command =
       readonly content: WrittenContent;
       readonly open: OpenStage;
     }
+  /** One of those whom the procedure names says whether the last reply is enough. */
+  | {
+      readonly type: 'judge';
+      readonly stage: StageEntryId;
+      readonly satisfied: boolean;
+      /** Must be there where it is not enough. */
+      readonly reason: WrittenText | null;
+    }
+  /** What starts a stage's clock has happened, and on which day; the raiser may correct the day. */
+  | { readonly type: 'recordStart'; readonly stage: StageEntryId; readonly on: Day }
   | {
       readonly type: 'giveTime';
       readonly stage: StageEntryId;

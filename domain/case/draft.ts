@@ -5,6 +5,7 @@ import type {
   Field,
   Procedure,
   ProcedureId,
+  ProcedureKind,
   RoleKey,
   Stage,
   StageKey,
@@ -22,6 +23,8 @@ export interface Draft {
   readonly version: number;
   /** Where the form stands; each submitted step survives a restart. */
   readonly step: DraftStep;
+  /** Begun with `/escalate`, or with `/notice`. */
+  readonly kind: ProcedureKind;
   readonly procedure: ProcedureId | null;
   readonly subjects: readonly Subject[];
   readonly team: string | null;
@@ -92,6 +95,8 @@ export interface DraftAsks {
 
 /** What Confirm will do, shown before anything is sent. Due days hold "if delivered today". */
 export interface DraftPreview {
+  /** What the stage's clock begins with, where that is not the delivery. */
+  readonly startsWith?: string;
   readonly responders: readonly NamedPerson[];
   readonly copies: readonly (NamedPerson & { readonly registerOnly: boolean })[];
   readonly due: Day | null;
@@ -104,6 +109,12 @@ export interface DraftPreview {
     readonly by: Day | null;
     readonly ours: boolean;
   } | null;
+  /** Limits of the raiser's own (DU-43, CPC-07, WF-26): shown, and nothing waits for them. */
+  readonly ownLimits: readonly {
+    readonly label: string;
+    readonly due: Day;
+    readonly late: boolean;
+  }[];
   readonly warnings: readonly DraftWarning[];
 }
 

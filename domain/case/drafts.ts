@@ -1,6 +1,6 @@
 import { CalendarEnds } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import type { Procedure, Stage } from '../procedure/index.ts';
+import type { Procedure, ProcedureKind, Stage } from '../procedure/index.ts';
 import type { CommandOf, Context } from './commands.ts';
 import { contentProblems } from './content.ts';
 import type { Draft, DraftForm, DraftInput, DraftPreview, DraftStep } from './draft.ts';
@@ -24,21 +24,31 @@ import type { Reference } from './state.ts';
 
 const STEPS: readonly DraftStep[] = ['procedure', 'where', 'what', 'preview'];
 
-const proceduresFor = (person: PersonId, env: DraftEnvironment): readonly Procedure[] =>
-  env.procedures.filter((procedure) =>
-    mayRaiseUnder(person, procedure, env.directory, todayIn(env)),
+type Asked = Pick<Draft, 'person' | 'kind'>;
+
+const proceduresFor = ({ person, kind }: Asked, env: DraftEnvironment): readonly Procedure[] =>
+  env.procedures.filter(
+    (procedure) =>
+      (procedure.kind ?? 'alert') === kind &&
+      mayRaiseUnder(person, procedure, env.directory, todayIn(env)),
   );
 
 /** A new form, at its first question; the procedure is asked only where more than one fits. */
-export function startDraft(person: PersonId, id: string, env: DraftEnvironment): Draft | Refusal {
-  const fitting = proceduresFor(person, env);
+export function startDraft(
+  person: PersonId,
+  id: string,
+  env: DraftEnvironment,
+  kind: ProcedureKind = 'alert',
+): Draft | Refusal {
+  const fitting = proceduresFor({ person, kind }, env);
   const [first] = fitting;
-  if (first === undefined) return { reason: 'may-not-raise' };
+  if (first === undefined) return { reason: kind === 'alert' ? 'may-not-raise' : 'no-notice' };
   return {
     id,
     person,
     startedAt: env.now,
     version: 1,
+    kind,
     step: fitting.length === 1 ? 'where' : 'procedure',
     procedure: fitting.length === 1 ? first.id : null,
     subjects: [],
@@ -97,7 +107,7 @@ function chooseProcedure(draft: Draft, typed: string, env: DraftEnvironment): Fi
   const field = 'procedure';
   const chosen = typed === '' ? draft.procedure : typed;
   if (chosen === null) return { draft, problems: [{ field, what: 'missing' }] };
-  const known = proceduresFor(draft.person, env).some(({ id }) => id === chosen);
+  const known = proceduresFor(draft, env).some(({ id }) => id === chosen);
   if (!known) return { draft, problems: [{ field, what: 'not-a-choice' }] };
   return onward({ ...draft, procedure: chosen }, []);
 }
@@ -166,7 +176,7 @@ export function formOf(
   const ctx = procedure === null ? null : contextIn(env, procedure);
   return {
     draft,
-    procedures: proceduresFor(draft.person, env).map(({ id, title }) => ({ id, title })),
+    procedures: proceduresFor(draft, env).map(({ id, title }) => ({ id, title })),
     procedure,
     teams: env.directory.teams.map(({ id, name }) => ({ id, name })),
     stages: procedure === null ? [] : startsFor(draft, procedure, env),

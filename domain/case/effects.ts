@@ -54,6 +54,12 @@ export type NoticeKind =
   | 'referred'
   | 'referral-answered'
   | 'due-day-moved'
+  | 'judgement-asked'
+  | 'judged'
+  | 'start-asked'
+  | 'time-began'
+  | 'answered-and-closed'
+  | 'deemed-agreed'
   | 'task-asked'
   | 'task-due'
   | 'task-overdue';

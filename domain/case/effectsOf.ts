@@ -11,10 +11,12 @@ import {
   tell,
 } from './effecting/recipients.ts';
 import { ofRung } from './effecting/rungEffects.ts';
+import { dueDayMoved, startAsked, timeBegan } from './effecting/startEffects.ts';
 import { tasksAsked } from './effecting/taskEffects.ts';
-import { alertsAgain, ofEnd, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
+import { alertsAgain, ofEnd, ofJudged, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
 import type { RecordedEvent, RecordedOf } from './events.ts';
 import { entryOf } from './find.ts';
+import { stageOf } from './ladder.ts';
 import type { CaseState } from './state.ts';
 
 /** The deeds of a whole append: those of each event, once each, and the indexes brought up to date. */
@@ -54,7 +56,7 @@ function onceEach(effects: readonly Effect[]): readonly Effect[] {
 export function effectsOf(event: RecordedEvent, state: CaseState, ctx: Context): readonly Effect[] {
   switch (event.type) {
     case 'StageOpened':
-      return ofStageOpened(event, state);
+      return [...ofStageOpened(event, state), ...startAsked(event, state, ctx)];
     case 'Acknowledged':
       return notices([raiserOf(state)], 'acknowledged', { stage: event.stage });
     case 'Replied':
@@ -96,7 +98,7 @@ type Rest = Exclude<
 function ofEnds(event: Rest, state: CaseState, ctx: Context): readonly Effect[] {
   switch (event.type) {
     case 'StageResolved':
-      return ofEnd(event.stage, 'resolved', state, event);
+      return ofResolved(event, state, ctx);
     case 'StageEscalated':
       return ofEnd(event.stage, 'moved-on', state, event);
     case 'CaseWithdrawn':
@@ -105,34 +107,57 @@ function ofEnds(event: Rest, state: CaseState, ctx: Context): readonly Effect[] 
       return ofEnd(event.stage, 'closed-unresolved', state, event);
     case 'CaseReopened':
       return ofEnd(state.stages.at(-2)?.id ?? 0, 'reopened', state, event);
-    case 'DueDayMoved':
-      return notices(
-        [...respondersOf(entryOf(state, event.stage)), raiserOf(state)],
-        'due-day-moved',
-        { stage: event.stage },
-      );
-    case 'WholeDueDayMoved':
-      return notices([raiserOf(state), ...managersOf(state, event.meta, ctx)], 'due-day-moved', {});
     default:
-      return ofReferral(event, state, ctx);
+      return ofClocks(event, state, ctx);
   }
 }
 
-type Referral = Exclude<
+/** What an answer ended (a notice) is told to whoever began it; a raiser's decision to all concerned. */
+function ofResolved(
+  event: RecordedOf<'StageResolved'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const entry = entryOf(state, event.stage);
+  const rule = entry === null ? null : stageOf(ctx.procedure, entry.stage);
+  return rule?.ends === undefined
+    ? ofEnd(event.stage, 'resolved', state, event)
+    : notices([raiserOf(state)], 'answered-and-closed', { stage: event.stage });
+}
+
+type Clocks = Exclude<
   Rest,
   RecordedOf<
-    | 'StageResolved'
-    | 'StageEscalated'
-    | 'CaseWithdrawn'
-    | 'ClosedUnresolved'
-    | 'CaseReopened'
-    | 'DueDayMoved'
-    | 'WholeDueDayMoved'
+    'StageResolved' | 'StageEscalated' | 'CaseWithdrawn' | 'ClosedUnresolved' | 'CaseReopened'
   >
 >;
 
-function ofReferral(event: Referral, state: CaseState, ctx: Context): readonly Effect[] {
+/** Days that began or moved. */
+function ofClocks(event: Clocks, state: CaseState, ctx: Context): readonly Effect[] {
   switch (event.type) {
+    case 'ClockStarted':
+      return timeBegan(event, state, ctx);
+    case 'DueDayMoved':
+      return dueDayMoved(event, state);
+    case 'WholeDueDayMoved':
+      return notices([raiserOf(state), ...managersOf(state, event.meta, ctx)], 'due-day-moved', {});
+    default:
+      return ofTheRest(event, state, ctx);
+  }
+}
+
+type Others = Exclude<Clocks, RecordedOf<'ClockStarted' | 'DueDayMoved' | 'WholeDueDayMoved'>>;
+
+function ofTheRest(event: Others, state: CaseState, ctx: Context): readonly Effect[] {
+  switch (event.type) {
+    case 'Judged':
+      return ofJudged(event, state);
+    case 'DeemedAgreed':
+      return notices(
+        [...respondersOf(entryOf(state, event.stage)), raiserOf(state)],
+        'deemed-agreed',
+        { stage: event.stage },
+      );
     case 'ReferralConsidered':
       return notices(named(event.told, event.meta, ctx), 'referral-considered', {});
     case 'Referred':
@@ -166,7 +191,14 @@ const toldOf = ({ involved, raiser }: CaseState) => [
 ];
 
 /** Cards whose loss leaves a duty undone: somebody must hear of it. */
-const DUTIES: readonly string[] = ['slots', 'no-slot', 'meeting-due', 'meetingOutcome'];
+const DUTIES: readonly string[] = [
+  'slots',
+  'no-slot',
+  'meeting-due',
+  'meetingOutcome',
+  'start-asked',
+  'judgement-asked',
+];
 
 /**
  * An alert or a copy that reached nobody is told to the raiser at once; what does not reach the raiser,

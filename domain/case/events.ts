@@ -124,6 +124,14 @@ export type CaseEvent =
       readonly stopsClock: boolean;
     }
   | {
+      /** Somebody beside the raiser said whether this reply is enough. */
+      readonly type: 'Judged';
+      readonly stage: StageEntryId;
+      readonly reply: number;
+      readonly satisfied: boolean;
+      readonly reason: StoredText | null;
+    }
+  | {
       readonly type: 'TimeRequested';
       readonly stage: StageEntryId;
       readonly until: Day;
@@ -157,6 +165,8 @@ export type CaseEvent =
       readonly how: 'unresolved-at-highest' | 'referred';
       readonly reason: StoredText;
     }
+  /** Nobody answered by the due day: it counts as agreed, and was not confirmed. */
+  | { readonly type: 'DeemedAgreed'; readonly stage: StageEntryId; readonly due: Day }
   | { readonly type: 'CaseReopened'; readonly reason: StoredText }
   | {
       readonly type: 'RungFired';
@@ -174,6 +184,8 @@ export type CaseEvent =
       readonly from: Day;
       readonly to: Day;
       readonly trace: CountTrace;
+      /** The raiser corrected the day with which the clock began; absent: the calendar changed. */
+      readonly why?: 'start';
     }
   | {
       readonly type: 'WholeDueDayMoved';

@@ -19,6 +19,7 @@ export { effectsOf, effectsOfAppend } from './effectsOf.ts';
 export * from './events.ts';
 export { evolve } from './evolve.ts';
 export * from './refusals.ts';
+export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';
 export { rungKey, type RungId } from './rungKey.ts';
 export { standing, type Standing } from './standing.ts';

@@ -1,13 +1,13 @@
 import type { Day } from '../calendar/index.ts';
 import {
   holderOf,
-  holdersOf,
   rolesHeld,
   type CaseScope,
   type Directory,
   type PersonId,
 } from '../people/index.ts';
-import { RAISER, type Procedure, type Stage } from '../procedure/index.ts';
+import { RAISER, type Procedure, type RoleKey, type Stage } from '../procedure/index.ts';
+import { holdersIn, isPostOf } from './holders.ts';
 
 export interface RaisingAt {
   readonly procedure: Procedure;
@@ -17,6 +17,9 @@ export interface RaisingAt {
   readonly on: Day;
 }
 
+/** Whose posts may begin a case under a procedure (a notice of a social worker's is begun by them). */
+export const raisersOf = ({ raisers }: Procedure): readonly RoleKey[] => raisers ?? [RAISER];
+
 /**
  * Whose case it will be when this person raises it; null when they may not. A raiser raises their own;
  * a raiser's deputy raises for them; a role that the stage's rule names raises for the child's own
@@ -24,12 +27,12 @@ export interface RaisingAt {
  */
 export function raiserFor(person: PersonId, at: RaisingAt): PersonId | null {
   if (holdsRaiser(person, at)) return person;
-  const covered = holdersOf(at.directory, RAISER, at.scope, at.on).find(
-    (seat) => seat.deputy === person,
-  );
+  const covered = raisersOf(at.procedure)
+    .flatMap((role) => holdersIn(role, at, at.scope, at.on))
+    .find((seat) => seat.deputy === person);
   if (covered !== undefined) return covered.person ?? person;
   const named = (at.stage.raisedBy ?? []).some((role) =>
-    holdersOf(at.directory, role, at.scope, at.on).some((seat) => seat.person === person),
+    holdersIn(role, at, at.scope, at.on).some((seat) => seat.person === person),
   );
   if (!named) return null;
   return holderOf(at.directory, RAISER, at.scope, at.on).person ?? person;
@@ -40,7 +43,7 @@ export const holdsRaiser = (
   { procedure, directory, on }: Pick<RaisingAt, 'procedure' | 'directory' | 'on'>,
 ): boolean =>
   rolesHeld(directory, person, on).some(
-    (post) => post.role === RAISER && (post.scope.procedure ?? procedure.id) === procedure.id,
+    (post) => raisersOf(procedure).includes(post.role) && isPostOf(post, procedure),
   );
 
 /** Roles that may raise at some stage of a procedure, beside the raiser. */
@@ -57,7 +60,7 @@ export const mayRaiseUnder = (
   holdsRaiser(person, { procedure, directory, on }) ||
   directory.posts.some(
     (post) =>
-      post.role === RAISER &&
+      raisersOf(procedure).includes(post.role) &&
       post.deputy === person &&
       (post.from === null || post.from <= on) &&
       (post.to === null || on <= post.to),

@@ -13,13 +13,24 @@ export type Refusal =
   | { readonly reason: 'only-the-raiser' }
   | { readonly reason: 'only-the-responder' }
   | { readonly reason: 'only-the-convener' }
+  /** Only these posts, by their titles, are named for it by the procedure. */
+  | { readonly reason: 'only-those-named'; readonly who: readonly string[] }
   | { readonly reason: 'may-not-raise' }
+  /** No procedure lets this person begin a notice. */
+  | { readonly reason: 'no-notice' }
   | { readonly reason: 'case-closed' }
   | { readonly reason: 'case-open' }
   /** The card is of an earlier stage or an answered one; the present state is shown. */
   | { readonly reason: 'stage-moved-on' }
   | { readonly reason: 'already-answered' }
   | { readonly reason: 'no-reply-yet' }
+  /** The word of these, by their posts, is missing: of all of them, or of one. */
+  | {
+      readonly reason: 'not-all-satisfied';
+      readonly need: 'all' | 'any';
+      readonly who: readonly string[];
+    }
+  | { readonly reason: 'nobody-judges-here' }
   | { readonly reason: 'unknown-stage'; readonly stage: string }
   | { readonly reason: 'cannot-start-here'; readonly stage: StageKey }
   | { readonly reason: 'cannot-go-back'; readonly stage: StageKey }
@@ -29,6 +40,8 @@ export type Refusal =
   /** Only at the last stage can a case end as unresolved. */
   | { readonly reason: 'stages-left' }
   | { readonly reason: 'more-time-not-in-procedure' }
+  /** The stage's clock waits for nothing that somebody could record. */
+  | { readonly reason: 'starts-with-delivery' }
   | { readonly reason: 'no-open-time-request' }
   | { readonly reason: 'referral-not-in-procedure' }
   | { readonly reason: 'referral-not-considered' }
@@ -57,6 +70,8 @@ export interface Problem {
     | 'day-too-early'
     | 'day-too-late'
     | 'day-beyond-calendar'
+    /** Later than the procedure lets more time take the stage. */
+    | 'beyond-maximum'
     | 'not-a-number'
     | 'bad-record-number'
     | 'outside-window'

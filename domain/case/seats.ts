@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/index.ts';
-import { holdersOf, type CaseScope, type Holder, type PersonId } from '../people/index.ts';
+import type { CaseScope, Holder, PersonId } from '../people/index.ts';
 import { RAISER, RESPONDER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
+import { holdersIn } from './holders.ts';
 
 /** Of which case the people are wanted, and on which day. */
 export interface SeatsAt {
@@ -23,7 +24,7 @@ export function seatsOf(role: RoleKey, at: SeatsAt, ctx: Context): readonly Hold
   if (role === RESPONDER) return at.responders;
   const rule = ctx.procedure.roles[role];
   if (rule?.outside === true) return [vacant(role)];
-  const holders = holdersOf(ctx.directory, role, at.scope, at.on);
+  const holders = holdersIn(role, ctx, at.scope, at.on);
   if (holders.length === 0) return [vacant(role)];
   return rule?.group === true ? holders : holders.slice(0, 1);
 }

@@ -1,8 +1,13 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
-import { holdersOf, rolesHeld, type Holder, type PersonId } from '../people/index.ts';
-import { RAISER, RAISER_MANAGER, type RoleKey } from '../procedure/index.ts';
+import { rolesHeld, type Holder, type PersonId } from '../people/index.ts';
+import { RAISER, RAISER_MANAGER, RESPONDER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
+import { holdersIn, isPostOf } from './holders.ts';
+import { judgingRoles } from './judges.ts';
+import { raisersOf } from './raiserFor.ts';
+import { seatsOf } from './seats.ts';
+import { startEventOf } from './startEvent.ts';
 import type {
   CaseState,
   Meeting,
@@ -36,6 +41,10 @@ export interface Standing {
   readonly manager: Acting | null;
   readonly quality: Acting | null;
   readonly responds: readonly ActingAt[];
+  /** Stages of which they say whether the reply is enough, from the first reply on. */
+  readonly judges: readonly ActingAt[];
+  /** Stages whose clock begins with an event that they may record. */
+  readonly starts: readonly ActingAt[];
   readonly copied: readonly { readonly entry: StageEntryId; readonly registerOnly: boolean }[];
   readonly meetings: readonly MeetingStanding[];
   /** Tasks beside the answers that are theirs. */
@@ -58,13 +67,19 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
   const on = localDay(now);
   const raiser = raiserSeat(person, state, ctx, on);
   const manager = seatAmong(holders(RAISER_MANAGER, state, ctx, on), person);
+  const responds = state.stages.flatMap((entry) => responding(person, entry, state, ctx, on));
+  const own = { raiser, manager, responds };
   return {
     person,
     raiser,
     raisedIt: state.raisedBy === person,
     manager,
     quality: qualitySeat(person, state, ctx, on),
-    responds: state.stages.flatMap((entry) => responding(person, entry, state, ctx, on)),
+    responds,
+    judges: state.stages.flatMap((entry) => judging(person, entry, own, state, ctx, on)),
+    starts: state.stages.flatMap((entry) =>
+      namedAt(person, entry, startEventOf(entry, ctx)?.by ?? [], own, state, ctx, on),
+    ),
     copied: state.stages.flatMap((entry) =>
       entry.copies
         .filter((copy) => copy.person === person)
@@ -85,6 +100,8 @@ const nobody = (person: PersonId): Standing => ({
   manager: null,
   quality: null,
   responds: [],
+  judges: [],
+  starts: [],
   copied: [],
   meetings: [],
   tasks: [],
@@ -98,6 +115,8 @@ export const isStranger = (who: Standing): boolean =>
   who.manager === null &&
   who.quality === null &&
   who.responds.length === 0 &&
+  who.judges.length === 0 &&
+  who.starts.length === 0 &&
   who.copied.length === 0 &&
   who.meetings.length === 0 &&
   who.tasks.length === 0 &&
@@ -111,7 +130,7 @@ export const respondsAt = (who: Standing, entry: StageEntryId): ActingAt | null 
   who.responds.find((seat) => seat.entry === entry) ?? null;
 
 const holders = (role: RoleKey, state: CaseState, ctx: Context, on: Day): readonly Holder[] =>
-  holdersOf(ctx.directory, role, scopeOf(state), on);
+  holdersIn(role, ctx, scopeOf(state), on);
 
 function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
   const own = seats.find((seat) => seat.person === person);
@@ -127,9 +146,9 @@ function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): 
     state.cover === person ||
     rolesHeld(ctx.directory, state.raiser, on).some(
       (post) =>
-        post.role === RAISER &&
+        raisersOf(ctx.procedure).includes(post.role) &&
         post.deputy === person &&
-        (post.scope.procedure ?? state.procedure.id) === state.procedure.id,
+        isPostOf(post, ctx.procedure),
     );
   return covers ? { role: RAISER, onBehalfOf: state.raiser } : null;
 }
@@ -163,6 +182,44 @@ function responding(
 function recordedSeat(asked: Responder, person: PersonId): Acting | null {
   if (asked.person === person) return { role: asked.role, onBehalfOf: null };
   return asked.deputy === person ? { role: asked.role, onBehalfOf: asked.person } : null;
+}
+
+/** The raiser's own word is the decision; whoever has judged keeps sight of what they judged. */
+function judging(
+  person: PersonId,
+  entry: StageEntry,
+  own: Pick<Standing, 'raiser' | 'manager' | 'responds'>,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly ActingAt[] {
+  if (entry.replies.length === 0 || person === state.raiser) return [];
+  const said = entry.judgements.findLast(({ by }) => by === person);
+  const now = namedAt(person, entry, judgingRoles(entry, ctx), own, state, ctx, on);
+  if (now.length > 0 || said === undefined) return now;
+  return [{ role: said.role, onBehalfOf: said.onBehalfOf, entry: entry.id }];
+}
+
+/** The seat that this person has among the roles that a rule of the stage names. */
+function namedAt(
+  person: PersonId,
+  entry: StageEntry,
+  roles: readonly RoleKey[],
+  own: Pick<Standing, 'raiser' | 'manager' | 'responds'>,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly ActingAt[] {
+  const answers = own.responds.find((seat) => seat.entry === entry.id) ?? null;
+  const seatIn = (role: RoleKey): Acting | null => {
+    if (role === RAISER) return own.raiser;
+    if (role === RAISER_MANAGER) return own.manager;
+    if (role === RESPONDER || answers?.role === role) return answers;
+    const at = { scope: scopeOf(state), raiser: state.raiser, on, responders: entry.responders };
+    return seatAmong(seatsOf(role, at, ctx), person);
+  };
+  const found = roles.map(seatIn).find((seat) => seat !== null);
+  return found === undefined ? [] : [{ ...found, entry: entry.id }];
 }
 
 const doing = (person: PersonId, state: CaseState, on: Day, ctx: Context): Standing['tasks'] =>

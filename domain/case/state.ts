@@ -50,7 +50,8 @@ export type CaseStatus =
   | { readonly kind: 'open' }
   | {
       readonly kind: 'closed';
-      readonly how: 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
+      readonly how:
+        'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest' | 'deemed-agreed';
       readonly at: Moment;
       readonly by: PersonId;
       readonly reason: StoredText;
@@ -91,6 +92,7 @@ export interface StageEntry {
   readonly clock: Clock | null;
   readonly acknowledgedAt: Moment | null;
   readonly replies: readonly Reply[];
+  readonly judgements: readonly Judgement[];
   /** A reply stands that the raiser has not yet decided on. */
   readonly answered: boolean;
   readonly timeRequest: TimeRequest | null;
@@ -192,7 +194,7 @@ export interface DueMove {
   readonly at: Moment;
   readonly from: Day;
   readonly to: Day;
-  readonly why: 'extension' | 'calendar' | 'timescale';
+  readonly why: 'extension' | 'calendar' | 'timescale' | 'start';
 }
 
 export interface WholeClock {
@@ -214,6 +216,17 @@ export interface Reply {
   readonly plan: readonly PlanItem[];
   /** The responder says that what was asked is done (SW-37). */
   readonly done: boolean;
+}
+
+/** Whether a reply is enough, as somebody beside the raiser sees it; the last word of each counts. */
+export interface Judgement {
+  readonly reply: number;
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly onBehalfOf: PersonId | null;
+  readonly role: RoleKey;
+  readonly satisfied: boolean;
+  readonly reason: StoredText | null;
 }
 
 export interface PlanItem {
@@ -244,7 +257,8 @@ export interface ExtensionGiven {
 export interface DecisionMade {
   readonly at: Moment;
   readonly by: PersonId;
-  readonly kind: 'resolved' | 'escalated' | 'withdrawn' | 'unresolved-at-highest' | 'referred';
+  readonly kind:
+    'resolved' | 'escalated' | 'withdrawn' | 'unresolved-at-highest' | 'referred' | 'deemed-agreed';
   readonly reason: StoredText;
 }
 
@@ -328,7 +342,8 @@ export interface ReferralStep {
 export interface Involvement {
   readonly person: PersonId;
   /** `told`: told of a referral by the procedure's rule, and of nothing else. */
-  readonly as: 'responder' | 'deputy' | 'copy' | 'register-copy' | 'convener' | 'attendee' | 'told';
+  readonly as:
+    'responder' | 'deputy' | 'judge' | 'copy' | 'register-copy' | 'convener' | 'attendee' | 'told';
   readonly stage: StageEntryId;
   readonly from: Moment;
 }

@@ -1,6 +1,8 @@
 import type { Context } from './commands.ts';
 import type { Effect, NoticeKind, SendCard } from './effects.ts';
 import { entryOf, isOpen, isPending, meetingOf, notAchieved, runningEntry } from './find.ts';
+import { judgementOf } from './judges.ts';
+import { startedOn } from './startEvent.ts';
 import type { CaseState, Meeting, StageEntry } from './state.ts';
 import { openTasks } from './tasks.ts';
 
@@ -78,6 +80,17 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
     isRunning(effect, state) && entryOf(state, effect.stage)?.timeRequest?.answer.kind === 'open',
   'time-refused': isRunning,
   'still-undelivered': (effect, state) => isRunning(effect, state) && hasLost(runningEntry(state)),
+  'judgement-asked': (effect, state, ctx) => {
+    const entry = entryOf(state, effect.stage);
+    if (entry === null || !isRunning(effect, state)) return false;
+    return judgementOf(effect.to, entry, ctx) === null;
+  },
+  judged: isRunning,
+  'start-asked': (effect, state) => {
+    const entry = entryOf(state, effect.stage);
+    return isRunning(effect, state) && entry !== null && startedOn(entry) === null;
+  },
+  'time-began': isRunning,
   'due-day-moved': (effect, state) => effect.stage === null || isRunning(effect, state),
   booked: ({ meeting }, state) => meetingOf(state, meeting)?.status.kind === 'booked',
   'meeting-due': ({ meeting }, state) => {

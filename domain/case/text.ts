@@ -17,5 +17,8 @@ export interface WrittenText extends StoredText {
 /** What an event keeps of a text. */
 export const keep = ({ hash, length }: WrittenText): StoredText => ({ hash, length });
 
+/** Where nobody said anything. */
+export const NO_TEXT: StoredText = { hash: '', length: 0 };
+
 /** The texts of a case that were loaded for showing; a purged one is absent. */
 export type Texts = ReadonlyMap<string, string>;

@@ -9,6 +9,7 @@ import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
+import { judgingView } from './viewing/judgingView.ts';
 import { mayOf } from './viewing/may.ts';
 import { nextStagesFor } from './viewing/nextStages.ts';
 import { noteViews, taskViews } from './viewing/taskView.ts';
@@ -38,8 +39,8 @@ export function viewFor(
   const sight = isStranger(who) ? null : sightOf(who, state, ctx);
   if (sight === null) return null;
   const showing: Showing = { texts, ctx, today: localDay(now) };
-  const stages = stagesIn(state, sight, showing);
-  const current = stages.at(-1) ?? stageDates(currentEntry(state), showing);
+  const stages = stagesIn(state, sight, who, showing);
+  const current = currentIn(state, stages, who, showing);
   return {
     id: state.id,
     reference: state.reference,
@@ -77,13 +78,33 @@ function deputisedFor(state: CaseState, who: Standing, ctx: Context): CaseView['
 
 const hasContent = ({ depth }: Sight): boolean => depth !== 'meeting' && depth !== 'register';
 
-function stagesIn(state: CaseState, sight: Sight, showing: Showing): readonly StageView[] {
+function stagesIn(
+  state: CaseState,
+  sight: Sight,
+  who: Standing,
+  showing: Showing,
+): readonly StageView[] {
   const show = (entry: StageEntry): readonly StageView[] => {
-    if (sight.answered.has(entry.id)) return [stageWhole(entry, showing)];
+    if (sight.answered.has(entry.id)) {
+      return [{ ...stageWhole(entry, showing), judging: judgingView(entry, state, who, showing) }];
+    }
     return sight.copied.has(entry.id) ? [stageCopied(entry, showing)] : [];
   };
   const stages = state.stages.flatMap(show);
   return sight.referral ? stages : stages.map(withoutReferral);
+}
+
+/** The last stage that they see; one whose start they may record they know by its dates, at the least. */
+function currentIn(
+  state: CaseState,
+  stages: readonly StageView[],
+  { starts }: Standing,
+  showing: Showing,
+): StageView {
+  const last = stages.at(-1);
+  const entry = currentEntry(state);
+  const records = last?.entry !== entry.id && starts.some((seat) => seat.entry === entry.id);
+  return last === undefined || records ? stageDates(entry, showing) : last;
 }
 
 /** A case that ended as referred ended, for those who are not told of referrals, as unresolved. */

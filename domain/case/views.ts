@@ -2,7 +2,15 @@ import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { NoteRule, Procedure, StageKey } from '../procedure/index.ts';
 import type { CommandType } from './commands.ts';
-import type { CaseId, MeetingId, Reference, Slot, StageEntryId, Subject } from './state.ts';
+import type {
+  CaseId,
+  CaseStatus,
+  MeetingId,
+  Reference,
+  Slot,
+  StageEntryId,
+  Subject,
+} from './state.ts';
 
 /**
  * A case as one person may see it now (permission table of design section 6): everything a card or a
@@ -18,7 +26,7 @@ export interface CaseView {
   readonly viewer: PersonId;
   /** For whom the viewer answers at the running stage, as their deputy; null: for nobody else. */
   readonly onBehalfOf: NamedPerson | null;
-  readonly status: 'open' | 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
+  readonly status: 'open' | Extract<CaseStatus, { readonly kind: 'closed' }>['how'];
   readonly closedReason: string | null;
   readonly raisedAt: Moment;
   readonly raiser: NamedPerson;
@@ -78,6 +86,10 @@ export interface StageView {
   /** Working days from today to the due day: 0 on it, negative after it; null where no clock runs. */
   readonly daysLeft: number | null;
   readonly explanation: readonly string[];
+  /** What its clock begins with, where that is not the delivery, and the day recorded for it. */
+  readonly start: { readonly label: string; readonly on: Day | null } | null;
+  /** The last day to which more time can take it; null where none is set, or no clock has started. */
+  readonly latestDue: Day | null;
   readonly acknowledgedAt: Moment | null;
   readonly replies: readonly {
     readonly id: number;
@@ -88,6 +100,8 @@ export interface StageView {
     readonly plan: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
     readonly done: boolean;
   }[];
+  /** Who says beside the raiser whether the reply is enough; null: nobody, or none of this person's. */
+  readonly judging: JudgingView | null;
   /** There may be replies that this person does not see: their lack says nothing. */
   readonly repliesHidden?: boolean;
   readonly timeRequest: {
@@ -100,6 +114,19 @@ export interface StageView {
   readonly skipped: readonly string[];
   /** Record tasks of this stage that were confirmed as entered, by key (A-X-10). */
   readonly filed: readonly { readonly record: string; readonly at: Moment }[];
+}
+
+export interface JudgingView {
+  /** What each said of the last reply; for those who do not read the whole case, their own word alone. */
+  readonly words: readonly (NamedPerson & {
+    readonly own: boolean;
+    /** Null: nothing yet. */
+    readonly satisfied: boolean | null;
+    readonly reason: string | null;
+    readonly at: Moment | null;
+  })[];
+  /** Whose word holds it up that the matter is closed as resolved, of all of them or of one. */
+  readonly missing: { readonly need: 'all' | 'any'; readonly who: readonly string[] };
 }
 
 export interface MeetingView {

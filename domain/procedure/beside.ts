@@ -10,11 +10,11 @@ export interface Beside {
   /** Matters that belong to another route; the raiser is pointed there, never blocked. */
   readonly otherRoutes?: readonly OtherRoute[];
   readonly mailSubject?: MailSubject;
-  readonly reviewDecisions?: ReviewDecisions;
-  readonly notices?: readonly Notice[];
   readonly tasks?: readonly Task[];
   readonly notes?: readonly NoteRule[];
   readonly reports?: readonly ReportRule[];
+  /** Ids of the notices that count as good practice in this procedure's reports (WF-04, CPC-30). */
+  readonly goodPractice?: readonly string[];
   readonly guidance?: readonly GuidanceList[];
 }
 
@@ -22,14 +22,14 @@ export interface Beside {
 export interface RaiserClock extends Sourced {
   readonly key: string;
   readonly label: string;
-  /** From what it counts, in words. */
+  /** The key of the date question whose day it counts from. */
   readonly from: string;
   readonly within: Span;
   /** Stages to which it belongs; absent: all. */
   readonly stages?: readonly StageKey[];
 }
 
-/** The fast path for a child who may be in danger (DU-24 to DU-26, DU-67 to DU-71). */
+/** What comes before any form where a child may be in danger (DU-24 to DU-26). */
 export interface Immediate extends Sourced {
   /** Asked before anything else. */
   readonly question: string;
@@ -38,11 +38,6 @@ export interface Immediate extends Sourced {
     readonly text: string;
     readonly records: readonly RecordRule[];
   } & Sourced;
-  /** Talked to one after the other, from the first. */
-  readonly ladder: readonly RoleKey[];
-  readonly discussionsWithin: Span;
-  /** The written report follows afterwards. */
-  readonly recordWithin: Span;
 }
 
 export interface OtherRoute extends Sourced {
@@ -62,25 +57,6 @@ export interface MailSubject extends Sourced {
   readonly stages: readonly StageKey[];
   /** Stages at which the rule prescribes names; they stay out until an administrator switches them on. */
   readonly namesAt: readonly StageKey[];
-}
-
-/** Decisions of a review that count as agreed when nobody answers (WF-26 to WF-29). */
-export interface ReviewDecisions extends Sourced {
-  readonly sentBy: RoleKey;
-  readonly sendWithin: Span;
-  readonly answeredBy: RoleKey;
-  readonly answerWithin: Span;
-}
-
-/** Something told that is no alert: good practice, a significant change, a plan that waits for its review. */
-export interface Notice extends Sourced {
-  readonly key: string;
-  readonly kind: 'good-practice' | 'significant-change' | 'plan-hold';
-  readonly title: string;
-  readonly by: RoleKey;
-  readonly to: readonly RoleKey[];
-  readonly choices: readonly Choice[];
-  readonly records: readonly RecordRule[];
 }
 
 /**
@@ -123,6 +99,10 @@ export interface ReportRule extends Sourced {
   /** Null: not stated. */
   readonly from: RoleKey | null;
   readonly to: string;
+  /** Those of `to` who hold a role in the directory; absent: it goes to whoever makes it, to pass on. */
+  readonly recipients?: readonly RoleKey[];
+  /** Stays inside the service: small numbers are shown and open cases are listed. */
+  readonly inside?: boolean;
   /** `regular`: stated, without an interval. */
   readonly every: 'month' | 'quarter' | 'year' | 'regular' | null;
   readonly content: string;

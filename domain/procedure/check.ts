@@ -1,6 +1,8 @@
+import { judgeDoubts } from './checkJudges.ts';
 import { ladderDoubts } from './checkLadder.ts';
 import { limitDoubts } from './checkLimits.ts';
 import { listDoubts } from './checkLists.ts';
+import { noticeDoubts } from './checkNotices.ts';
 import { roleDoubts } from './checkRoles.ts';
 import type { Doubt } from './doubt.ts';
 import type { Procedure } from './model.ts';
@@ -14,5 +16,12 @@ export type { Doubt, Path } from './doubt.ts';
  * in a way somebody may not expect.
  */
 export function checkProcedure(p: Procedure): readonly Doubt[] {
-  return [...roleDoubts(p), ...ladderDoubts(p), ...listDoubts(p), ...limitDoubts(p)];
+  return [
+    ...roleDoubts(p),
+    ...ladderDoubts(p),
+    ...listDoubts(p),
+    ...limitDoubts(p),
+    ...noticeDoubts(p),
+    ...judgeDoubts(p),
+  ];
 }

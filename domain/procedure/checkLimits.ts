@@ -1,4 +1,4 @@
-import type { Doubt } from './doubt.ts';
+import type { Doubt, Path } from './doubt.ts';
 import { stagesFrom } from './checkLadder.ts';
 import type { MeetingRule, Procedure, Span, Stage } from './model.ts';
 
@@ -93,14 +93,41 @@ function meetingDoubt(
   ];
 }
 
+const givesTime = ({ extension }: Procedure, { key }: Stage): boolean =>
+  extension !== null && (extension.stages ?? [key]).includes(key);
+
+/** A maximum that never matters, or that leaves no room for any more time. */
+function maximumDoubts(p: Procedure, stage: Stage, path: Path): Doubt[] {
+  const { clock } = stage;
+  const atMost = clock?.atMost;
+  if (clock === null || atMost === undefined) return [];
+  if (!givesTime(p, stage)) {
+    const message = `${stage.key} says how long more time can make it, but no more time can be given there. Add the stage to 'extension', or take 'atMost' out.`;
+    return [{ severity: 'warning', code: 'needless-maximum', message, path }];
+  }
+  if (atMost.unit !== clock.unit || atMost.n > clock.n) return [];
+  const message = `${stage.key} has ${inWords(clock.n, clock.unit)}, and more time can make that no longer than ${inWords(atMost.n, atMost.unit)}: none can ever be given. Check which of them is meant.`;
+  return [{ severity: 'warning', code: 'short-maximum', message, path: [...path, 'n'] }];
+}
+
+/** The raiser's own day is always the due day there, so nothing waits for what would start the limit. */
+function startDoubts({ key, clock, timescale }: Stage, path: Path): Doubt[] {
+  if (clock?.from === undefined || timescale !== 'required') return [];
+  const message = `The clock of ${key} begins when something happens, but the raiser always sets the due day there, so it never matters. Take 'from' out, or make 'timescale' optional.`;
+  return [{ severity: 'warning', code: 'needless-start', message, path }];
+}
+
 function stageLimitDoubts(p: Procedure): Doubt[] {
   return p.stages.flatMap((stage, at): Doubt[] => {
     const path = ['stages', String(at)];
     const doubts = [
+      ...maximumDoubts(p, stage, [...path, 'clock', 'atMost']),
+      ...startDoubts(stage, [...path, 'clock', 'from']),
       ...meetingDoubt(stage, stage.meeting, [...path, 'meeting']),
       ...meetingDoubt(stage, stage.offeredMeeting, [...path, 'offeredMeeting']),
     ];
-    if (stage.clock !== null || stage.timescale !== 'none') return doubts;
+    // A notice asks for nothing that a day would remind of.
+    if (p.kind === 'notice' || stage.clock !== null || stage.timescale !== 'none') return doubts;
     const message = `${stage.key} has neither days nor a timescale of the raiser's own, so nobody is reminded of it. Add 'clock' or 'timescale' if one is meant.`;
     return [...doubts, { severity: 'warning', code: 'no-days', message, path: [...path, 'key'] }];
   });

@@ -64,8 +64,10 @@ function stageUses(stage: Stage, ...path: string[]): RoleUse[] {
     ...stage.copies.flatMap(({ role }, at) =>
       one(role, 'copy', ...path, 'copies', String(at), 'role'),
     ),
+    ...many(stage.clock?.from?.by, 'addressee', ...path, 'clock', 'from', 'by'),
     ...many(stage.consult?.roles, 'named', ...path, 'consult', 'roles'),
     ...many(stage.raisedBy, 'named', ...path, 'raisedBy'),
+    ...many(stage.decidedBy?.roles, 'addressee', ...path, 'decidedBy', 'roles'),
     ...many(stage.replyTo, 'copy', ...path, 'replyTo'),
     ...meetingUses(stage.meeting, ...path, 'meeting'),
     ...meetingUses(stage.offeredMeeting, ...path, 'offeredMeeting'),
@@ -89,9 +91,8 @@ function referralUses({ referral }: Procedure): RoleUse[] {
 
 function besideUses({ beside }: Procedure): RoleUse[] {
   if (beside === undefined) return [];
-  const { immediate, reviewDecisions } = beside;
+  const { immediate } = beside;
   return [
-    ...many(immediate?.ladder, 'named', 'beside', 'immediate', 'ladder'),
     ...recordUses(
       immediate?.safeguarding.records,
       'beside',
@@ -99,13 +100,6 @@ function besideUses({ beside }: Procedure): RoleUse[] {
       'safeguarding',
       'records',
     ),
-    ...one(reviewDecisions?.sentBy, 'named', 'beside', 'reviewDecisions', 'sentBy'),
-    ...one(reviewDecisions?.answeredBy, 'named', 'beside', 'reviewDecisions', 'answeredBy'),
-    ...(beside.notices ?? []).flatMap((notice, at) => [
-      ...one(notice.by, 'named', 'beside', 'notices', String(at), 'by'),
-      ...many(notice.to, 'copy', 'beside', 'notices', String(at), 'to'),
-      ...recordUses(notice.records, 'beside', 'notices', String(at), 'records'),
-    ]),
     ...(beside.notes ?? []).flatMap(({ by }, at) =>
       many(by, 'named', 'beside', 'notes', String(at), 'by'),
     ),
@@ -122,6 +116,7 @@ function besideUses({ beside }: Procedure): RoleUse[] {
 function roleUses(p: Procedure): RoleUse[] {
   return [
     ...p.stages.flatMap((stage, at) => stageUses(stage, 'stages', String(at))),
+    ...many(p.raisers, 'named', 'raisers'),
     ...many(p.bypass.consult?.roles, 'named', 'bypass', 'consult', 'roles'),
     ...recordUses(p.extension?.records, 'extension', 'records'),
     ...referralUses(p),

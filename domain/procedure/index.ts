@@ -1,3 +1,4 @@
 export * from './model.ts';
 export * from './check.ts';
 export * from './reservedKeys.ts';
+export { sourcedParts, type SourcedPart } from './sourcedParts.ts';

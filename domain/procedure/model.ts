@@ -11,6 +11,7 @@ export type { Choice, RecordRule, Req, RoleKey, Sourced, Span, StageKey, Unit } 
 export type * from './beside.ts';
 
 export type ProcedureId = string;
+export type ProcedureKind = 'alert' | 'notice';
 
 /** The role key that always means the person who raised the case. */
 export const RAISER: RoleKey = 'raiser';
@@ -23,10 +24,16 @@ export interface Procedure extends Sourced {
   readonly id: ProcedureId;
   /** Changes with every change of the file: declared version and content hash, given by the loader. */
   readonly version: string;
+  /** `notice`: something told beside the ladder of alerts, begun with `/notice`; absent: an alert. */
+  readonly kind?: ProcedureKind;
   readonly title: string;
   readonly authority: string;
   readonly labels: Labels;
   readonly roles: Readonly<Record<RoleKey, Role>>;
+  /** Whose posts may begin it and then are its raiser; absent: the role `raiser`. */
+  readonly raisers?: readonly RoleKey[];
+  /** Posts that the people file keeps for these procedures count here too. */
+  readonly sharesPostsWith?: readonly ProcedureId[];
   readonly subject: Subject;
   readonly recordSystem: string;
   readonly wholeLimit: WholeLimit | null;
@@ -62,6 +69,8 @@ export interface Labels {
 export interface Role extends Sourced {
   readonly title: string;
   readonly side: 'operational' | 'reviewing' | 'other';
+  /** The role under which the people file has its posts, where this procedure calls it otherwise. */
+  readonly heldAs?: RoleKey;
   /** A group role (Heads of Service) is held by several people at once; all of them are meant. */
   readonly group?: boolean;
   /** Sees the register line only: reference, stage, dates (A-WF-15). */
@@ -71,7 +80,8 @@ export interface Role extends Sourced {
 }
 
 export interface Subject extends Sourced {
-  readonly kind: 'child' | 'carer';
+  /** `nobody`: about how something is done; no record number is asked for. */
+  readonly kind: 'child' | 'carer' | 'nobody';
   /** Whether initials are asked for and shown beside the record number. */
   readonly initials: boolean;
   /** One alert may carry several children of one family (A-X-08). */
@@ -119,6 +129,12 @@ export interface Stage extends Sourced {
   /** Not asked for by itself: its shape when somebody calls one (A-CB-15, A-DO-15, DU-109). */
   readonly offeredMeeting?: MeetingRule;
   readonly monitoring?: MonitoringRule;
+  /** What ends the stage beside a decision of the raiser: the answer, or that it was seen. Notices only. */
+  readonly ends?: 'reply' | 'acknowledgement';
+  /** Without an answer by the due day it counts as agreed, and the record keeps that apart. Notices only. */
+  readonly silence?: 'agreed';
+  /** Who says, beside the raiser, whether the reply is enough; without their word it cannot be resolved. */
+  readonly decidedBy?: Judges;
   /** Who receives the reply beside the raiser (DU-104, DU-106). */
   readonly replyTo?: readonly RoleKey[];
   /** What a person must put into the record system, with ready text (A-X-10). */
@@ -152,6 +168,31 @@ export interface StageClock extends Span {
   readonly stopsOn: readonly StopsOn[];
   /** "reply" or "resolution": how the due day is worded ("reply by", "resolved by"). */
   readonly wording: 'reply' | 'resolution';
+  /**
+   * The longest that more time can make the stage, counted from its day 0 as the limit itself is. Absent:
+   * more time has no maximum. A day that the raiser sets when the stage opens is no "more time".
+   */
+  readonly atMost?: Span;
+  /**
+   * What the clock begins with, where that is not the delivery. Until somebody has said on which day it
+   * happened the clock waits; the whole limit runs all the same. Absent: it begins with the delivery.
+   */
+  readonly from?: StartEvent;
+}
+
+/** Something that happens outside the product and starts a clock. */
+export interface StartEvent extends Sourced {
+  /** A sentence without its full stop: "The statement of complaint is agreed". */
+  readonly label: string;
+  /** Who says on which day it happened; only the raiser corrects that day. */
+  readonly by: readonly RoleKey[];
+}
+
+/** Closing and moving on stay the raiser's alone (A-X-09): these only say whether the last reply is enough. */
+export interface Judges extends Sourced {
+  readonly roles: readonly RoleKey[];
+  /** `any`: one of them is enough. */
+  readonly need: 'all' | 'any';
 }
 
 export interface Consult extends Sourced {

@@ -150,6 +150,97 @@ describe('The decision', () => {
     assert.deepEqual(asked, ['until', 'benefit', 'enquiries', 'satisfied']);
   });
 
+  it('names the last possible day where more time has a maximum, and else says nothing of one', () => {
+    const told =
+      /The procedure gives this step no more time than until the end of Monday 18 January 2027\./;
+    const current = aStage({ latestDue: day('2027-01-18') });
+    const view = aView({ current, stages: [current], may: ['giveTime', 'requestTime'] });
+    for (const card of ['alert', 'decision'] as const) {
+      assert.match(read(show(card, {}, view)), told);
+      assert.doesNotMatch(read(show(card)), /no more time than/);
+    }
+  });
+
+  it('says with what the time begins, and lets whoever may say that it happened', () => {
+    const start = { label: 'The statement of complaint is agreed', on: null };
+    const waiting = { due: null, firstDue: null, clock: 'waiting', daysLeft: null } as const;
+    const current = aStage({ ...waiting, start });
+    const view = aView({ current, stages: [current], may: ['recordStart'] });
+    const told = /Due\nThe time begins when the statement of complaint is agreed\n/;
+    for (const rendered of [
+      show('alert', {}, view),
+      show('decision', {}, view),
+      renderCase({ view, history: [] }, keys),
+    ]) {
+      assert.match(read(rendered), told);
+      assert.ok(titles(rendered).includes('Say that it happened'));
+      assert.deepEqual(ids(rendered), ['started-on']);
+    }
+    assert.match(read(show('copy', {}, aView({ current, stages: [current], may: [] }))), told);
+    const nobody = show('alert', {}, aView({ current, stages: [current], may: ['acknowledge'] }));
+    assert.ok(!titles(nobody).includes('Say that it happened'));
+  });
+
+  it('lets the raiser correct the day with which the time began', () => {
+    const start = { label: 'The statement is agreed', on: day('2026-12-22') };
+    const current = aStage({ start });
+    const view = aView({ current, stages: [current], may: ['recordStart'] });
+    const text = read(show('decision', {}, view));
+    assert.match(text, /Correct the day on which it happened/);
+    assert.match(text, /Recorded is Tuesday 22 December 2026\. The first due day stays/);
+    assert.match(
+      read(show('notice', { notice: 'time-began' }, view)),
+      /It is recorded for Tuesday 22 December 2026 that the statement is agreed\./,
+    );
+  });
+
+  it('asks whoever judges the reply, and shows the raiser what each has said', () => {
+    const word = {
+      ...person(7, 'Director', 'director'),
+      own: true,
+      satisfied: null,
+      reason: null,
+      at: null,
+    };
+    const asked = aStage({ judging: { words: [word], missing: { need: 'all', who: [] } } });
+    const judge = aView({ current: asked, stages: [asked], may: ['judge'], nextStages: [] });
+    const own = show('decision', { notice: 'judgement-asked' }, judge);
+    assert.match(read(own), /There is a reply\. You are asked whether it is enough\./);
+    assert.match(read(own), /We have a plan\./);
+    assert.deepEqual(ids(own), ['enough', 'judge-reason']);
+    assert.ok(titles(renderCase({ view: judge, history: [] }, keys)).includes('Read the answer'));
+    const at = moment('2027-01-04T10:00:00.000Z');
+    const current = aStage({
+      judging: {
+        words: [
+          { ...word, own: false, satisfied: false, reason: 'Dates are missing.', at },
+          {
+            ...person(8, 'Head of service', 'head'),
+            own: false,
+            satisfied: true,
+            reason: null,
+            at,
+          },
+        ],
+        missing: { need: 'all', who: ['Director'] },
+      },
+    });
+    const raiser = aView({ current, stages: [current], may: ['resolve'] });
+    const text = read(show('decision', {}, raiser));
+    for (const part of [
+      'Director\nNot enough yet, Mon 4 Jan 2027, 10:00',
+      'Head of service\nEnough, Mon 4 Jan 2027, 10:00',
+      'Why, says Director',
+      'First these say that the last answer is enough: Director.',
+    ]) {
+      assert.ok(text.includes(part), `${part}\n${text}`);
+    }
+    assert.match(
+      read(show('notice', { notice: 'judged' }, raiser)),
+      /At Stage 2 Head of service said that the answer is enough\./,
+    );
+  });
+
   it('[DU-112] shows the gate as guidance, and holds nothing up by it', () => {
     assert.match(read(show('decision')), /Move on where more resource is needed/);
   });

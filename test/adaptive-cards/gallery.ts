@@ -55,6 +55,18 @@ export function wordyView({ text, name, rows }: Words): CaseView {
       responders: many(Math.min(rows, 6), () => responder),
       copies: many(Math.min(rows, 10), (n) => ({ ...person(n, name, 'operations-manager') })),
       replies: many(rows, () => reply),
+      start: { label: name.slice(0, 100), on: entry < rows ? day('2026-12-22') : null },
+      latestDue: day('2027-01-19'),
+      judging: {
+        words: many(rows, (n) => ({
+          ...person(n, name, 'operations-manager'),
+          own: n === 0,
+          satisfied: n % 2 === 0,
+          reason: text,
+          at: moment('2027-01-04T10:00:00.000Z'),
+        })),
+        missing: { need: 'all', who: many(rows, () => name) },
+      },
       explanation: many(rows * 3, (n) => `Left out: day ${n}.`),
       timeRequest: { until: day('2027-01-12'), reason: text, state: 'open' },
       decision:

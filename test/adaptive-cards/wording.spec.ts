@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { day } from '../../domain/calendar/index.ts';
+import { day, moment } from '../../domain/calendar/index.ts';
 import type { Refusal } from '../../domain/case/index.ts';
-import { doneWords, refusalWords } from '../../adaptive-cards/index.ts';
+import { doneWords, historyLines, refusalWords } from '../../adaptive-cards/index.ts';
 import { NOTICES } from '../../adaptive-cards/wording/notices.ts';
-import { daysLeftWords, dayAndMonth } from '../../adaptive-cards/wording/dates.ts';
+import { daysLeftWords, dayAndMonth, insideWords } from '../../adaptive-cards/wording/dates.ts';
 import { personWords, stageWords } from '../../adaptive-cards/wording/caseWords.ts';
 import { problemWords } from '../../adaptive-cards/wording/problems.ts';
 import { VERB_NAMES } from '../../adaptive-cards/verbs.ts';
 import { asJson, objectsOf } from './cardRules.ts';
-import { aProcedure, person } from './fixtures.ts';
+import { aProcedure, aView, person } from './fixtures.ts';
 import { gallery, PLAIN } from './gallery.ts';
 
 const UNWANTED =
@@ -43,6 +43,10 @@ const REASONS: readonly Refusal[] = [
   { reason: 'only-the-raiser' },
   { reason: 'only-the-responder' },
   { reason: 'only-the-convener' },
+  { reason: 'only-those-named', who: ['IRO Manager', 'Team Manager'] },
+  { reason: 'starts-with-delivery' },
+  { reason: 'not-all-satisfied', need: 'any', who: ['Director', 'Head of service, North'] },
+  { reason: 'nobody-judges-here' },
   { reason: 'may-not-raise' },
   { reason: 'case-closed' },
   { reason: 'case-open' },
@@ -139,6 +143,59 @@ describe('Wording', () => {
     assert.equal(dayAndMonth(day('2027-09-03')), '3 Sep');
   });
 
+  it('puts a procedure’s sentence inside one of ours', () => {
+    assert.equal(insideWords('The plan is agreed'), 'the plan is agreed');
+    assert.equal(insideWords('All have signed'), 'all have signed');
+    assert.equal(insideWords('Cafcass has answered'), 'Cafcass has answered');
+    assert.equal(insideWords('Another plan is agreed'), 'Another plan is agreed');
+  });
+
+  it('tells who recorded when a clock began, and who corrected it', () => {
+    const line = {
+      at: moment('2027-03-01T10:00:00.000Z'),
+      actorPost: 'Team manager, North',
+      onBehalfOf: null,
+      stageLabel: 'Stage 2',
+      person: null,
+      due: day('2027-03-04'),
+      text: null,
+    };
+    const told = (type: 'ClockStarted' | 'DueDayMoved', detail: string | null) =>
+      historyLines([{ ...line, type, detail }], aView()).map(({ text }) => text);
+    const what = '2027-02-26 The statement is agreed';
+    assert.deepEqual(
+      [
+        ...told('ClockStarted', what),
+        ...told('DueDayMoved', what),
+        ...told('ClockStarted', null),
+        ...told('DueDayMoved', null),
+      ],
+      [
+        'Team manager, North recorded when the time for Stage 2 began. The statement is agreed: Friday 26 February 2027. Due by the end of Thursday 4 March 2027.',
+        'Team manager, North corrected when the time for Stage 2 began. The statement is agreed: Friday 26 February 2027. Due by the end of Thursday 4 March 2027.',
+        'The time for Stage 2 began; due by the end of Thursday 4 March 2027.',
+        'The calendar changed: the due day of Stage 2 is now Thursday 4 March 2027.',
+      ],
+    );
+  });
+
+  it('names whose word is missing: of all of them, or of one', () => {
+    const who = ['Director', 'Head of service, North', 'Team manager'];
+    const missing = (need: 'all' | 'any') =>
+      refusalWords({ reason: 'not-all-satisfied', need, who }).what.split('. ')[1];
+    assert.deepEqual(
+      [missing('all'), missing('any')],
+      [
+        'Still missing is the word of Director; Head of service, North and Team manager.',
+        'Still missing is the word of Director; Head of service, North or Team manager.',
+      ],
+    );
+    assert.equal(
+      refusalWords({ reason: 'only-those-named', who: ['IRO'] }).what,
+      'The procedure names who says this: IRO.',
+    );
+  });
+
   it('names the limit that was passed', () => {
     assert.equal(
       problemWords({ field: 'x', what: 'too-long', limit: 4000 }),
@@ -147,6 +204,10 @@ describe('Wording', () => {
     assert.equal(
       problemWords({ field: 'x', what: 'day-too-late', limit: '2027-01-05' }),
       'this day is too late. Choose Tuesday 5 January 2027 or earlier.',
+    );
+    assert.equal(
+      problemWords({ field: 'until', what: 'beyond-maximum', limit: '2027-03-15' }),
+      'this is later than the procedure allows for this step. Choose Monday 15 March 2027 or earlier.',
     );
     assert.equal(
       problemWords({ field: 'x', what: 'too-long' }),

@@ -129,6 +129,7 @@ export const draftOf = (person: PersonId, id: string, more: Partial<Draft> = {})
     startedAt: NOW,
     version: 1,
     step: 'where',
+    kind: 'alert',
     procedure: null,
     subjects: [],
     team: null,

@@ -265,9 +265,9 @@ export function judge(ended: Ended, reference: Ended): Verdict {
   let askedAgain = 0;
   for (const key of new Set([...reference.cards.keys(), ...ended.cards.keys()])) {
     const more = (ended.cards.get(key) ?? 0) - (reference.cards.get(key) ?? 0);
-    if (more < 0) lost.push(key);
-    // Somebody without an answer wrote the same again, and may have been answered twice.
-    else if (TYPED.test(key)) askedAgain += more;
+    // What somebody wrote is their own: without an answer they write it again, and may be answered twice.
+    if (TYPED.test(key)) askedAgain += Math.max(0, more);
+    else if (more < 0) lost.push(key);
     else twice.push(...Array.from({ length: more }, () => key));
   }
   const cardsTwice = twice.length;

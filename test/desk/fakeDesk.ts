@@ -1,4 +1,4 @@
-import type { DeskApi } from '../../desk/api.ts';
+import { Page, type DeskApi } from '../../desk/api.ts';
 import { moment } from '../../domain/calendar/index.ts';
 
 const CLOCK = {
@@ -29,6 +29,7 @@ export function fakeDesk(over: Partial<DeskApi> = {}): DeskApi & { readonly aske
     calendar: note('calendar', []),
     changeCalendar: later('changeCalendar', { eventId: null }),
     mail: note('mail', []),
+    evidence: later('evidence', new Page('<!doctype html><p>Evidence</p>')),
     clock: note('clock', CLOCK),
     moveClock: later('moveClock', CLOCK),
     faults: note('faults', []),

@@ -152,6 +152,24 @@ describe('the HTTP interface of the desk', () => {
     ]);
   });
 
+  it('hands out evidence as a page of its own, whose style stands in it', async () => {
+    const { status, headers, body } = await ask(
+      'GET',
+      '/desk/people/p1/evidence?reference=2027-ABCDE&as=html',
+    );
+    assert.deepEqual(desk.asked, [['evidence', 'p1', '2027-ABCDE', 'html']]);
+    assert.deepEqual(
+      [status, headers['content-type'], headers['content-security-policy'], body],
+      [
+        200,
+        'text/html; charset=utf-8',
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        '<!doctype html><p>Evidence</p>',
+      ],
+    );
+    assert.equal((await ask('GET', '/desk/people/p1/evidence')).status, 400);
+  });
+
   it('clears one fault or all of them', async () => {
     await ask('DELETE', '/desk/faults/fault-7');
     await ask('DELETE', '/desk/faults', { body: '{"id":"fault-8"}', headers: JSON_TYPE });

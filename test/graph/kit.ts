@@ -126,6 +126,12 @@ const words: GraphParts['words'] = {
     subject: (message) => `About ${message.view.reference}`,
     html: (message) => `<p>${message.effect}</p>`,
   },
+  report: {
+    subject: ({ key }) => `Report ${key}`,
+    html: ({ key }) => `<p>${key}</p>`,
+    files: async () =>
+      await Promise.resolve([{ name: 'report.csv', type: 'text/csv', base64: 'YQ==' }]),
+  },
 };
 
 export const partsFor = (overrides: Partial<GraphParts> = {}): GraphParts => ({

@@ -11,6 +11,17 @@ const IDS = [
   'waltham-forest-cpc',
   'waltham-forest-iro',
 ];
+const NOTICES = [
+  'central-bedfordshire-change',
+  'central-bedfordshire-good-practice',
+  'central-bedfordshire-plan-hold',
+  'dorset-good-practice',
+  'durham-immediate',
+  'waltham-forest-audit',
+  'waltham-forest-good-practice',
+  'waltham-forest-performance',
+  'waltham-forest-review-decisions',
+];
 
 /** Every value under a key of that name, anywhere. */
 function under(name: string, value: unknown): unknown[] {
@@ -27,12 +38,11 @@ const strings = (value: unknown): string[] => {
 };
 
 describe('procedures/', () => {
-  it('holds the six procedures, each without an error', async () => {
+  it('holds the six procedures and the notices beside them, each without an error', async () => {
     const { procedures, findings } = await loadProcedures(PROCEDURES);
-    assert.deepEqual(
-      procedures.map(({ id }) => id),
-      IDS,
-    );
+    const ids = (kind: 'alert' | 'notice') =>
+      procedures.filter((each) => (each.kind ?? 'alert') === kind).map(({ id }) => id);
+    assert.deepEqual([ids('alert'), ids('notice')], [IDS, NOTICES]);
     assert.deepEqual(
       findings.filter(({ severity }) => severity === 'error'),
       [],

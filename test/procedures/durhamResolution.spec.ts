@@ -245,15 +245,18 @@ describe('procedures/durham-resolution.yaml', () => {
   });
 
   it('[DU-67] [DU-68] [DU-69] [DU-70] [DU-71] [A-DU-15] has the path for immediate concerns', () => {
-    const { ladder, discussionsWithin, recordWithin } = p.beside?.immediate ?? {};
-    assert.deepEqual(ladder, [
-      'team-manager',
-      'middle-manager',
-      'senior-manager',
-      'assistant-director',
-    ]);
-    assert.deepEqual([discussionsWithin?.n, discussionsWithin?.unit], [1, 'calendar-day']);
-    assert.deepEqual([recordWithin?.n, recordWithin?.unit], [2, 'working-day']);
+    const immediate = loaded('durham-immediate');
+    assert.deepEqual(
+      immediate.stages.map(({ to }) => to.roles),
+      [['team-manager'], ['middle-manager'], ['senior-manager'], ['assistant-director']],
+    );
+    const { n, unit, covers } = immediate.wholeLimit ?? {};
+    assert.deepEqual([n, unit, covers], [1, 'calendar-day', 'all']);
+    const report = immediate.beside?.tasks?.find(({ key }) => key === 'report');
+    assert.deepEqual(
+      [report?.by, report?.on, report?.within?.n, report?.within?.unit],
+      ['raiser', 'ended', 2, 'working-day'],
+    );
   });
 
   it('[DU-08] [DU-15] [DU-16] [DU-17] points to the other routes', () => {

@@ -32,6 +32,7 @@ const TASKS: readonly Row[] = [
   ['central-bedfordshire', 'chairs-report', 'raiser', 'opened', 'all', '[CB-70] [CB-71]'],
   ['dorset-qaro', 'confirm-by-mail', 'raiser', 'opened', ['do-0'], '[DO-28]'],
   ['dorset-qaro', 'settle-low', 'raiser-manager', 'opened', ['do-1', 'do-2'], '[DO-23] [DO-71]'],
+  ['dorset-qaro', 'settle-in-time', 'responder', 'opened', ['do-3', 'do-4'], '[DO-12]'],
   ['dorset-qaro', 'direct-contact', 'raiser', 'opened', ['do-2'], '[DO-46]'],
   [
     'durham-resolution',
@@ -133,6 +134,15 @@ const NOTES: readonly NoteRow[] = [
   ['durham-resolution', 'legal-advice', ['raiser'], 'none', '[DU-33]'],
   ['durham-resolution', 'court-statement', ['raiser'], 'none', '[DU-34]'],
   ['durham-resolution', 'beyond-control', ['raiser'], 'required', '[DU-14]'],
+  ['durham-resolution', 'better-for-child', ['raiser', 'team-manager'], 'required', '[DU-06]'],
+  [
+    'durham-resolution',
+    'wider-change',
+    ['raiser', 'raiser-manager', 'team-manager', 'middle-manager', 'senior-manager'],
+    'required',
+    '[DU-06]',
+  ],
+  ['durham-resolution', 'note-assigned', ['raiser'], 'optional', '[DU-37]'],
   [
     'durham-resolution',
     'learning',

@@ -102,8 +102,17 @@ describe('procedures/waltham-forest-iro.yaml', () => {
   });
 
   it('[WF-26] [WF-27] [A-WF-04] gives five working days to send review decisions and five to answer', () => {
-    const { sendWithin, answerWithin } = p.beside?.reviewDecisions ?? {};
-    assert.deepEqual([sendWithin?.n, answerWithin?.n], [5, 5]);
+    const decisions = loaded('waltham-forest-review-decisions');
+    const [send] = decisions.beside?.raiserClocks ?? [];
+    const [sent] = decisions.stages;
+    assert.deepEqual(
+      [send?.from, send?.within.n, send?.within.unit],
+      ['review-day', 5, 'working-day'],
+    );
+    assert.deepEqual(
+      [sent?.clock?.n, sent?.clock?.unit, sent?.silence],
+      [5, 'working-day', 'agreed'],
+    );
   });
 
   it('[WF-15] sends concerns about performance to another route of 15 working days', () => {

@@ -11,7 +11,7 @@ import { graphBody, graphWording, refuse } from './errors.ts';
 import { eventRoutes } from './eventRoutes.ts';
 import { eventView } from './eventView.ts';
 import { Mailboxes } from './mailboxes.ts';
-import { mailRoutes, mailView } from './mailRoutes.ts';
+import { mailRoutes, mailView, withFiles } from './mailRoutes.ts';
 import { attendeeOf, type Meeting, type MeetingNotice } from './meeting.ts';
 import { getSchedule } from './schedule.ts';
 import type { GraphState, InstallationPort, Route } from './state.ts';
@@ -113,7 +113,7 @@ export class GraphStandin {
     const { directory, mailboxes } = this.#state;
     return mailboxes
       .of(directory.get(oid).id)
-      .map((mail) => ({ id: mailboxes.idOf(mail, true), ...mailView(mail) }));
+      .map((mail) => ({ id: mailboxes.idOf(mail, true), ...mailView(mail), ...withFiles(mail) }));
   }
 
   /** Invitations, cancellations and answers that reached a person's inbox. */

@@ -62,6 +62,9 @@ function get(state: GraphState, call: Call, parts: readonly string[]): ServiceRe
 function patch(state: GraphState, call: Call, parts: readonly string[]): ServiceReply {
   const mail = found(state, parts);
   const body = messageOf(call);
+  if (body.attachments !== undefined) {
+    throw refuse(400, 'ErrorInvalidPropertySet', 'Attachments are added one by one.');
+  }
   if (mail.folder !== 'drafts') {
     throw refuse(400, 'ErrorInvalidPropertySet', 'Only a draft can be changed.');
   }
@@ -151,7 +154,7 @@ export function mailView(mail: Mail): JsonObject {
     categories: content.categories ?? [],
     isDraft: mail.folder === 'drafts',
     isRead: mail.folder !== 'inbox',
-    hasAttachments: false,
+    hasAttachments: (content.attachments ?? []).length > 0,
     body: content.body ?? { contentType: 'text', content: '' },
     from: sender,
     sender,
@@ -161,3 +164,17 @@ export function mailView(mail: Mail): JsonObject {
     replyTo: content.replyTo ?? [],
   };
 }
+
+/** As with `$expand=attachments`: what the desk shows of a mail, so that its files can be read there. */
+export const withFiles = ({ content: { attachments = [] } }: Mail): JsonObject =>
+  attachments.length === 0
+    ? {}
+    : {
+        attachments: attachments.map(({ name, contentType = '', contentBytes }) => ({
+          '@odata.type': '#microsoft.graph.fileAttachment',
+          name,
+          contentType,
+          size: Math.floor((contentBytes.length * 3) / 4),
+          contentBytes,
+        })),
+      };

@@ -6,6 +6,15 @@ import {
   itemBodySchema,
 } from './bodies.ts';
 
+/** Files of up to 3 MB may go along in the message itself; larger ones need an upload session. */
+const MOST_BASE64 = 4_000_000;
+
+const attachmentSchema = z.strictObject({
+  name: z.string().min(1),
+  contentType: z.string().optional(),
+  contentBytes: z.base64().max(MOST_BASE64),
+});
+
 const recipientSchema = z.strictObject({ emailAddress: emailAddressSchema });
 
 /** The properties of Graph's `message` that are played; every other name is refused. */
@@ -27,6 +36,7 @@ export const messageSchema = z.strictObject({
     .max(5)
     .optional(),
   singleValueExtendedProperties: z.array(extendedPropertySchema).optional(),
+  attachments: z.array(attachmentSchema).optional(),
 });
 
 export type MessageBody = z.infer<typeof messageSchema>;

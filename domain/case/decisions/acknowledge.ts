@@ -3,9 +3,13 @@ import { entryOf } from '../find.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
+import { NO_TEXT } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
 
-/** A responder has seen the alert. It stops no clock; a reply that stands says it already. */
+/**
+ * A responder has seen the alert. It stops no clock; a reply that stands says it already. What is only
+ * to be seen (a notice of good practice) ends with it.
+ */
 export function acknowledge(
   state: CaseState,
   command: CommandOf<'acknowledge'>,
@@ -17,5 +21,7 @@ export function acknowledge(
   if (entry?.acknowledgedAt !== null || entry.answered) return NOTHING;
   const at = running(state, command.stage, ctx);
   if ('reason' in at) return refuse(at);
-  return happened({ type: 'Acknowledged', stage: command.stage });
+  const seen = { type: 'Acknowledged', stage: command.stage } as const;
+  if (at.stage.ends !== 'acknowledgement') return happened(seen);
+  return happened(seen, { type: 'StageResolved', stage: command.stage, reason: NO_TEXT });
 }

@@ -1,8 +1,8 @@
-import { holdersOf } from '../../people/index.ts';
 import { RAISER, RAISER_MANAGER, type NoteRule, type RoleKey } from '../../procedure/index.ts';
 import { invalid, pastDayProblems, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { currentEntry, scopeOf } from '../find.ts';
+import { holdersIn } from '../holders.ts';
 import { refuse, type Decision } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
@@ -56,7 +56,11 @@ function isInRole(role: RoleKey, state: CaseState, ask: Ask, ctx: Context): bool
   if (role === RAISER) return ask.who.raiser !== null;
   if (role === RAISER_MANAGER) return ask.who.manager !== null;
   if (respondsAt(ask.who, currentEntry(state).id)?.role === role) return true;
-  return holdersOf(ctx.directory, role, scopeOf(state), ask.today).some(
-    ({ person }) => person === ask.person,
+  // A copy alone lets nobody write (design section 6).
+  const { responds, tasks } = ask.who;
+  const takesPart = responds.length > 0 || tasks.length > 0;
+  return (
+    takesPart &&
+    holdersIn(role, ctx, scopeOf(state), ask.today).some(({ person }) => person === ask.person)
   );
 }

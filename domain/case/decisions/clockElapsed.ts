@@ -1,6 +1,9 @@
 import type { Moment } from '../../calendar/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { dueRowsOf, inRungOrder } from '../dueRows.ts';
+import type { ClockName, Rung } from '../events.ts';
+import { currentEntry } from '../find.ts';
+import { stageOf } from '../ladder.ts';
 import { NOTHING, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { happened } from './ask.ts';
@@ -24,7 +27,7 @@ export function clockElapsed(
   if (asked === undefined || asked.at > now) return NOTHING;
   const passed = armed.filter((row) => row.at <= now).sort(inRungOrder);
   const latest = passed.at(-1) ?? asked;
-  return happened({
+  const fired = {
     type: 'RungFired',
     stage,
     meeting,
@@ -32,5 +35,19 @@ export function clockElapsed(
     rung: latest.rung,
     due,
     superseded: passed.slice(0, -1).map((row) => row.rung),
-  });
+  } as const;
+  return stage !== null && isAgreedBySilence(state, fired, ctx)
+    ? happened(fired, { type: 'DeemedAgreed', stage, due })
+    : happened(fired);
+}
+
+/** Decisions of a review that nobody answered in time count as agreed (WF-28). Never an alert. */
+function isAgreedBySilence(
+  state: CaseState,
+  { clock, rung }: { readonly clock: ClockName; readonly rung: Rung },
+  ctx: Context,
+): boolean {
+  const entry = currentEntry(state);
+  const rule = stageOf(ctx.procedure, entry.stage);
+  return rung === 'overdue' && clock === 'stage' && rule?.silence === 'agreed' && !entry.answered;
 }

@@ -14,9 +14,11 @@ import { fileRecord } from './fileRecord.ts';
 import { findAnotherTime } from './findAnotherTime.ts';
 import { giveTime } from './giveTime.ts';
 import { openCard } from './openCard.ts';
+import { judge } from './judge.ts';
 import { passTo } from './passTo.ts';
 import { recordConsultation } from './recordConsultation.ts';
 import { recordMeeting } from './recordMeeting.ts';
+import { recordStart } from './recordStart.ts';
 import { refer } from './refer.ts';
 import { answerReferral, considerReferral, discussReferral, dropReferral } from './referral.ts';
 import { refuseTime } from './refuseTime.ts';
@@ -27,7 +29,7 @@ import { resolve } from './resolve.ts';
 import { talkFurther } from './talkFurther.ts';
 import { withdraw } from './withdraw.ts';
 
-type Answering = CommandOf<'openCard' | 'acknowledge' | 'reply' | 'requestTime'>;
+type Answering = CommandOf<'openCard' | 'acknowledge' | 'reply' | 'requestTime' | 'judge'>;
 type Deciding = CommandOf<
   | 'resolve'
   | 'escalate'
@@ -44,7 +46,9 @@ type Meeting = CommandOf<
 type Referring = CommandOf<
   'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
 >;
-type Recording = CommandOf<'recordConsultation' | 'fileRecord' | 'endTask' | 'addNote'>;
+type Recording = CommandOf<
+  'recordConsultation' | 'recordStart' | 'fileRecord' | 'endTask' | 'addNote'
+>;
 
 /** What people may wish for on a case that stands. */
 export type PersonCommand = Answering | Deciding | Meeting | Referring | Recording;
@@ -62,8 +66,12 @@ export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx
       return reply(state, command, ask, ctx);
     case 'requestTime':
       return requestTime(state, command, ask, ctx);
+    case 'judge':
+      return judge(state, command, ask, ctx);
     case 'recordConsultation':
       return recordConsultation(state, command, ask, ctx);
+    case 'recordStart':
+      return recordStart(state, command, ask, ctx);
     case 'fileRecord':
       return fileRecord(state, command, ask, ctx);
     case 'endTask':

@@ -1,10 +1,10 @@
-import { holdersOf } from '../../people/index.ts';
 import { RAISER_MANAGER, type Stage, type StageKey } from '../../procedure/index.ts';
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { contentOf } from '../contentOf.ts';
 import { entryOf, notAchieved, scopeOf } from '../find.ts';
+import { holdersIn } from '../holders.ts';
 import { skippedBetween, stageOf } from '../ladder.ts';
 import { mustBeCountable, openingProblems, type Opening } from '../opening.ts';
 import { NOTHING, refuse, type Decision, type Refusal } from '../refusals.ts';
@@ -60,9 +60,7 @@ export function mayMove(state: CaseState, target: Stage | null, ask: Ask, ctx: C
   return (target?.raisedBy ?? []).some(
     (role) =>
       (role === RAISER_MANAGER && ask.who.manager !== null) ||
-      holdersOf(ctx.directory, role, scopeOf(state), ask.today).some(
-        (seat) => seat.person === ask.person,
-      ),
+      holdersIn(role, ctx, scopeOf(state), ask.today).some((seat) => seat.person === ask.person),
   );
 }
 

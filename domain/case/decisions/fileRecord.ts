@@ -1,7 +1,7 @@
-import { holdersOf } from '../../people/index.ts';
 import type { Procedure, RecordRule, Stage } from '../../procedure/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { scopeOf } from '../find.ts';
+import { holdersIn } from '../holders.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
@@ -40,7 +40,5 @@ function mayFile(
 ): boolean {
   if (ask.who.raiser !== null) return true;
   if (respondsAt(ask.who, command.stage)?.role === by) return true;
-  return holdersOf(ctx.directory, by, scopeOf(state), ask.today).some(
-    (seat) => seat.person === ask.person,
-  );
+  return holdersIn(by, ctx, scopeOf(state), ask.today).some((seat) => seat.person === ask.person);
 }

@@ -1,14 +1,7 @@
-import {
-  askedAt,
-  FIELD_LIMIT,
-  invalid,
-  laterDayProblems,
-  mustFill,
-  textProblems,
-} from '../checks.ts';
+import { askedAt, FIELD_LIMIT, invalid, mustFill, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { laterDay } from '../find.ts';
 import { extensible } from '../ladder.ts';
+import { moreTimeProblems } from '../latestDue.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { keep } from '../text.ts';
@@ -16,7 +9,8 @@ import { happened, running, type Ask } from './ask.ts';
 
 /**
  * The raiser allows more time, asked for or not (DU-52, WF). The stage's due day moves, the whole
- * limit never does (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55).
+ * limit never does (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55). Where the
+ * stage has a maximum, no later day can be given.
  */
 export function giveTime(
   state: CaseState,
@@ -36,12 +30,7 @@ export function giveTime(
   if (isGivenAlready(entry, command)) return NOTHING;
   const fields = extension.record.filter((field) => askedAt(field, stage));
   const problems = [
-    ...laterDayProblems(
-      'until',
-      command.until,
-      laterDay(from ?? ask.today, ask.today),
-      ctx.calendar,
-    ),
+    ...moreTimeProblems(command.until, at, ask.today, ctx),
     ...fields.flatMap((field) =>
       textProblems(
         field.key,

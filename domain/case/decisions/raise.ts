@@ -70,8 +70,9 @@ function scopeOfCommand({ team, childKeys }: CommandOf<'raise'>, ctx: Context): 
 
 function subjectProblems(command: CommandOf<'raise'>, ctx: Context): readonly Problem[] {
   const { subjects, childKeys, team } = command;
+  const aboutSomebody = ctx.procedure.subject.kind !== 'nobody';
   const wrong =
-    subjects.length === 0 ||
+    (subjects.length === 0) === aboutSomebody ||
     subjects.length !== childKeys.length ||
     (subjects.length > 1 && !ctx.procedure.subject.several);
   const known = team === null || ctx.directory.teams.some(({ id }) => id === team);

@@ -35,13 +35,19 @@ export function reply(
     ...planProblems('plan', command.plan, ask.today, ctx.calendar),
   ];
   if (problems.length > 0) return invalid(problems);
-  return happened({
+  const replied = {
     type: 'Replied',
     stage: command.stage,
     text: keep(command.text),
     plan: keptPlan(command.plan),
     done: command.done,
     stopsClock: stopsClock(at.stage, command.done),
+  } as const;
+  if (at.stage.ends !== 'reply') return happened(replied);
+  return happened(replied, {
+    type: 'StageResolved',
+    stage: command.stage,
+    reason: keep(command.text),
   });
 }
 

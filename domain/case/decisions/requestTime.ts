@@ -1,7 +1,7 @@
-import { invalid, laterDayProblems, textProblems } from '../checks.ts';
+import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { laterDay } from '../find.ts';
 import { extensible } from '../ladder.ts';
+import { moreTimeProblems } from '../latestDue.ts';
 import type { Procedure, Stage } from '../../procedure/index.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
@@ -9,7 +9,10 @@ import type { CaseState, StageEntry, TimeRequest } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
 
-/** A responder asks for more time, where the procedure lets them (WF, DU). The clock runs on. */
+/**
+ * A responder asks for more time, where the procedure lets them (WF, DU), up to its maximum where it has
+ * one. The clock runs on.
+ */
 export function requestTime(
   state: CaseState,
   command: CommandOf<'requestTime'>,
@@ -25,12 +28,7 @@ export function requestTime(
   if (open !== null && isSame(open, command)) return NOTHING;
   if (open !== null || entry.answered) return refuse({ reason: 'already-answered' });
   const problems = [
-    ...laterDayProblems(
-      'until',
-      command.until,
-      laterDay(entry.clock?.due ?? ask.today, ask.today),
-      ctx.calendar,
-    ),
+    ...moreTimeProblems(command.until, at, ask.today, ctx),
     ...textProblems('reason', command.reason),
   ];
   if (problems.length > 0) return invalid(problems);

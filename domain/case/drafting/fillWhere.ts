@@ -45,7 +45,7 @@ export function whereProblems(
   env: DraftEnvironment,
 ): readonly Problem[] {
   return [
-    ...recordProblems(draft.subjects, procedure),
+    ...(procedure.subject.kind === 'nobody' ? [] : recordProblems(draft.subjects, procedure)),
     ...(procedure.subject.initials ? initialsProblems(draft.subjects) : []),
     ...teamProblems(draft, env),
     ...stageProblems(draft, procedure, env),

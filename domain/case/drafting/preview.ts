@@ -1,9 +1,11 @@
 import {
   addDays,
   CalendarEnds,
+  compareDays,
   countDue,
   daysBetween,
   explainCount,
+  momentAt,
   type CountTrace,
   type Day,
 } from '../../calendar/index.ts';
@@ -29,7 +31,7 @@ export function previewOf(
 ): DraftPreview {
   const opening = openingOf(draft, stage, command, ctx, env);
   const opened = stageOpened(opening, ctx);
-  const { due, wholeDue, explanation } = daysIn(opened, stage, ctx, env);
+  const { due, wholeDue, ...days } = daysIn(opened, stage, ctx, env);
   return {
     responders: opened.responders.map(({ role, person, deputy }) =>
       namedPerson(role, person ?? deputy, ctx),
@@ -40,14 +42,49 @@ export function previewOf(
     })),
     due,
     wording: opened.clock?.wording ?? 'reply',
-    explanation,
+    ...days,
     wholeDue,
     meeting: meetingIn(opening, opened, ctx, env),
+    ownLimits: ownLimitsIn(stage, command, ctx, env),
     warnings: warningsIn(opened, due, wholeDue, ctx, env),
   };
 }
 
+/** By when the raiser was to have done this, counted from a day that the form asks for. */
+function ownLimitsIn(
+  stage: Stage,
+  { answers }: Raising,
+  ctx: Context,
+  env: DraftEnvironment,
+): DraftPreview['ownLimits'] {
+  return (ctx.procedure.beside?.raiserClocks ?? []).flatMap(({ label, from, within, stages }) => {
+    const answer = answers[from];
+    if (answer?.kind !== 'day' || stages?.includes(stage.key) === false) return [];
+    const begun = momentAt(answer.day, '00:00');
+    const due = known(() =>
+      countDue(ctx.calendar, begun, within.n, within.unit, ctx.counting),
+    )?.due;
+    return due === undefined ? [] : [{ label, due, late: compareDays(todayIn(env), due) > 0 }];
+  });
+}
+
 const dueOf = (trace: CountTrace | null): Day | null => trace?.due ?? null;
+
+const OWN_DAY = { limit: null, begins: null } as const;
+
+/** The limit that a delivery would start; or with what else it begins. */
+const limitOf = ({
+  clock,
+}: Stage): { readonly limit: Span | null; readonly begins: string | null } =>
+  clock?.from === undefined
+    ? { limit: clock, begins: null }
+    : { limit: null, begins: clock.from.label };
+
+function wholeTrace(stage: Stage, ctx: Context, env: DraftEnvironment): CountTrace | null {
+  const { wholeLimit } = ctx.procedure;
+  const counts = wholeLimit?.covers === 'all' || stage.formal;
+  return counts ? countedIn(wholeLimit, ctx, env) : null;
+}
 
 /** Due days "if delivered today". */
 function daysIn(
@@ -55,16 +92,15 @@ function daysIn(
   stage: Stage,
   ctx: Context,
   env: DraftEnvironment,
-): Pick<DraftPreview, 'due' | 'wholeDue' | 'explanation'> {
+): Pick<DraftPreview, 'due' | 'wholeDue' | 'explanation' | 'startsWith'> {
   const own = opened.timescale?.day ?? null;
-  const trace = own === null ? countedIn(stage.clock, ctx, env) : null;
-  const { wholeLimit } = ctx.procedure;
-  const counts = wholeLimit?.covers === 'all' || stage.formal;
-  const whole = counts ? countedIn(wholeLimit, ctx, env) : null;
+  const { limit, begins } = own === null ? limitOf(stage) : OWN_DAY;
+  const trace = countedIn(limit, ctx, env);
   return {
     due: own ?? dueOf(trace),
-    wholeDue: dueOf(whole),
+    wholeDue: dueOf(wholeTrace(stage, ctx, env)),
     explanation: trace === null ? [] : explainCount(trace),
+    ...(begins === null ? {} : { startsWith: begins }),
   };
 }
 

@@ -54,12 +54,20 @@ export const peopleOf = (
   state: CaseState,
   at: EventMeta['at'],
   ctx: Context,
+): readonly To[] => seatsIn(roles, state, at, ctx).filter(({ person }) => person !== null);
+
+/** The same with vacant posts: what was to be asked there reaches nobody, which the raiser is told. */
+export const seatsIn = (
+  roles: readonly RoleKey[],
+  state: CaseState,
+  at: EventMeta['at'],
+  ctx: Context,
 ): readonly To[] => {
   const where = { scope: scopeOf(state), raiser: state.raiser, on: localDay(at), responders: [] };
   return roles
     .flatMap((role) => seatsOf(role, where, ctx))
     .map(({ role, person, deputy }) => ({ role, person: person ?? deputy, deputy: null }))
-    .filter(({ person }) => person !== null && person !== state.raiser);
+    .filter(({ person }) => person !== state.raiser);
 };
 
 /** Those who have the alert: a deputy where it was delivered to the deputy. */

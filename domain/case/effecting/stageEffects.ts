@@ -1,7 +1,9 @@
+import { localDay } from '../../calendar/index.ts';
 import type { Context } from '../commands.ts';
 import type { Effect, NoticeKind, SendCard } from '../effects.ts';
-import type { RecordedOf } from '../events.ts';
+import type { EventMeta, RecordedOf } from '../events.ts';
 import { currentEntry, entryOf } from '../find.ts';
+import { judgeSeats } from '../judges.ts';
 import { stageOf } from '../ladder.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import {
@@ -53,12 +55,35 @@ export function ofReply(
 ): readonly Effect[] {
   const entry = entryOf(state, stage);
   const rule = entry === null ? null : stageOf(ctx.procedure, entry.stage);
+  const judges = judgesAsked(entry, state, meta, ctx);
+  const asked = judges.map(({ person }) => person);
   const readers = peopleOf(rule?.replyTo ?? [], state, meta.at, ctx);
   return [
     tell(raiserOf(state), 'decision', null, { stage }),
-    ...readers.map((to) => tell(to, 'copy', null, { stage })),
+    ...judges.map((to) => tell(to, 'decision', 'judgement-asked', { stage })),
+    ...readers
+      .filter(({ person }) => !asked.includes(person))
+      .map((to) => tell(to, 'copy', null, { stage })),
   ];
 }
+
+/** Each reply is judged anew; a vacant post reaches nobody, which the raiser is told. */
+const judgesAsked = (
+  entry: StageEntry | null,
+  state: CaseState,
+  meta: EventMeta,
+  ctx: Context,
+): readonly To[] =>
+  (entry === null ? [] : judgeSeats(entry, state, localDay(meta.at), ctx))
+    .filter(({ person }) => !isActor(meta, person))
+    .map((seat) => ({ ...seat, deputy: null }));
+
+/** The raiser hears of each word; they decide all the same. */
+export const ofJudged = (
+  { stage, meta }: RecordedOf<'Judged'>,
+  state: CaseState,
+): readonly Effect[] =>
+  isActor(meta, state.raiser) ? [] : notices([raiserOf(state)], 'judged', { stage });
 
 /** How a stage ended, to those who were asked and told there, as far as no newer card tells them. */
 export function ofEnd(

@@ -31,6 +31,7 @@ export function evolveClocks(state: CaseState, event: ClockEvent): CaseState {
       return changeClock(state, event.stage, (clock) => ({
         ...clock,
         trace: event.trace,
+        dayZero: event.trace.dayZero,
         due: event.to,
         armedFrom: event.meta.at,
         calendarVersion: event.meta.calendarVersion,
@@ -65,11 +66,11 @@ function started(clock: Clock, event: RecordedOf<'ClockStarted'>): Clock {
   };
 }
 
-const moved = ({ meta, from, to }: RecordedOf<'DueDayMoved'>): DueMove => ({
+const moved = ({ meta, from, to, why }: RecordedOf<'DueDayMoved'>): DueMove => ({
   at: meta.at,
   from,
   to,
-  why: 'calendar',
+  why: why ?? 'calendar',
 });
 
 function fired(state: CaseState, event: RecordedOf<'RungFired'>): CaseState {

@@ -1,6 +1,14 @@
 import { localDay } from '../../calendar/index.ts';
-import type { RecordedOf } from '../events.ts';
-import type { CaseState, CaseStatus, Clock, DecisionMade, StageEntry } from '../state.ts';
+import type { EventMeta, RecordedOf } from '../events.ts';
+import type {
+  CaseState,
+  CaseStatus,
+  Clock,
+  DecisionMade,
+  StageEntry,
+  StageEntryId,
+} from '../state.ts';
+import { NO_TEXT, type StoredText } from '../text.ts';
 import { changeEntry, doerOf, ended, runAgain } from './change.ts';
 import { evolveMeetings, type MeetingEvent } from './meetings.ts';
 
@@ -14,6 +22,7 @@ export type DecisionEvent =
       | 'StageResolved'
       | 'CaseWithdrawn'
       | 'ClosedUnresolved'
+      | 'DeemedAgreed'
       | 'CaseReopened'
     >;
 
@@ -39,6 +48,10 @@ export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseSta
       return closed(decided(state, event, 'withdrawn'), event, 'withdrawn');
     case 'ClosedUnresolved':
       return closed(decided(state, event, event.how), event, event.how);
+    case 'DeemedAgreed': {
+      const silent = { ...event, reason: NO_TEXT };
+      return closed(decided(state, silent, 'deemed-agreed'), silent, 'deemed-agreed');
+    }
     case 'CaseReopened':
       return {
         ...state,
@@ -117,9 +130,11 @@ function timeRefused(entry: StageEntry, event: RecordedOf<'TimeRefused'>): Stage
   return { ...entry, timeRequest: { ...entry.timeRequest, answer } };
 }
 
-type Deciding = RecordedOf<
-  'StageEscalated' | 'StageResolved' | 'CaseWithdrawn' | 'ClosedUnresolved'
->;
+interface Deciding {
+  readonly stage: StageEntryId;
+  readonly reason: StoredText;
+  readonly meta: EventMeta;
+}
 
 /** The stage is decided: its clock ends. */
 function decided(state: CaseState, event: Deciding, kind: DecisionMade['kind']): CaseState {

@@ -9,6 +9,7 @@ export type StageEvent =
       | 'StageOpened'
       | 'Acknowledged'
       | 'Replied'
+      | 'Judged'
       | 'TimeRequested'
       | 'ConsultationRecorded'
       | 'RecordFiled'
@@ -30,6 +31,8 @@ export function evolveStages(state: CaseState, event: StageEvent): CaseState {
       return changeEntry(withDeputy(state, event), event.stage, (entry) =>
         replied(entry, event, state),
       );
+    case 'Judged':
+      return judged(state, event);
     case 'TimeRequested':
       return changeEntry(withDeputy(state, event), event.stage, (entry) => ({
         ...entry,
@@ -90,6 +93,7 @@ function stageOpened(state: CaseState, event: RecordedOf<'StageOpened'>): CaseSt
     clock: waitingClock(event),
     acknowledgedAt: null,
     replies: [],
+    judgements: [],
     answered: false,
     timeRequest: null,
     extensions: [],
@@ -140,6 +144,22 @@ function replied(entry: StageEntry, event: RecordedOf<'Replied'>, state: CaseSta
   const reply = { id: event.version, at, by, onBehalfOf, role, text, plan, done };
   const clock = entry.clock !== null && event.stopsClock ? stopped(entry.clock, at) : entry.clock;
   return { ...entry, clock, answered: true, replies: [...entry.replies, reply] };
+}
+
+/** Whoever has judged is involved from then on. */
+function judged(
+  state: CaseState,
+  { stage, reply, satisfied, reason, meta }: RecordedOf<'Judged'>,
+): CaseState {
+  const { actor, at } = meta;
+  const by = doerOf(meta, state.raiser);
+  const { onBehalfOf, role } = actor.kind === 'person' ? actor : { onBehalfOf: null, role: '' };
+  const judgement = { reply, at, by, onBehalfOf, role, satisfied, reason };
+  const next = changeEntry(state, stage, (entry) => ({
+    ...entry,
+    judgements: [...entry.judgements, judgement],
+  }));
+  return involve(next, [by], 'judge', stage, at);
 }
 
 function taskEnded(

@@ -6,9 +6,12 @@ import { monitoringRule } from '../decisions/askMeeting.ts';
 import { mayEnd } from '../decisions/endTask.ts';
 import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
+import { mayJudge } from '../decisions/judge.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
+import { mayRecordStart } from '../decisions/recordStart.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, notAchieved, runningEntry } from '../find.ts';
+import { judgesRule } from '../judges.ts';
 import { RAISER_MANAGER } from '../../procedure/index.ts';
 import { extensible, nextOf, stageOf } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
@@ -29,6 +32,8 @@ export function mayOf(
   const entry = runningEntry(state);
   const wishes: readonly Wish[] = [
     ...answering(entry, who, ctx),
+    ['judge', entry !== null && mayJudge(entry, who) && judgesRule(entry, ctx) !== null],
+    ['recordStart', entry !== null && mayRecordStart(entry, who, ctx)],
     ...(who.raiser === null ? [] : deciding(state, entry, ctx)),
     ['escalate', openTo(state, who, ctx, now).length > 0],
     ...arranging(state, who, now),

@@ -27,6 +27,8 @@ export function sightOf(who: Standing, state: CaseState, ctx: Context): Sight | 
   for (const meeting of state.meetings) {
     if (meeting.purpose === 'stage' && answered.has(meeting.stage)) meetings.add(meeting.id);
   }
+  // Of what they judge they read the alert and the replies; the meetings stay with those who take part.
+  for (const { entry } of who.judges) answered.add(entry);
   const depth = depthOf(who, answered, copied);
   return depth === null ? null : { depth, answered, copied, meetings, referral: who.told };
 }
@@ -46,7 +48,7 @@ function depthOf(
 ): CaseView['depth'] | null {
   if (answered.size > 0) return 'involved';
   if (copied.size > 0) return 'copied';
-  if (who.meetings.length > 0 || who.tasks.length > 0) return 'meeting';
+  if (who.meetings.length > 0 || who.tasks.length > 0 || who.starts.length > 0) return 'meeting';
   return who.copied.length > 0 || who.told ? 'register' : null;
 }
 

@@ -1,6 +1,8 @@
 import { CalendarEnds, explainCount, workingDaysBetween, type Day } from '../../calendar/index.ts';
 import type { Context } from '../commands.ts';
 import { stageOf } from '../ladder.ts';
+import { latestDue } from '../latestDue.ts';
+import { startedOn, startEventOf } from '../startEvent.ts';
 import type { PlanItem, StageEntry } from '../state.ts';
 import type { Texts } from '../text.ts';
 import type { StageView } from '../views.ts';
@@ -26,8 +28,11 @@ export function stageDates(entry: StageEntry, { ctx, today }: Showing): StageVie
     copies: [],
     ...clockIn(entry, today, ctx),
     explanation: [],
+    start: startIn(entry, ctx),
+    latestDue: null,
     acknowledgedAt: null,
     replies: [],
+    judging: null,
     repliesHidden: true,
     timeRequest: null,
     decision: null,
@@ -46,6 +51,11 @@ function clockIn({ clock }: StageEntry, today: Day, ctx: Context): ClockShown {
   const { due, firstDue, state, wording } = clock;
   const left = state === 'running' ? daysLeft(due, today, ctx) : null;
   return { due, firstDue, clock: state, wording, daysLeft: left };
+}
+
+function startIn(entry: StageEntry, ctx: Context): StageView['start'] {
+  const event = startEventOf(entry, ctx);
+  return event === null ? null : { label: event.label, on: startedOn(entry) };
 }
 
 /** The alert that was copied, and its outcome; not what was answered. */
@@ -90,6 +100,7 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
       done,
     })),
     repliesHidden: false,
+    latestDue: latestDue(entry, stageOf(ctx.procedure, entry.stage), ctx),
     timeRequest:
       request === null
         ? null

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readAuthority, type Authority } from '../../../desk/authorities/readAuthority.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { holdersOf, type Directory } from '../../../domain/people/index.ts';
+import { holdersIn } from '../../../domain/case/holders.ts';
+import type { Directory } from '../../../domain/people/index.ts';
 import { rolesNamed, type RoleKey } from '../../../domain/procedure/index.ts';
 import { readPeople } from '../../../storage/peopleFile/readPeople.ts';
 import { loaded } from '../../procedures/loaded.ts';
@@ -23,11 +24,23 @@ function read(name: string): { authority: Authority; directory: Directory } {
 }
 
 const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
-  'central-bedfordshire': ['central-bedfordshire'],
-  dorset: ['dorset-qaro'],
-  durham: ['durham-resolution'],
+  'central-bedfordshire': [
+    'central-bedfordshire',
+    'central-bedfordshire-good-practice',
+    'central-bedfordshire-change',
+    'central-bedfordshire-plan-hold',
+  ],
+  dorset: ['dorset-qaro', 'dorset-good-practice'],
+  durham: ['durham-resolution', 'durham-immediate'],
   swindon: ['swindon-fciro'],
-  'waltham-forest': ['waltham-forest-iro', 'waltham-forest-cpc'],
+  'waltham-forest': [
+    'waltham-forest-iro',
+    'waltham-forest-cpc',
+    'waltham-forest-good-practice',
+    'waltham-forest-review-decisions',
+    'waltham-forest-performance',
+    'waltham-forest-audit',
+  ],
 };
 
 describe('desk/authorities/', () => {
@@ -42,7 +55,12 @@ describe('desk/authorities/', () => {
     describe(name, () => {
       const { authority, directory } = read(name);
       const holders = (role: RoleKey, procedure: string, team: string) =>
-        holdersOf(directory, role, { procedure, children: [], team, service: 'children' }, TODAY);
+        holdersIn(
+          role,
+          { procedure: loaded(procedure), directory },
+          { procedure, children: [], team, service: 'children' },
+          TODAY,
+        );
 
       it('runs its procedures', () => {
         assert.deepEqual([authority.id, authority.procedures], [name, procedures]);

@@ -8,6 +8,7 @@ import {
   type CommandType,
 } from '../../../domain/case/index.ts';
 import type { Directory, PersonId } from '../../../domain/people/index.ts';
+import type { Stage } from '../../../domain/procedure/index.ts';
 import {
   aCase,
   aDirectory,
@@ -86,6 +87,8 @@ const MAY = {
   requestTime: ANSWERING,
   resolve: RAISING,
   escalate: RAISING,
+  judge: ['copy'],
+  recordStart: [...RAISING, ...ANSWERING],
   giveTime: RAISING,
   refuseTime: RAISING,
   talkFurther: RAISING,
@@ -121,6 +124,7 @@ const NOT_YOU = [
   'only-the-raiser',
   'only-the-responder',
   'only-the-convener',
+  'only-those-named',
   'may-not-raise',
 ];
 
@@ -188,6 +192,31 @@ const house = {
   ),
 };
 
+/** The same with a stage 2 that is changed. */
+const houseWith = (rest: Partial<Stage>): typeof house => ({
+  ...house,
+  procedure: {
+    ...house.procedure,
+    stages: house.procedure.stages.map((stage) =>
+      stage.key === 's2' ? { ...stage, ...rest } : stage,
+    ),
+  },
+});
+
+/** Stage 2 begins with an event that the raiser or those asked record. */
+const startsLater = houseWith({
+  clock: {
+    n: 4,
+    unit: 'working-day',
+    stopsOn: ['response'],
+    wording: 'reply',
+    from: { label: 'The statement is agreed', by: ['raiser', 'responder'] },
+  },
+});
+
+/** Of stage 2 the service manager, who is copied, says whether the reply is enough. */
+const judged = houseWith({ decidedBy: { roles: ['service-manager'], need: 'all' } });
+
 const SAID = {
   'the record number': '100234',
   'the concern': 'Contact has not begun',
@@ -205,8 +234,8 @@ const SAID = {
 type Said = keyof typeof SAID;
 
 /** At stage 2 of a case that began informally; a referral is considered, more time is asked for. */
-const running = (): CaseBuilder => {
-  const begun = aCase(house)
+const running = (where: typeof house = house): CaseBuilder => {
+  const begun = aCase(where)
     .raised('s1', { chosen: ['social-worker'] })
     .delivered();
   const formal = begun
@@ -296,6 +325,14 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
     ],
     resolve: [replied(), ({ stage }) => ({ type: 'resolve', stage, reason: why })],
     escalate: [replied(), ({ stage }) => anEscalation(stage, 's3')],
+    judge: [
+      running(judged).replied(),
+      ({ stage }) => ({ type: 'judge', stage, satisfied: true, reason: null }),
+    ],
+    recordStart: [
+      running(startsLater),
+      ({ stage }) => ({ type: 'recordStart', stage, on: day('2027-02-26') }),
+    ],
     giveTime: [
       running(),
       ({ stage }) => ({

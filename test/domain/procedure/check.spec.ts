@@ -29,6 +29,8 @@ function stage(key: string, over: Partial<Stage> = {}): Stage {
   };
 }
 
+const DAYS = { n: 5, unit: 'working-day', stopsOn: ['response'], wording: 'reply' } as const;
+
 function meeting(over: Partial<MeetingRule> = {}): MeetingRule {
   return {
     label: 'Meeting',
@@ -140,6 +142,26 @@ describe('checkProcedure: what cannot run', () => {
       'an unknown role to talk with',
       one({ consult: { roles: ['mayor'], need: 'all' } }),
       'error unknown-role stages.0.consult.roles.0',
+    ],
+    [
+      'an unknown role who says when the clock begins',
+      one({ clock: { ...DAYS, from: { label: 'It is agreed', by: ['mayor'] } } }),
+      'error unknown-role stages.0.clock.from.by.0',
+    ],
+    [
+      'a body outside who says when the clock begins',
+      one({ clock: { ...DAYS, from: { label: 'It is agreed', by: ['cafcass'] } } }),
+      'error outside-role stages.0.clock.from.by.0',
+    ],
+    [
+      'an unknown role who judges the reply',
+      one({ decidedBy: { roles: ['mayor'], need: 'all' } }),
+      'error unknown-role stages.0.decidedBy.roles.0',
+    ],
+    [
+      'a body outside who judges the reply',
+      one({ decidedBy: { roles: ['cafcass'], need: 'all' } }),
+      'error outside-role stages.0.decidedBy.roles.0',
     ],
     [
       'an unknown convener',
@@ -334,6 +356,50 @@ describe('checkProcedure: what is doubtful', () => {
       'a meeting that may come after the reply (A-DU-03)',
       stages({ meeting: meeting({ within: { n: 6, unit: 'working-day' } }) }),
       'warning long-meeting-window stages.0.meeting.within.n',
+    ],
+    [
+      'a maximum where no more time can be given',
+      stages({ clock: { ...DAYS, atMost: { n: 10, unit: 'working-day' } } }),
+      'warning needless-maximum stages.0.clock.atMost',
+    ],
+    [
+      'a maximum that leaves no room for more time',
+      procedure({
+        wholeLimit: null,
+        extension: { askedBy: null, stages: ['one'], record: [] },
+        stages: [
+          stage('one', { clock: { ...DAYS, atMost: { n: 5, unit: 'working-day' } } }),
+          stage('two'),
+        ],
+      }),
+      'warning short-maximum stages.0.clock.atMost.n',
+    ],
+    [
+      'a start that never matters, because the raiser always sets the day',
+      stages({
+        timescale: 'required',
+        clock: { ...DAYS, from: { label: 'The statement is agreed', by: ['raiser'] } },
+      }),
+      'warning needless-start stages.0.clock.from',
+    ],
+    [
+      'a raiser who is named as judge beside the raiser',
+      stages({ decidedBy: { roles: ['raiser'], need: 'all' } }),
+      'warning raiser-judges stages.0.decidedBy.roles.0',
+    ],
+    [
+      'somebody who would judge their own reply',
+      stages({ decidedBy: { roles: ['director', 'team-manager'], need: 'all' } }),
+      'warning judges-own-reply stages.0.decidedBy.roles.1',
+    ],
+    [
+      'judges who see the register line only',
+      procedure({
+        wholeLimit: null,
+        roles: { ...ROLES, support: { title: 'Support', side: 'other', registerOnly: true } },
+        stages: [stage('one', { decidedBy: { roles: ['support'], need: 'any' } }), stage('two')],
+      }),
+      'warning register-judges stages.0.decidedBy.roles.0',
     ],
     [
       'a stage that no case reaches',

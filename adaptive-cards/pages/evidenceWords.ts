@@ -1,0 +1,93 @@
+import { longDay, shortDayAndTime, type Day, type Moment } from '../../domain/calendar/index.ts';
+import type { DeliveryProof, DueStep, Ending } from '../../domain/evidence/index.ts';
+
+/** What each kind of event is called; one that is not here is called by its own name. */
+const EVENTS: Readonly<Record<string, string>> = {
+  CaseRaised: 'Raised',
+  StageOpened: 'Step opened',
+  DeliveryRecorded: 'Card sent',
+  DeliveryFailed: 'Card could not be delivered',
+  ClockStarted: 'Time began',
+  WholeClockStarted: 'Time for the whole process began',
+  CardOpened: 'Card opened',
+  Acknowledged: 'Acknowledged',
+  Replied: 'Reply given',
+  TimeRequested: 'More time asked for',
+  TimeRefused: 'More time not given',
+  TimeGiven: 'More time given',
+  TalkFurther: 'Asked to talk further',
+  StageResolved: 'Recorded as resolved',
+  StageEscalated: 'Moved on',
+  CaseWithdrawn: 'Withdrawn',
+  ClosedUnresolved: 'Closed, not resolved here',
+  CaseReopened: 'Opened again',
+  RungFired: 'Reminder',
+  DueDayMoved: 'Due day moved by the calendar',
+  WholeDueDayMoved: 'Due day of the whole process moved by the calendar',
+  MeetingAsked: 'Meeting asked for',
+  SlotsOffered: 'Times looked for',
+  SlotChosen: 'Time chosen',
+  MeetingBooked: 'Meeting booked',
+  BookingRefused: 'Booking not accepted',
+  MeetingCancelled: 'Meeting called off',
+  MeetingHeld: 'Meeting outcome recorded',
+  PassedTo: 'Passed on',
+  ReferralConsidered: 'Referral considered',
+  ReferralDiscussed: 'Referral discussed',
+  Referred: 'Referred',
+  ReferralAnswered: 'Referral answered',
+  ReferralNotPursued: 'Referral not pursued',
+  ConsultationRecorded: 'Talk recorded',
+  RecordFiled: 'Record filed',
+};
+
+/** `TaskSet` is "Task set": what nobody has named yet is still readable. */
+export const inWords = (name: string): string => {
+  // A question of the procedure's own is a sentence already.
+  if (name.includes(' ')) return name.charAt(0).toUpperCase() + name.slice(1);
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const eventWords = (type: string): string => EVENTS[type] ?? inWords(type);
+
+export const time = (at: Moment | null): string => (at === null ? 'no' : shortDayAndTime(at));
+export const day = (each: Day | null): string => (each === null ? 'none' : longDay(each));
+
+const ROUTES: Readonly<Record<string, string>> = {
+  teams: 'Teams',
+  'teams-after-install': 'Teams, after the app was installed for them',
+  mail: 'mail with a link',
+  deputy: 'their deputy, in Teams',
+};
+
+/** By which way it went; and where that is so, that it may have come twice, or not at all. */
+export function routeWords({ route, uncertain, deputy, failed }: DeliveryProof): string {
+  const way = route === null ? 'none' : (ROUTES[route] ?? route);
+  const who = deputy === null ? way : `${way} (${deputy})`;
+  const doubt = uncertain ? `${who}; not certain that it arrived` : who;
+  return failed === null ? doubt : `${doubt}; failed: ${failed}`;
+}
+
+export const STEPS: Record<DueStep['why'], string> = {
+  began: 'The time began',
+  'own day': 'The day that the raiser set',
+  'more time': 'More time was given',
+  calendar: 'The calendar changed',
+};
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  resolved: 'resolved',
+  withdrawn: 'withdrawn',
+  referred: 'closed as referred',
+  'unresolved-at-highest': 'closed as not resolved at the highest level',
+};
+
+export const endingWords = (status: Ending | null): string =>
+  status === null ? 'open' : (ENDINGS[status.how] ?? inWords(status.how));
+
+/** Said of a text whose words are gone; its hash still stands in the chain. */
+export const PURGED = 'The text was deleted by the rules of retention.';

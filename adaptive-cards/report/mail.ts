@@ -1,0 +1,33 @@
+import type { Report } from '../../domain/report/index.ts';
+import { headlinesOf, HIDDEN_WORDS, isSuppressed, periodWords, SHOWN_WORDS } from './words.ts';
+
+/** What a mail with a report is about. */
+export interface ReportLetter {
+  readonly title: string | null;
+  readonly passOnTo: string | null;
+  readonly report: Report;
+}
+
+/** Procedure and period: nothing of it names a child (design sentence 3). */
+export const reportSubject = ({ title, report }: ReportLetter): string =>
+  `${title ?? 'Report'}: ${report.procedure.title}, ${report.period.from} to ${report.period.to}`;
+
+export function reportHtml({ passOnTo, report }: ReportLetter): string {
+  const rows = headlinesOf(report).map(
+    ({ label, value, formula }) =>
+      `<tr><th scope="row" align="left">${plain(label)}</th><td>${plain(value)}</td><td>${plain(formula)}</td></tr>`,
+  );
+  return [
+    `<p>${plain(report.procedure.title)}, ${plain(periodWords(report))}.</p>`,
+    ...(passOnTo === null ? [] : [`<p>For you to pass on. It is for: ${plain(passOnTo)}.</p>`]),
+    '<table><thead><tr><th scope="col" align="left">Figure</th><th scope="col" align="left">Value</th>',
+    '<th scope="col" align="left">How it is counted</th></tr></thead><tbody>',
+    ...rows,
+    '</tbody></table>',
+    `<p>${plain(isSuppressed(report) ? HIDDEN_WORDS : SHOWN_WORDS)}</p>`,
+    '<p>Every table is attached, as a workbook and as CSV.</p>',
+  ].join('\n');
+}
+
+const plain = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,56 @@
+import { longDay } from '../../domain/calendar/index.ts';
+import {
+  HIDDEN,
+  SMALL_BELOW,
+  type Report,
+  type Unit,
+  type Value,
+} from '../../domain/report/index.ts';
+
+/** Plain words and figures of a report; card, mail and files say them alike. */
+export const periodWords = ({ period }: Report): string =>
+  `${longDay(period.from)} to ${longDay(period.to)}`;
+
+/** What a figure reads where there are only words. */
+export function valueWords(value: Value, unit: Unit): string {
+  if (value === null) return '–';
+  if (value === HIDDEN) return HIDDEN;
+  return unit === 'percent' ? `${String(value)}%` : String(value);
+}
+
+export const HIDDEN_WORDS = `${HIDDEN} stands for a number from 1 to ${String(SMALL_BELOW - 1)}, or for one from which such a number could be worked out.`;
+export const SHOWN_WORDS =
+  'Small numbers are shown: this copy is for use inside the service and goes no further.';
+
+export const isSuppressed = ({ open }: Report): boolean => open === null;
+
+export interface Headline {
+  readonly label: string;
+  readonly value: string;
+  readonly formula: string;
+}
+
+/** The figures that stand on the card: by table, row and column. */
+const HEADLINES: readonly (readonly [label: string, table: string, row: string, column: string])[] =
+  [
+    ['Raised', 'flow', 'all', 'raised'],
+    ['Children', 'flow', 'all', 'raised-children'],
+    ['Closed', 'flow', 'all', 'closed'],
+    ['Carried forward', 'flow', 'all', 'carried'],
+    ['Overdue', 'open', 'all', 'open-overdue'],
+    ['Answered in time', 'replies', 'all', 'in-time-share'],
+    ['Working days to a resolution', 'days', 'all', 'median'],
+    ['More time given', 'time', 'all', 'time-given'],
+    ['Good practice', 'good-practice', 'all', 'good-practice'],
+  ];
+
+export function headlinesOf(report: Report): readonly Headline[] {
+  return HEADLINES.flatMap(([label, tableKey, rowKey, columnKey]) => {
+    const table = report.tables.find(({ key }) => key === tableKey);
+    const at = table?.columns.findIndex(({ key }) => key === columnKey) ?? -1;
+    const column = table?.columns[at];
+    const cell = table?.rows.find(({ key }) => key === rowKey)?.cells[at];
+    if (column === undefined || cell === undefined) return [];
+    return [{ label, value: valueWords(cell.value, column.unit), formula: column.formula }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Day, Moment } from '../../domain/calendar/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import type { Report } from '../../domain/report/index.ts';
+
+/** A report on its way to one person. */
+export interface ReportMail {
+  readonly to: PersonId;
+  /** Names the report and its occasion: the same one is sent to a person once. */
+  readonly key: string;
+  /** "Alert data"; null where somebody asked for it by themselves. */
+  readonly title: string | null;
+  /** Whom the procedure says it is for, where that is nobody in the directory. */
+  readonly passOnTo: string | null;
+  readonly report: Report;
+}
+
+/** Mail with the files of a report, from the service mailbox; never doubled. */
+export interface ReportMailer {
+  send(
+    mail: ReportMail,
+  ): Promise<
+    | { readonly kind: 'accepted'; readonly messageId: string }
+    | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+    | { readonly kind: 'refused'; readonly code: string }
+  >;
+}
+
+/** The headline figures as a card in a person's own chat; best effort, since the mail is the report. */
+export interface ReportCards {
+  post(to: PersonId, report: Report, now: Moment): Promise<void>;
+}
+
+/** Which regular reports have gone out: asked before one is made, noted after the last of its mails. */
+export interface ReportLog {
+  wasSent(key: string): Promise<boolean>;
+  noteSent(key: string, at: Moment, on: Day): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
+import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
+import { packIn } from './evidence/readPack.ts';
+import { plainWords } from './procedureFile.ts';
+
+const USUAL_DESK = 'http://127.0.0.1:4170';
+
+const USAGE = `evidence export REFERENCE --as PERSON [--desk URL] [--out FILE] [--json]
+    the whole chronology of a case as a page to print (HTML) or as JSON, from a running desk
+    (${USUAL_DESK}), for a person (id) who sees all of the case; exit code 3: they do not`;
+
+interface Asked {
+  readonly reference: string;
+  readonly person: string;
+  readonly desk: string;
+  readonly out: string | null;
+  readonly json: boolean;
+}
+
+function read(args: readonly string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        as: { type: 'string' },
+        desk: { type: 'string', default: USUAL_DESK },
+        out: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [reference, ...rest] = positionals;
+    const { as: person, desk, out = null, json } = values;
+    if (reference !== undefined && rest.length === 0 && person !== undefined) {
+      return { reference, person, desk, out, json };
+    }
+  } catch (error) {
+    throw new BadInput(plainWords(error));
+  }
+  throw new BadInput('Say which case and for whom: evidence export 2027-ABCDE --as PERSON');
+}
+
+async function fetched({ reference, person, desk }: Asked): Promise<Response> {
+  const path = `/desk/people/${encodeURIComponent(person)}/evidence`;
+  try {
+    return await fetch(new URL(`${path}?reference=${encodeURIComponent(reference)}`, desk));
+  } catch {
+    throw new BadInput(
+      `No desk answers at ${desk}. Start one with npm start, or name it with --desk.`,
+    );
+  }
+}
+
+async function run(args: readonly string[]): Promise<CliResult> {
+  try {
+    const asked = read(args);
+    const response = await fetched(asked);
+    const text = await response.text();
+    if (response.status === 404) {
+      return refused(`There is no case ${asked.reference} of which this person sees everything.`);
+    }
+    const pack = response.ok ? packIn(text) : null;
+    if (pack === null)
+      throw new BadInput(`The desk did not answer with evidence: ${response.status}.`);
+    const made = asked.json ? `${JSON.stringify(pack, null, 2)}\n` : evidencePage(pack);
+    if (asked.out === null) return done(made);
+    await writeFile(asked.out, made);
+    return done(`Written to ${asked.out}.\n`);
+  } catch (error) {
+    if (error instanceof BadInput) return badInput(error.message);
+    throw error;
+  }
+}
+
+/** `iro evidence export REFERENCE`: the evidence pack of a case at the desk. */
+export const evidenceExport: Command = { name: 'evidence export', usage: USAGE, run };

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { parseMoment, shortDayAndTime } from '../domain/calendar/index.ts';
+import { verifyPack, type Fault, type Head, type Verified } from '../domain/evidence/index.ts';
+import { BadInput, badInput, type CliResult, type Command } from './command.ts';
+import { readPack } from './evidence/readPack.ts';
+import { plainWords } from './procedureFile.ts';
+
+const USAGE = `evidence verify FILE [--head NUMBER:HASH] [--json]
+    works out the chain of an evidence pack (JSON) again and names the first event that was
+    altered, taken out, put in or moved; --head: number and hash of an event as known from
+    elsewhere, such as from paper; exit code 0: as it was written, 1: it is not, 2: the command
+    line is wrong or the file is no pack`;
+
+const hash = (text: string): string =>
+  createHash('sha256').update(text, 'utf8').digest('base64url');
+
+interface Asked {
+  readonly file: string;
+  readonly head: Head | null;
+  readonly json: boolean;
+}
+
+function read(args: readonly string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, head: { type: 'string' } },
+    });
+    const [file, ...rest] = positionals;
+    if (file !== undefined && rest.length === 0) {
+      return { file, head: headIn(values.head), json: values.json };
+    }
+  } catch (error) {
+    throw error instanceof BadInput ? error : new BadInput(plainWords(error));
+  }
+  throw new BadInput('Name one file, such as: evidence verify evidence.json');
+}
+
+function headIn(text: string | undefined): Head | null {
+  if (text === undefined) return null;
+  const [, version, known] = /^(\d+):([\w-]{43})$/.exec(text) ?? [];
+  if (version !== undefined && known !== undefined)
+    return { version: Number(version), hash: known };
+  throw new BadInput(`'${text}' is no number and hash. Write them as on paper, such as 12:abc….`);
+}
+
+const DONE: Record<Fault['what'], string> = {
+  altered: 'was altered',
+  missing: 'is missing',
+  inserted: 'was put in',
+  moved: 'does not stand in its place',
+};
+
+/** "Event 7 (Replied, Tue 2 Mar 2027, 09:00)": what can still be read of it. */
+function eventWords({ number, type, at }: Fault): string {
+  const time = at === null ? null : parseMoment(at);
+  const known = [type, time === null ? at : shortDayAndTime(time)].filter((each) => each !== null);
+  return known.length === 0 ? `Event ${number}` : `Event ${number} (${known.join(', ')})`;
+}
+
+function verdictWords(verified: Verified): string {
+  switch (verified.kind) {
+    case 'sound': {
+      const { events, purged, head } = verified;
+      const gone =
+        purged === 0 ? '' : ` ${purged} of its texts were deleted by the rules of retention.`;
+      return `As it was written: ${events} events, the newest ${head.version}:${head.hash}.${gone}`;
+    }
+    case 'event':
+      return `${eventWords(verified.fault)} ${DONE[verified.fault.what]}.`;
+    case 'text':
+      return `${eventWords(verified.fault)}: its text was altered.`;
+    case 'document':
+      return verified.fault === null
+        ? 'The events stand as they were written, but what is shown above them was altered.'
+        : `${eventWords(verified.fault)}: the event stands, but what is shown of it was altered.`;
+    case 'seal':
+      return 'The events stand as they were written, but names or labels were altered after the pack was made.';
+  }
+}
+
+async function run(args: readonly string[]): Promise<CliResult> {
+  try {
+    const { file, head, json } = read(args);
+    const pack = await readPack(file);
+    const verified = verifyPack(pack, hash, head);
+    const code = verified.kind === 'sound' ? 0 : 1;
+    const { reference } = pack.document;
+    const out = json
+      ? JSON.stringify({ file, reference, sound: code === 0, ...verified }, null, 2)
+      : `${file}: ${verdictWords(verified)}`;
+    return { code, out: `${out}\n`, err: '' };
+  } catch (error) {
+    if (error instanceof BadInput) return badInput(error.message);
+    throw error;
+  }
+}
+
+/** `iro evidence verify FILE`: whether a pack is what was written (design section 9). */
+export const evidenceVerify: Command = { name: 'evidence verify', usage: USAGE, run };

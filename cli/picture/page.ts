@@ -1,0 +1,57 @@
+import { html, type Html } from '../../adaptive-cards/pages/html.ts';
+import { listed, sheet, table } from '../../adaptive-cards/pages/sheet.ts';
+import type { Picture, PicturedDefault, PicturedStep } from './pictureOf.ts';
+
+/** The procedure as a ladder to print: boxes in their order, every word of them text. */
+export const picturePage = (picture: Picture): string =>
+  sheet(
+    `${picture.title} (${picture.id} ${picture.version})`,
+    html`<h1>${picture.title}</h1>
+      <p>${picture.authority}. ${picture.id}, version ${picture.version}.</p>
+      <p>
+        ${picture.wholeLimit === null ? 'No limit for the whole process.' : `The whole process: ${picture.wholeLimit}.`}
+      </p>
+      <h2>The ladder</h2>
+      ${picture.steps.map(box)}
+      <h2>Moving on</h2>
+      ${listed(picture.moving)}
+      <h2>Referral</h2>
+      ${picture.referral === null ? html`<p>There is none.</p>` : listed(picture.referral)}
+      <h2>Readings of ours</h2>
+      <p>
+        Where the authority's text can be read in more than one way, this is how it is read. What
+        can be set is named by its place in the procedure's file.
+      </p>
+      ${picture.defaults.length === 0 ? html`<p>The file names none.</p>` : defaultsTable('Named in this file', picture.defaults)}
+      ${picture.everywhere.length === 0 ? null : defaultsTable('For every procedure', picture.everywhere)}`,
+  );
+
+const box = ({ key, label, name, kind, lines, next }: PicturedStep): Html =>
+  html`<section class="step" id="${key}">
+      <h3>${label}: ${name}</h3>
+      <p>${kind.join(', ')}</p>
+      <dl>
+        ${lines.map(
+          ({ what, says }) =>
+            html`<dt>${what}</dt>
+              <dd>${says}</dd> `,
+        )}
+      </dl>
+    </section>
+    <p class="arrow">
+      ${next === null ? 'Nothing after it.' : html`<span aria-hidden="true">↓ </span>Not resolved: ${next}`}
+    </p> `;
+
+const defaultsTable = (caption: string, defaults: readonly PicturedDefault[]): Html =>
+  table(
+    caption,
+    ['Id', 'Reading', 'Can be set', 'Where, and to what'],
+    defaults.map(({ id, reading, fixed, settings }) => [
+      id,
+      reading ?? 'not in the lists',
+      fixed ? 'no' : 'yes',
+      settings.length === 0
+        ? 'not in this file'
+        : (listed(settings.map(({ name, value }) => `${name}: ${value}`)) ?? ''),
+    ]),
+  );

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import type { Procedure } from '../domain/procedure/index.ts';
+import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
+import { BadInput } from './command.ts';
+
+/** What Node says of a wrong command line, without what follows about its own syntax. */
+export function plainWords(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return `${said.split('. ')[0]?.replace(/\.$/, '') ?? said}.`;
+}
+
+/** A procedure file that can be used. @throws BadInput with what to do where it cannot. */
+export async function procedureIn(file: string): Promise<Procedure> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new BadInput(`The file '${file}' cannot be read. Check its name.`);
+  });
+  const read = readProcedure(text, file);
+  if ('procedure' in read) return read.procedure;
+  const [first] = read.errors;
+  const where =
+    first === undefined ? '' : ` ${file}:${first.line}:${first.column} ${first.message}`;
+  throw new BadInput(`This procedure cannot be used.${where} 'procedure check' lists everything.`);
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { CalendarEnds, firstWorkingDayFrom, momentAt, parseDay } from '../domain/calendar/index.ts';
+import type { Procedure, Stage } from '../domain/procedure/index.ts';
+import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
+import { plainWords, procedureIn } from './procedureFile.ts';
+import { Player, Refused } from './rehearse/player.ts';
+import { printed } from './rehearse/print.ts';
+import { scriptOf } from './rehearse/script.ts';
+
+const USAGE = `procedure rehearse FILE [--from STAGE] [--start DATE] [--json]
+    plays the procedure in memory with made-up people: who gets what, due days with their
+    explanation, reminders, meetings, monitoring, referral`;
+
+/** A Monday without a holiday near it: the same script whenever it is played. */
+const USUAL_START = '2027-03-01';
+
+interface Asked {
+  readonly file: string;
+  readonly from: string | null;
+  readonly start: string;
+  readonly json: boolean;
+}
+
+function read(args: readonly string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        from: { type: 'string' },
+        start: { type: 'string', default: USUAL_START },
+      },
+    });
+    const [file, ...rest] = positionals;
+    if (file !== undefined && rest.length === 0) {
+      return { file, from: values.from ?? null, start: values.start, json: values.json };
+    }
+  } catch (error) {
+    throw new BadInput(plainWords(error));
+  }
+  throw new BadInput(
+    'Name one file, such as: procedure rehearse procedures/durham-resolution.yaml',
+  );
+}
+
+function stageIn({ stages }: Procedure, wanted: string | null): Stage {
+  const found =
+    wanted === null
+      ? stages.find(({ entryOnly }) => entryOnly !== true)
+      : stages.find(({ key }) => key === wanted);
+  if (found !== undefined) return found;
+  const known = stages.map(({ key }) => key).join(', ');
+  throw new BadInput(`There is no stage '${wanted ?? ''}'. The file has: ${known}.`);
+}
+
+async function answer(args: readonly string[]): Promise<CliResult> {
+  const { file, from, start, json } = read(args);
+  const day = parseDay(start);
+  if (day === null) {
+    throw new BadInput(`'${start}' is not a day. Write it as YYYY-MM-DD, such as ${USUAL_START}.`);
+  }
+  const procedure = await procedureIn(file);
+  const stage = stageIn(procedure, from);
+  const { calendar } = Player.of(procedure, momentAt(day, '10:00')).ctx;
+  const begins = momentAt(firstWorkingDayFrom(calendar, day), '10:00');
+  const script = scriptOf(procedure, stage, begins);
+  return done(json ? `${JSON.stringify(script, null, 2)}\n` : printed(script));
+}
+
+async function run(args: readonly string[]): Promise<CliResult> {
+  try {
+    return await answer(args);
+  } catch (error) {
+    if (error instanceof BadInput) return badInput(error.message);
+    if (error instanceof CalendarEnds) return refused(error.message);
+    if (error instanceof Refused) return refused(refusalWords(error));
+    throw error;
+  }
+}
+
+function refusalWords({ refusal, message }: Refused): string {
+  switch (refusal.reason) {
+    case 'cannot-start-here':
+      return `The procedure does not let a case begin at '${refusal.stage}'. Leave --from out, or name another.`;
+    case 'calendar-ends':
+      return `A limit would pass the last day of the calendar, ${refusal.lastDay}. Choose an earlier --start.`;
+    default:
+      return `The rehearsal stopped: ${message}.`;
+  }
+}
+
+/** `iro procedure rehearse FILE`: a procedure as it plays, by the house's own rules (design section 9). */
+export const procedureRehearse: Command = { name: 'procedure rehearse', usage: USAGE, run };

@@ -1,0 +1,56 @@
+import {
+  CalendarEnds,
+  compareDays,
+  countDue,
+  momentAt,
+  type CountTrace,
+  type Day,
+} from '../calendar/index.ts';
+import type { Stage } from '../procedure/index.ts';
+import { laterDayProblems } from './checks.ts';
+import type { Context } from './commands.ts';
+import { laterDay } from './find.ts';
+import type { Problem } from './refusals.ts';
+import type { Clock, StageEntry } from './state.ts';
+
+/**
+ * The last day to which more time can take a stage: its maximum, counted from the start of its clock.
+ * Null where the procedure sets none, where no clock has started, and where it lies beyond the calendar.
+ */
+export function latestDue({ clock }: StageEntry, stage: Stage | null, ctx: Context): Day | null {
+  const atMost = stage?.clock?.atMost;
+  const start = clock === null ? null : startOf(clock, ctx);
+  if (atMost === undefined || start === null) return null;
+  try {
+    return countDue(ctx.calendar, start.start, atMost.n, atMost.unit, start.settings).due;
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}
+
+/** From where and how the clock counts; a raiser's own day was never counted, but has its day 0. */
+function startOf(
+  { trace, dayZero }: Clock,
+  { counting }: Context,
+): Pick<CountTrace, 'start' | 'settings'> | null {
+  if (trace !== null) return trace;
+  return dayZero === null ? null : { start: momentAt(dayZero, '00:00'), settings: counting };
+}
+
+/** What is wrong with a new due day: it lies later than the present one, and not beyond the maximum. */
+export function moreTimeProblems(
+  until: Day,
+  { entry, stage }: { readonly entry: StageEntry; readonly stage: Stage },
+  today: Day,
+  ctx: Context,
+): readonly Problem[] {
+  const field = 'until';
+  const after = laterDay(entry.clock?.due ?? today, today);
+  const problems = laterDayProblems(field, until, after, ctx.calendar);
+  if (problems.length > 0) return problems;
+  const latest = latestDue(entry, stage, ctx);
+  return latest !== null && compareDays(until, latest) > 0
+    ? [{ field, what: 'beyond-maximum', limit: latest }]
+    : [];
+}

@@ -1,0 +1,71 @@
+import { faultAgainst, firstFault, type Fault, type Hash, type Head } from './chain.ts';
+import { documentOf, eventsOf } from './documentOf.ts';
+import { inKeyOrder } from './inKeyOrder.ts';
+import { sealOf } from './makePack.ts';
+import type { EvidencePack } from './pack.ts';
+
+export type Verified =
+  | {
+      readonly kind: 'sound';
+      readonly events: number;
+      /** Texts that were purged: their hashes stand in the chain, the words do not. */
+      readonly purged: number;
+      readonly head: Head;
+    }
+  /** An event is not as it was written, or not where it was. */
+  | { readonly kind: 'event'; readonly fault: Fault }
+  /** A text is not the one that the event names. */
+  | { readonly kind: 'text'; readonly fault: Fault }
+  /** The readable part does not follow from the events: the line of an event, or what stands above. */
+  | { readonly kind: 'document'; readonly fault: Fault | null }
+  /** Something else was changed after the pack was made. */
+  | { readonly kind: 'seal' };
+
+/**
+ * Whether a pack is what was written: the chain is worked out again, then each text's hash, then the
+ * readable part, then the seal. `known` is a head that somebody has from elsewhere: from paper, or from
+ * the daily anchor; without one a chain that was written anew from its beginning cannot be told.
+ */
+export function verifyPack(pack: EvidencePack, hash: Hash, known: Head | null = null): Verified {
+  const { chain, head, texts } = pack.source;
+  const fault = firstFault(chain, head, hash) ?? faultAgainst(chain, known);
+  if (fault !== null) return { kind: 'event', fault };
+  const wrong = wrongText(pack, hash);
+  if (wrong !== null) return { kind: 'text', fault: wrong };
+  const shown = shownOtherwise(pack);
+  if (shown !== undefined) return { kind: 'document', fault: shown };
+  const { seal, ...unsealed } = pack;
+  if (sealOf(unsealed, hash) !== seal) return { kind: 'seal' };
+  const purged = hashesIn(chain.map(({ text }) => text)).filter((each) => !(each in texts)).length;
+  return { kind: 'sound', events: chain.length, purged, head };
+}
+
+function wrongText({ source }: EvidencePack, hash: Hash): Fault | null {
+  const wrong = Object.entries(source.texts).find(([name, text]) => hash(text) !== name);
+  if (wrong === undefined) return null;
+  const event = eventsOf(source.chain).find((each) => inKeyOrder(each).includes(wrong[0]));
+  return {
+    what: 'altered',
+    number: event?.version ?? 0,
+    type: event?.type ?? null,
+    at: event?.meta.at ?? null,
+  };
+}
+
+/** Undefined: it is as the events make it. */
+function shownOtherwise({ source, document }: EvidencePack): Fault | null | undefined {
+  const right = documentOf(source);
+  if (inKeyOrder(right) === inKeyOrder(document)) return undefined;
+  const at = right.record.findIndex(
+    (line, n) => inKeyOrder(line) !== inKeyOrder(document.record[n]),
+  );
+  const line = right.record[at];
+  if (line === undefined) return null;
+  return { what: 'altered', number: line.number, type: line.type, at: line.at };
+}
+
+const hashesIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(
+    texts.flatMap((text) => [...text.matchAll(/"hash":"([^"]+)"/g)].map(([, name]) => name ?? '')),
+  ),
+];

@@ -1,0 +1,64 @@
+import type { Day, WorkingCalendar } from '../calendar/index.ts';
+import { rolesHeld, type Directory, type PersonId } from '../people/index.ts';
+import {
+  RAISER_MANAGER,
+  type Procedure,
+  type ReportRule,
+  type RoleKey,
+} from '../procedure/index.ts';
+import { periodBefore, periodKey, sendDay, type Interval, type Period } from './period.ts';
+
+/** `regular` is stated without an interval: a quarter, a default of ours (CB-91, DU-65). */
+export const REGULAR: Interval = 'quarter';
+
+/** A report whose day has come. */
+export interface DueReport {
+  readonly rule: ReportRule;
+  readonly period: Period;
+  /** Names the report and its period: it is sent once under this name. */
+  readonly key: string;
+}
+
+/** Which reports of a procedure go out on this day: those whose period has just ended. */
+export const reportsDue = (
+  { id, beside }: Procedure,
+  today: Day,
+  calendar: WorkingCalendar,
+  regular: Interval = REGULAR,
+): readonly DueReport[] =>
+  (beside?.reports ?? []).flatMap((rule) => {
+    if (rule.every === null) return [];
+    const interval = rule.every === 'regular' ? regular : rule.every;
+    if (sendDay(interval, today, calendar) !== today) return [];
+    const period = periodBefore(interval, today);
+    return [{ rule, period, key: `${id}/${rule.key}/${periodKey(period)}` }];
+  });
+
+/** To whom a report goes, and whether they are to pass it on to somebody who is in no directory. */
+export interface Recipients {
+  readonly people: readonly PersonId[];
+  readonly passOnTo: string | null;
+}
+
+/**
+ * Those whom the rule names by role and who hold it today; where nobody does, whoever makes the report,
+ * and at last the raiser's manager, with the words whom it is for. A report is due to somebody always.
+ */
+export function recipientsOf(
+  { recipients = [], from, to }: ReportRule,
+  { id }: Procedure,
+  directory: Directory,
+  today: Day,
+): Recipients {
+  const holders = (role: RoleKey): readonly PersonId[] =>
+    [...directory.people.keys()].filter((person) =>
+      rolesHeld(directory, person, today).some(
+        (post) =>
+          post.role === role && (post.scope.procedure === null || post.scope.procedure === id),
+      ),
+    );
+  const named = [...new Set(recipients.flatMap(holders))];
+  if (named.length > 0) return { people: named, passOnTo: null };
+  const makers = from === null ? [] : holders(from);
+  return { people: makers.length > 0 ? makers : holders(RAISER_MANAGER), passOnTo: to };
+}

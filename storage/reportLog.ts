@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { ReportLog } from '../application/ports/index.ts';
+import { dayField, momentField } from './cases/fields.ts';
+import { shape } from './tables/shape.ts';
+import type { Table } from './tables/table.ts';
+
+const sent = shape(z.object({ at: momentField, on: dayField }));
+const keyOf = (key: string) => ({ partition: 'report', row: key });
+
+/** One row for each regular report and period that has gone out. */
+export const createReportLog = (table: Table): ReportLog => ({
+  wasSent: async (key) => (await table.get(keyOf(key))) !== null,
+  noteSent: async (key, at, on) => {
+    await table.put({ ...keyOf(key), values: sent.write({ at, on }) });
+  },
+});
