@@ -62,6 +62,12 @@ const SPECS: readonly Step[] = [
     counts: 'mocha',
   },
   {
+    name: 'reports of five years against a second count',
+    command: mocha('test/years.mocharc.json'),
+    counts: 'mocha',
+    env: { TZ: 'America/New_York' },
+  },
+  {
     name: 'journeys through the desk',
     command: mocha('test/journeys.mocharc.json'),
     counts: 'mocha',

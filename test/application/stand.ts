@@ -1,3 +1,4 @@
+import { act } from '../../application/act.ts';
 import type { Dependencies } from '../../application/dependencies.ts';
 import type {
   Installer,
@@ -130,7 +131,6 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     envelope,
     events: async () => await storage.cases.events(ID),
     raised: async () => {
-      const { act } = await import('../../application/act.ts');
       await act(deps, envelope(aRaise('s3'), IRO, 'raise'), { procedure });
     },
   };

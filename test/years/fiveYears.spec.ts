@@ -3,7 +3,7 @@ import { whatDoesNotAddUp, type Ask } from '../../domain/report/index.ts';
 import { CALENDAR } from '../builders/index.ts';
 import { FIVE_YEARS, fiveYears, TEAMS } from '../builders/fiveYears.ts';
 import { years } from '../builders/years.ts';
-import { differences, figuresByPlace, reportOn, secondOpinion } from './compareReports.ts';
+import { differences, figuresByPlace, reportOn, secondOpinion } from '../oracle/compareReports.ts';
 import { loaded } from '../procedures/loaded.ts';
 
 /** The second implementation takes its time: it is plain, not quick. */
