@@ -1,13 +1,11 @@
 import {
-  actorOf,
   decide,
   effectId,
-  effectsOfAppend,
-  evolve,
+  follow,
   textsOf,
-  type CaseEvent,
   type CaseState,
   type Context,
+  type Decided,
   type Envelope,
   type RecordedEvent,
   type Refusal,
@@ -171,7 +169,7 @@ async function decideAndAppend(
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
   await waker?.freshen();
   waker?.keep();
-  const batch = batchOf(envelope, options, loaded, decision.events, ctx);
+  const batch = batchOf(envelope, options, loaded, decision, ctx);
   return await append(deps, batch, texts, (done) => options.meanwhile?.(done, ctx));
 }
 
@@ -245,35 +243,20 @@ function batchOf(
   envelope: Envelope,
   options: ActOptions,
   loaded: Loaded | null,
-  decided: readonly CaseEvent[],
+  decided: Extract<Decided, { readonly kind: 'events' }>,
   ctx: Context,
 ): Append {
-  const before = loaded?.state ?? null;
-  const meta = {
-    at: envelope.now,
-    actor: actorOf(envelope, before, ctx),
-    procedureVersion: ctx.procedure.version,
-    calendarVersion: ctx.calendar.version,
-    key: envelope.key,
-  };
-  const first = (before?.version ?? 0) + 1;
-  const events = decided.map((event, i): RecordedEvent => ({ ...event, version: first + i, meta }));
-  const after = events.reduce<CaseState | null>(evolve, before);
-  if (after === null) throw new Error('append-without-state');
-  const effects = effectsOfAppend(before, events, after, ctx).map((effect, n) => ({
-    id: effectId(after.version, n),
-    effect,
-  }));
+  const { state, events, effects } = follow(loaded?.state ?? null, decided, ctx);
   return {
     id: envelope.caseId,
     loaded,
-    state: after,
+    state,
     events,
-    effects,
+    effects: effects.map((effect, n) => ({ id: effectId(state.version, n), effect })),
     texts: textsNamed(textsOf(envelope.command), events),
     key: envelope.key,
     // A calendar that moved the due day fires nothing: the rung is not used up by that.
-    rung: decided.some(({ type }) => type === 'RungFired') ? (options.rung ?? null) : null,
+    rung: events.some(({ type }) => type === 'RungFired') ? (options.rung ?? null) : null,
     closes: options.closes ?? null,
     ...(options.putsBack && { putsBack: options.putsBack }),
   };

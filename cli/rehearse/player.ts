@@ -3,9 +3,7 @@ import { calendarFor, DEFAULT_COUNT, type Moment } from '../../domain/calendar/i
 import {
   decide,
   dueRowsOf,
-  effectsOfAppend,
-  evolve,
-  metaOf,
+  follow,
   viewFor,
   type ArmedRung,
   type CaseId,
@@ -96,16 +94,8 @@ export class Player {
     if (decision.kind === 'refused') throw new Refused(command.type, decision.refusal);
     if (decision.kind === 'nothing')
       return new Player(this, this.now, { ...this.kept, effects: [] });
-    const meta = metaOf(envelope, this.state, this.ctx);
-    const added = decision.events.map((event, n): RecordedEvent => ({
-      ...event,
-      version: this.events.length + n + 1,
-      meta,
-    }));
-    const state = added.reduce<CaseState | null>(evolve, this.state);
-    if (state === null) throw new Error(`${command.type} made no case.`);
-    const effects = effectsOfAppend(this.state, added, state, this.ctx);
-    return new Player(this, this.now, { state, events: [...this.events, ...added], effects });
+    const { events, state, effects } = follow(this.state, decision, this.ctx);
+    return new Player(this, this.now, { state, events: [...this.events, ...events], effects });
   }
 
   private get kept(): Pick<Player, 'state' | 'events'> {

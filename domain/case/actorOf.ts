@@ -3,19 +3,17 @@ import { RAISER } from '../procedure/index.ts';
 import type { Command, Context, Envelope } from './commands.ts';
 import type { Actor, EventMeta } from './events.ts';
 import { raisingRoles } from './raiserFor.ts';
-import { standing, type Acting, type Standing } from './standing.ts';
-import type { CaseState } from './state.ts';
+import type { Acting, Standing } from './standing.ts';
 import { rolesHeld } from '../people/index.ts';
 
 /**
  * Who stands on the events of a command: the person, the role in which they act, and for whom where
- * that is somebody else (A-X-07).
+ * that is somebody else (A-X-07). `who` is what the person is to the case; null where there is none yet.
  */
-export function actorOf(envelope: Envelope, state: CaseState | null, ctx: Context): Actor {
-  const { actor, command, now } = envelope;
+function actorOf(envelope: Envelope, who: Standing | null, ctx: Context): Actor {
+  const { actor, command } = envelope;
   if (actor === null) return { kind: 'system' };
-  const acting =
-    state === null ? raising(envelope, ctx) : seatFor(command, standing(actor, state, ctx, now));
+  const acting = who === null ? raising(envelope, ctx) : seatFor(command, who);
   return { kind: 'person', person: actor, ...acting };
 }
 
@@ -61,9 +59,9 @@ function namedFor(command: Command, who: Standing): Acting | undefined {
 const ANSWERING: readonly string[] = ['acknowledge', 'reply', 'requestTime', 'openCard'];
 
 /** What stands on every event of a command. */
-export const metaOf = (envelope: Envelope, state: CaseState | null, ctx: Context): EventMeta => ({
+export const metaOf = (envelope: Envelope, who: Standing | null, ctx: Context): EventMeta => ({
   at: envelope.now,
-  actor: actorOf(envelope, state, ctx),
+  actor: actorOf(envelope, who, ctx),
   procedureVersion: ctx.procedure.version,
   calendarVersion: ctx.calendar.version,
   key: envelope.key,

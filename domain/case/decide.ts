@@ -11,8 +11,8 @@ import { recordBooking, recordBookingRefused } from './decisions/recordBooking.t
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
-import { refuse, type Decision } from './refusals.ts';
-import { isStranger, standing } from './standing.ts';
+import { refuse, type Decided, type Decision } from './refusals.ts';
+import { isStranger, standing, type Standing } from './standing.ts';
 import type { CaseState } from './state.ts';
 
 type SystemCommand = CommandOf<
@@ -36,26 +36,42 @@ const SYSTEM: readonly string[] = [
 const isSystem = (command: Command): command is SystemCommand => SYSTEM.includes(command.type);
 
 /**
- * What a wish comes to: events, nothing, or a refusal. Everything is authorised here; default is no
- * (design section 6). On an open case due days are first counted again where the calendar has changed
- * (design section 5).
+ * What a wish comes to: events and who stands on them, nothing, or a refusal. Everything is authorised
+ * here; default is no (design section 6). On an open case due days are first counted again where the
+ * calendar has changed (design section 5).
  */
-export function decide(state: CaseState | null, envelope: Envelope, ctx: Context): Decision {
+export function decide(state: CaseState | null, envelope: Envelope, ctx: Context): Decided {
   try {
-    const { command } = envelope;
-    if (command.type === 'raise') return raise(state, envelope, command, ctx);
-    if (state === null) {
-      return refuse({ reason: envelope.actor === null ? 'unknown-case' : 'not-yours' });
+    const { actor, command, now } = envelope;
+    if (command.type === 'raise') {
+      const decision = raise(state, envelope, command, ctx);
+      return withMeta(decision, () => metaOf(envelope, whoIs(envelope, state, ctx), ctx));
     }
-    const meta = metaOf(envelope, state, ctx);
-    const moves = calendarMoves(state, ctx, envelope.now);
+    if (state === null) {
+      return {
+        kind: 'refused',
+        refusal: { reason: actor === null ? 'unknown-case' : 'not-yours' },
+      };
+    }
+    const who = whoIs(envelope, state, ctx);
+    const meta = metaOf(envelope, who, ctx);
+    const moves = calendarMoves(state, ctx, now);
     const present = moves.reduce((so, event) => folded(so, event, meta), state);
-    return withMoves(moves, decidePresent(present, command, envelope, meta, ctx));
+    const whoNow = present === state ? who : whoIs(envelope, present, ctx);
+    const decision = decidePresent(present, command, whoNow, envelope, meta, ctx);
+    return withMeta(withMoves(moves, decision), () => meta);
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error;
-    return refuse({ reason: 'calendar-ends', lastDay: error.lastDay });
+    return { kind: 'refused', refusal: { reason: 'calendar-ends', lastDay: error.lastDay } };
   }
 }
+
+/** Null: nobody, since it is the clock or the dispatcher, or there is no case yet. */
+const whoIs = ({ actor, now }: Envelope, state: CaseState | null, ctx: Context): Standing | null =>
+  actor === null || state === null ? null : standing(actor, state, ctx, now);
+
+const withMeta = (decision: Decision, meta: () => EventMeta): Decided =>
+  decision.kind === 'events' ? { ...decision, meta: meta() } : decision;
 
 const folded = (state: CaseState, event: CaseEvent, meta: EventMeta): CaseState =>
   evolve(state, { ...event, version: state.version + 1, meta });
@@ -70,6 +86,7 @@ function withMoves(moves: readonly CaseEvent[], decision: Decision): Decision {
 function decidePresent(
   state: CaseState,
   command: Exclude<Command, { readonly type: 'raise' }>,
+  who: Standing | null,
   { actor, now }: Envelope,
   meta: EventMeta,
   ctx: Context,
@@ -79,9 +96,7 @@ function decidePresent(
       ? decideForSystem(state, command, now, meta, ctx)
       : refuse({ reason: 'not-yours' });
   }
-  if (actor === null) return refuse({ reason: 'not-yours' });
-  const who = standing(actor, state, ctx, now);
-  if (isStranger(who)) return refuse({ reason: 'not-yours' });
+  if (actor === null || who === null || isStranger(who)) return refuse({ reason: 'not-yours' });
   const ask: Ask = { now, today: localDay(now), person: actor, who };
   const wish: PersonCommand = command;
   return decideForPerson(state, wish, ask, ctx);

@@ -1,4 +1,3 @@
-export { actorOf, metaOf } from './actorOf.ts';
 export { chronology, type ChronologyLine } from './chronology.ts';
 export * from './commands.ts';
 export { decide } from './decide.ts';
@@ -15,9 +14,10 @@ export {
 } from './drafts.ts';
 export { dueRowsOf, type ArmedRung } from './dueRows.ts';
 export * from './effects.ts';
-export { effectsOf, effectsOfAppend } from './effectsOf.ts';
+export { effectsOf } from './effectsOf.ts';
 export * from './events.ts';
 export { evolve } from './evolve.ts';
+export { follow } from './follow.ts';
 export * from './refusals.ts';
 export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';

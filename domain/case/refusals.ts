@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import type { StageKey } from '../procedure/index.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventMeta } from './events.ts';
 
 /**
  * The rule says no: a value, one name per reason, with its own data (style rule 15). Each has its
@@ -85,6 +85,15 @@ export type Decision =
   /** The wish was already fulfilled: nothing to do, the present state is shown. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A decision on a whole wish: its events go with who gave it, and when. */
+export type Decided =
+  | Exclude<Decision, { readonly kind: 'events' }>
+  | {
+      readonly kind: 'events';
+      readonly events: readonly CaseEvent[];
+      readonly meta: EventMeta;
+    };
 
 export const refuse = (refusal: Refusal): Decision => ({ kind: 'refused', refusal });
 export const NOTHING: Decision = { kind: 'nothing' };

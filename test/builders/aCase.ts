@@ -7,13 +7,12 @@ import {
 import { DEFAULT_COUNT } from '../../domain/calendar/index.ts';
 import {
   decide,
-  effectsOfAppend,
-  evolve,
-  metaOf,
+  follow,
   type CaseState,
   type Command,
   type CommandOf,
   type Context,
+  type Decided,
   type Decision,
   type Effect,
   type Envelope,
@@ -136,27 +135,24 @@ export class CaseBuilder {
     return { caseId: ID, now: this.now, key: `k${this.events.length}`, actor, command };
   }
 
+  /** What comes of it, whoever stands on the events: that is asserted where it is the matter. */
   decide(command: Command, actor: PersonId | null): Decision {
+    const decided = this.#decided(command, actor);
+    return decided.kind === 'events' ? { kind: 'events', events: decided.events } : decided;
+  }
+
+  #decided(command: Command, actor: PersonId | null): Decided {
     return decide(this.state, this.envelope(command, actor), this.ctx);
   }
 
   /** Gives a command that must succeed. */
   does(command: Command, actor: PersonId | null): CaseBuilder {
-    const decision = this.decide(command, actor);
+    const decision = this.#decided(command, actor);
     if (decision.kind !== 'events') {
       throw new Error(`${command.type} came to ${JSON.stringify(decision)}`);
     }
-    const meta = metaOf(this.envelope(command, actor), this.state, this.ctx);
-    const first = (this.state?.version ?? 0) + 1;
-    const added = decision.events.map((event, i): RecordedEvent => ({
-      ...event,
-      version: first + i,
-      meta,
-    }));
-    const after = added.reduce<CaseState | null>(evolve, this.state);
-    if (after === null) throw new Error('No case came of it.');
-    const effects = effectsOfAppend(this.state, added, after, this.ctx);
-    return new CaseBuilder(this.house, this.now, after, [...this.events, ...added], effects);
+    const { events, state, effects } = follow(this.state, decision, this.ctx);
+    return new CaseBuilder(this.house, this.now, state, [...this.events, ...events], effects);
   }
 
   raised(stage: string, open: Partial<OpenStage> = {}, by: PersonId = IRO): CaseBuilder {
