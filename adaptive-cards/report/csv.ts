@@ -62,6 +62,6 @@ const openFigures = (
   ],
 ];
 
-/** `durham-resolution 2026-04-01 to 2026-06-30`: a name for the file, without its ending. */
+/** `the-procedure-2026-04-01-to-2026-06-30`: a name for the file, without its ending. */
 export const fileName = (report: Report): string =>
   `${report.procedure.id} ${report.period.from} to ${report.period.to}`.replaceAll(' ', '-');

@@ -56,14 +56,14 @@ export interface Installer {
 
 /** Mail from the service mailbox: draft bearing our property, looked up, then sent; so never doubled. */
 export interface Mailer {
-  send(
-    message: Message,
-  ): Promise<
-    | { readonly kind: 'accepted'; readonly messageId: string }
-    | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
-    | { readonly kind: 'refused'; readonly code: string }
-  >;
+  send(message: Message): Promise<Mailed>;
 }
+
+export type Mailed =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  /** Not taken for now: try again after so many seconds of business time. */
+  | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+  | { readonly kind: 'refused'; readonly code: string };
 
 /** A conversation in our own shape, by Entra object id (platform 1.2). */
 export interface ConversationRef {

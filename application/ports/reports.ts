@@ -1,6 +1,7 @@
 import type { Day, Moment } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Report } from '../../domain/report/index.ts';
+import type { Mailed } from './messenger.ts';
 
 /** A report on its way to one person. */
 export interface ReportMail {
@@ -16,13 +17,7 @@ export interface ReportMail {
 
 /** Mail with the files of a report, from the service mailbox; never doubled. */
 export interface ReportMailer {
-  send(
-    mail: ReportMail,
-  ): Promise<
-    | { readonly kind: 'accepted'; readonly messageId: string }
-    | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
-    | { readonly kind: 'refused'; readonly code: string }
-  >;
+  send(mail: ReportMail): Promise<Mailed>;
 }
 
 /** The headline figures as a card in a person's own chat; best effort, since the mail is the report. */

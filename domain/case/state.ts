@@ -1,7 +1,14 @@
-import type { CountTrace, Day, Moment } from '../calendar/index.ts';
+import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { Clock, WholeClock } from './clockState.ts';
+import type { Meeting } from './meetingState.ts';
+import type { ReferralState } from './referralState.ts';
 import type { StoredText } from './text.ts';
+
+export type * from './clockState.ts';
+export type * from './meetingState.ts';
+export type * from './referralState.ts';
 
 /** A case's id is its draft's id, so that Confirm is idempotent (design section 4). */
 export type CaseId = string & { readonly __brand: 'CaseId' };
@@ -168,44 +175,6 @@ export interface Consultation {
   readonly notHeld: StoredText | null;
 }
 
-/** A clock that runs, stands still provisionally, or has ended. */
-export interface Clock {
-  readonly kind: 'limit' | 'timescale';
-  readonly wording: 'reply' | 'resolution';
-  /** Null until the first delivery: the whole limit runs from there. */
-  readonly trace: CountTrace | null;
-  /** The raiser's own day, with the reason; it is the due day. */
-  readonly timescale: { readonly day: Day; readonly reason: StoredText | null } | null;
-  /** Day 0: London date of the delivery that started it; null while it waits. */
-  readonly dayZero: Day | null;
-  /** From when the rungs of the present due day are armed: start, reopening, a moved due day. */
-  readonly armedFrom: Moment | null;
-  /** Never overwritten (design section 5). */
-  readonly firstDue: Day | null;
-  readonly due: Day | null;
-  readonly state: 'waiting' | 'running' | 'stopped' | 'ended';
-  readonly stoppedAt: Moment | null;
-  readonly calendarVersion: string;
-  /** Why the due day is not the first one any more. */
-  readonly moves: readonly DueMove[];
-}
-
-export interface DueMove {
-  readonly at: Moment;
-  readonly from: Day;
-  readonly to: Day;
-  readonly why: 'extension' | 'calendar' | 'timescale' | 'start';
-}
-
-export interface WholeClock {
-  readonly trace: CountTrace;
-  readonly firstDue: Day;
-  readonly due: Day;
-  readonly state: 'running' | 'ended';
-  /** From when its rungs are armed: its start, a reopening, a moved due day. */
-  readonly armedFrom: Moment;
-}
-
 export interface Reply {
   readonly id: number;
   readonly at: Moment;
@@ -260,83 +229,6 @@ export interface DecisionMade {
   readonly kind:
     'resolved' | 'escalated' | 'withdrawn' | 'unresolved-at-highest' | 'referred' | 'deemed-agreed';
   readonly reason: StoredText;
-}
-
-export type MeetingId = number;
-
-export interface Meeting {
-  readonly id: MeetingId;
-  readonly purpose: 'stage' | 'monitoring' | 'referral';
-  readonly stage: StageEntryId;
-  readonly label: string;
-  readonly convener: PersonId | null;
-  readonly convenerRole: RoleKey;
-  readonly recorder: PersonId | null;
-  readonly required: readonly Attendee[];
-  readonly optional: readonly Attendee[];
-  /** First and last day on which it may take place. */
-  readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
-  readonly minutes: number;
-  readonly slots: readonly Slot[];
-  readonly status:
-    | { readonly kind: 'finding' }
-    | { readonly kind: 'offered' }
-    /** No common free time inside the window; the convener was told. */
-    | { readonly kind: 'no-slot' }
-    | { readonly kind: 'booking'; readonly slot: Slot }
-    | {
-        readonly kind: 'booked';
-        readonly slot: Slot;
-        readonly eventId: string;
-        readonly joinUrl: string | null;
-      }
-    | {
-        readonly kind: 'held';
-        readonly at: Moment;
-        readonly by: PersonId;
-        readonly outcome: StoredText;
-        readonly tasks: readonly PlanItem[];
-        readonly achieved: boolean | null;
-      }
-    | {
-        readonly kind: 'cancelled';
-        readonly at: Moment;
-        readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
-      };
-  /** The meeting that was called off for this one, and its time, which is not offered again. */
-  readonly insteadOf?: { readonly meeting: MeetingId; readonly slot: Slot };
-  /** The calendar event that stands in Graph, kept also while a move is under way. */
-  readonly eventId: string | null;
-  /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */
-  readonly passedTo: readonly PersonId[];
-}
-
-export interface Attendee {
-  readonly role: RoleKey;
-  readonly person: PersonId | null;
-}
-
-export interface Slot {
-  readonly start: Moment;
-  readonly end: Moment;
-}
-
-export interface ReferralState {
-  readonly state: 'considered' | 'discussed' | 'referred' | 'answered' | 'not-pursued';
-  readonly consideredAt: Moment;
-  readonly discussedAt: Moment | null;
-  readonly referredOn: Day | null;
-  readonly answeredOn: Day | null;
-  readonly steps: readonly ReferralStep[];
-}
-
-export interface ReferralStep {
-  readonly at: Moment;
-  readonly by: PersonId;
-  readonly kind: 'considered' | 'discussed' | 'referred' | 'answered' | 'not-pursued';
-  readonly note: StoredText | null;
-  readonly met: readonly string[];
-  readonly answers: Readonly<Record<string, StoredText>>;
 }
 
 export interface Involvement {

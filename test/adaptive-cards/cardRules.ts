@@ -39,6 +39,7 @@ const ELEMENTS = new Set([
   'Action.ToggleVisibility',
 ]);
 
+/** Names that an address may bear; typed here once more, so that a change of the product's list is noticed. */
 const IDS_ONLY = new Set([
   'verb',
   'caseId',

@@ -40,6 +40,14 @@ export interface DeskPerson {
   readonly teams: readonly string[];
 }
 
+/** A message of the mailbox as Graph shows it; of its many properties, those that a spec reads by name. */
+export interface DeskMail {
+  readonly subject: string;
+  readonly parentFolderId: string;
+  readonly body: { readonly content: string };
+  readonly attachments?: readonly { readonly name: string; readonly contentBytes: string }[];
+}
+
 export class DeskClient {
   readonly url: string;
 
@@ -127,13 +135,12 @@ export class DeskClient {
     ).events;
   }
 
-  async mail(person: string): Promise<readonly Record<string, unknown>[]> {
-    return (
-      await this.call<{ mails: readonly Record<string, unknown>[] }>(
-        'GET',
-        `/desk/people/${person}/mail`,
-      )
-    ).mails;
+  async mail(person: string): Promise<readonly DeskMail[]> {
+    const { mails } = await this.call<{ mails: readonly DeskMail[] }>(
+      'GET',
+      `/desk/people/${person}/mail`,
+    );
+    return mails;
   }
 }
 

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { wordsOf } from './deskClient.ts';
+import { wordsOf, type DeskMail } from './deskClient.ts';
 import { openDesk, type TheDesk } from './theDesk.ts';
 
 const MANAGER = 'IRO Operations Manager';
 const STRATEGIC = "Strategic manager, Children's Social Care";
-
-interface Mail {
-  readonly subject: string;
-  readonly parentFolderId: string;
-  readonly body: { readonly content: string };
-  readonly attachments?: readonly { readonly name: string; readonly contentBytes: string }[];
-}
 
 describe('reports at the desk', () => {
   let desk: TheDesk;
@@ -22,8 +15,8 @@ describe('reports at the desk', () => {
 
   after(async () => await desk.stop());
 
-  const reportsTo = async (post: string): Promise<readonly Mail[]> => {
-    const mails = (await desk.client.mail(desk.id(post))) as unknown as readonly Mail[];
+  const reportsTo = async (post: string): Promise<readonly DeskMail[]> => {
+    const mails = await desk.client.mail(desk.id(post));
     return mails.filter(
       ({ parentFolderId, attachments }) => parentFolderId === 'inbox' && attachments !== undefined,
     );

@@ -1,0 +1,64 @@
+import type { Day, Moment } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
+import type { RoleKey } from '../procedure/index.ts';
+import type { PlanItem, StageEntryId } from './state.ts';
+import type { StoredText } from './text.ts';
+
+export type MeetingId = number;
+
+export interface Meeting {
+  readonly id: MeetingId;
+  readonly purpose: 'stage' | 'monitoring' | 'referral';
+  readonly stage: StageEntryId;
+  readonly label: string;
+  readonly convener: PersonId | null;
+  readonly convenerRole: RoleKey;
+  readonly recorder: PersonId | null;
+  readonly required: readonly Attendee[];
+  readonly optional: readonly Attendee[];
+  /** First and last day on which it may take place. */
+  readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
+  readonly minutes: number;
+  readonly slots: readonly Slot[];
+  readonly status:
+    | { readonly kind: 'finding' }
+    | { readonly kind: 'offered' }
+    /** No common free time inside the window; the convener was told. */
+    | { readonly kind: 'no-slot' }
+    | { readonly kind: 'booking'; readonly slot: Slot }
+    | {
+        readonly kind: 'booked';
+        readonly slot: Slot;
+        readonly eventId: string;
+        readonly joinUrl: string | null;
+      }
+    | {
+        readonly kind: 'held';
+        readonly at: Moment;
+        readonly by: PersonId;
+        readonly outcome: StoredText;
+        readonly tasks: readonly PlanItem[];
+        readonly achieved: boolean | null;
+      }
+    | {
+        readonly kind: 'cancelled';
+        readonly at: Moment;
+        readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
+      };
+  /** The meeting that was called off for this one, and its time, which is not offered again. */
+  readonly insteadOf?: { readonly meeting: MeetingId; readonly slot: Slot };
+  /** The calendar event that stands in Graph, kept also while a move is under way. */
+  readonly eventId: string | null;
+  /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */
+  readonly passedTo: readonly PersonId[];
+}
+
+export interface Attendee {
+  readonly role: RoleKey;
+  readonly person: PersonId | null;
+}
+
+export interface Slot {
+  readonly start: Moment;
+  readonly end: Moment;
+}
