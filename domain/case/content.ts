@@ -28,10 +28,15 @@ export const contentProblems = (
   ...procedure.fields
     .filter((field) => askedAt(field, stage))
     .flatMap((field) => {
-      const must = mustFill(field, stage) && !Object.hasOwn(said.answers, field.key);
+      const must =
+        (mustFill(field, stage) || goesWith(field, content)) &&
+        !Object.hasOwn(said.answers, field.key);
       return fieldProblems(field, content.answers[field.key], must);
     }),
 ];
+
+const goesWith = ({ requiredWith }: Field, { answers }: GivenContent): boolean =>
+  requiredWith !== undefined && Object.hasOwn(answers, requiredWith);
 
 /** An answer by its question's kind; null where it is empty, or is to be a day and is none. */
 export function answerTo(

@@ -2,6 +2,7 @@ import { CalendarEnds, countDue, type Day, type Moment } from '../calendar/index
 import type { Holder, PersonId } from '../people/index.ts';
 import type { Task, TaskTrigger } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
+import { contentOf } from './contentOf.ts';
 import { scopeOf } from './find.ts';
 import { seatsOf } from './seats.ts';
 import type { CaseState, StageEntry, TaskEnd } from './state.ts';
@@ -12,6 +13,8 @@ export interface TaskAt {
   readonly entry: StageEntry;
   /** When it came up. */
   readonly since: Moment;
+  /** The day that was typed for it when the case was raised; null: its days are counted, or there are none. */
+  readonly day: Day | null;
   readonly end: TaskEnd | null;
 }
 
@@ -19,12 +22,15 @@ export interface TaskAt {
 export function tasksOf(state: CaseState, { procedure }: Context): readonly TaskAt[] {
   const rules = procedure.beside?.tasks ?? [];
   if (rules.length === 0 || isWithdrawn(state)) return [];
+  const { answers } = contentOf(state);
   return state.stages.flatMap((entry) =>
     rules.flatMap((rule) => {
       const since = belongsTo(rule, entry) ? CAME_UP[rule.on](entry) : null;
-      if (since === null) return [];
+      const answer = rule.forAnswer === undefined ? undefined : answers[rule.forAnswer];
+      if (since === null || (rule.forAnswer !== undefined && answer === undefined)) return [];
+      const day = answer?.kind === 'day' ? answer.day : null;
       const end = entry.tasks.find(({ task }) => task === rule.key) ?? null;
-      return [{ rule, entry, since, end }];
+      return [{ rule, entry, since, day, end }];
     }),
   );
 }
@@ -55,7 +61,8 @@ export const doersOf = (
   seatsFor(task, state, on, ctx).flatMap(({ person, deputy }) => person ?? deputy ?? []);
 
 /** By when; null where no days are stated, or the calendar does not reach so far. */
-export function taskDue({ rule: { within }, since }: TaskAt, ctx: Context): Day | null {
+export function taskDue({ rule: { within }, since, day }: TaskAt, ctx: Context): Day | null {
+  if (day !== null) return day;
   if (within === null) return null;
   try {
     return countDue(ctx.calendar, since, within.n, within.unit, ctx.counting).due;
@@ -75,5 +82,6 @@ const CAME_UP: Record<TaskTrigger, (entry: StageEntry) => Moment | null> = {
   opened: ({ openedAt }) => openedAt,
   answered: ({ replies }) => replies[0]?.at ?? null,
   ended: ({ decision }) => decision?.at ?? null,
-  resolved: ({ decision }) => (decision?.kind === 'resolved' ? decision.at : null),
+  resolved: ({ decision }) =>
+    decision?.kind === 'resolved' || decision?.kind === 'deemed-agreed' ? decision.at : null,
 };

@@ -73,9 +73,14 @@ export interface Task extends Sourced {
   readonly stages?: readonly StageKey[];
   /** Null: no days are stated. */
   readonly within: Span | null;
+  /**
+   * The key of a question: the task comes up only where it was answered, and a day that was typed there
+   * is the day by which it is to be done (WF-29).
+   */
+  readonly forAnswer?: string;
 }
 
-/** What brings a task up: the stage opened, its first reply, its end of any kind, its resolution. */
+/** What brings a task up: the stage opened, its first reply, its end of any kind, its resolution or agreement by silence. */
 export type TaskTrigger = 'opened' | 'answered' | 'ended' | 'resolved';
 
 /**

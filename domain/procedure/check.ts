@@ -3,6 +3,7 @@ import { ladderDoubts } from './checkLadder.ts';
 import { limitDoubts } from './checkLimits.ts';
 import { listDoubts } from './checkLists.ts';
 import { noticeDoubts } from './checkNotices.ts';
+import { questionDoubts } from './checkQuestions.ts';
 import { roleDoubts } from './checkRoles.ts';
 import type { Doubt } from './doubt.ts';
 import type { Procedure } from './model.ts';
@@ -22,6 +23,7 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...listDoubts(p),
     ...limitDoubts(p),
     ...noticeDoubts(p),
+    ...questionDoubts(p),
     ...judgeDoubts(p),
   ];
 }

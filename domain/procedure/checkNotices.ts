@@ -1,20 +1,9 @@
 import type { Doubt } from './doubt.ts';
 import type { Procedure, Stage } from './model.ts';
 
-/**
- * What only a notice may say: an alert never ends by an answer or by silence (design section 1). And a
- * raiser's own limit counts from a day that the form asks for.
- */
-export const noticeDoubts = (p: Procedure): readonly Doubt[] => [
-  ...p.stages.flatMap((stage, at) => stageDoubts(p, stage, String(at))),
-  ...(p.beside?.raiserClocks ?? []).flatMap(({ from }, at): Doubt[] => {
-    const asked = p.fields.find(({ key }) => key === from);
-    if (asked?.kind === 'date') return [];
-    const message = `'${from}' is no date question of this form. Name the key of one, so that there is a day to count from.`;
-    const path = ['beside', 'raiserClocks', String(at), 'from'];
-    return [{ severity: 'error', code: 'no-such-day', message, path }];
-  }),
-];
+/** What only a notice may say: an alert never ends by an answer or by silence (design section 1). */
+export const noticeDoubts = (p: Procedure): readonly Doubt[] =>
+  p.stages.flatMap((stage, at) => stageDoubts(p, stage, String(at)));
 
 function stageDoubts({ kind }: Procedure, { ends, silence, clock }: Stage, at: string): Doubt[] {
   const error = (code: string, message: string, entry: string): Doubt => ({

@@ -107,6 +107,8 @@ export interface Field extends Sourced {
   readonly required: 'always' | 'formal' | 'never';
   /** Compulsory at these stages whatever `required` says (DO-33, WF-48). */
   readonly requiredAt?: readonly StageKey[];
+  /** The key of another question: where that one is answered, this one must be too (WF-29). */
+  readonly requiredWith?: string;
   /** Stages where the field is asked; absent: every stage. */
   readonly stages?: readonly StageKey[];
   /** Characters; 4,000 where nothing is said. */

@@ -100,12 +100,15 @@ describe('notices at the desk', () => {
 
     after(async () => await desk.stop());
 
-    it('review decisions without an answer count as agreed, kept apart from confirmed [WF-26] [WF-27] [WF-28]', async () => {
+    it('review decisions without an answer count as agreed, kept apart from confirmed, and each runs to its day [WF-26] [WF-27] [WF-28] [WF-29]', async () => {
       const watch = await desk.watch();
       const reference = await tell(desk, 'IRO 1', {
         procedure: 'waltham-forest-review-decisions',
         'review-day': '2027-01-08',
-        decisions: 'Contact begins by 29 January 2027.',
+        'decision-1': 'Contact begins.',
+        'decision-1-day': '2027-01-29',
+        'decision-2': '',
+        'decision-2-day': '',
       });
       const [alert] = (await watch.news(reference)).filter(({ kind }) => kind === 'alert');
       assert.equal(alert?.post, TM);
@@ -119,6 +122,16 @@ describe('notices at the desk', () => {
         told.some((each) => wordsOf(each.card).includes('nobody confirmed it')),
         told.map((each) => wordsOf(each.card)).join('\n'),
       );
+      // What was agreed by silence runs to its own day, with the team manager.
+      const theirs = await desk.player.case(desk.id(TM), reference);
+      assert.match(
+        wordsOf(theirs.card),
+        /Decision 1 is carried out.*Yours, by Friday 29 January 2027/s,
+      );
+      assert.doesNotMatch(wordsOf(theirs.card), /Decision 2/);
+      await desk.client.moveClock({ to: '2027-01-29T09:01:00.000Z' });
+      const reminded = (await watch.news(reference)).filter(({ post }) => post === TM);
+      assert.match(wordsOf(reminded.at(-1)?.card), /Decision 1 is carried out/);
     });
 
     it('a concern about practice has 15 working days of its own, and names no child [WF-15] [WF-16]', async () => {
@@ -130,7 +143,7 @@ describe('notices at the desk', () => {
       });
       const [alert] = (await watch.news(reference)).filter(({ kind }) => kind === 'alert');
       assert.equal(alert?.post, 'QA deputy head of service');
-      assert.ok(wordsOf(alert.card).includes(longDay(oracleDueDay('2027-01-19', 15)!)));
+      assert.ok(wordsOf(alert.card).includes(longDay(oracleDueDay('2027-01-29', 15)!)));
       const { card } = await desk.player.case(desk.id(TM), reference);
       assert.ok(verbsOf(card).includes('showDecision'));
     });

@@ -18,6 +18,7 @@ function broughtUp(
     case 'Replied':
       return { on: ['answered'], stage: event.stage };
     case 'StageResolved':
+    case 'DeemedAgreed':
       return { on: ['ended', 'resolved'], stage: event.stage };
     case 'StageEscalated':
     case 'ClosedUnresolved':
@@ -50,7 +51,8 @@ export function tasksAsked(
   return notices(named(people, event.meta, ctx), 'task-asked', { stage: up.stage });
 }
 
-const isNews = ({ rule }: TaskAt): boolean => rule.on !== 'opened' || rule.within !== null;
+const isNews = ({ rule, day }: TaskAt): boolean =>
+  rule.on !== 'opened' || rule.within !== null || day !== null;
 
 /** A task's reminder: to whoever does it; once its day has passed, to the raiser's manager too. */
 export function ofTaskRung(

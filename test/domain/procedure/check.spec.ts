@@ -266,6 +266,30 @@ describe('checkProcedure: what cannot run', () => {
     });
   }
 
+  it('[WF-29] finds a question that the form does not ask, and a task with two due days', () => {
+    const field = (key: string, over: Partial<Procedure['fields'][number]> = {}) =>
+      ({ key, label: key, kind: 'date', required: 'never', ...over }) as const;
+    const task = (over: object) =>
+      ({ key: 'do', title: 'Do', by: 'raiser', on: 'resolved', within: null, ...over }) as const;
+    const within = { n: 5, unit: 'working-day' } as const;
+    const of = (fields: Procedure['fields'], tasks: readonly ReturnType<typeof task>[] = []) =>
+      found({ ...one({}), fields, beside: { tasks } });
+    assert.deepEqual(of([field('a', { requiredWith: 'b' })]), [
+      'error no-such-question fields.0.requiredWith',
+    ]);
+    assert.deepEqual(of([field('a', { requiredWith: 'a' })]), [
+      'error no-such-question fields.0.requiredWith',
+    ]);
+    assert.deepEqual(of([field('a', { requiredWith: 'b' }), field('b')]), []);
+    assert.deepEqual(of([field('a')], [task({ forAnswer: 'b' })]), [
+      'error no-such-question beside.tasks.0.forAnswer',
+    ]);
+    assert.deepEqual(of([field('a')], [task({ forAnswer: 'a', within })]), [
+      'error two-due-days beside.tasks.0.within',
+    ]);
+    assert.deepEqual(of([field('a')], [task({ forAnswer: 'a' })]), []);
+  });
+
   it('takes raiser, their manager and the responder as known everywhere', () => {
     const p = one({
       copies: [{ role: 'raiser-manager', when: { kind: 'always' } }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { CommandOf } from '../../../domain/case/index.ts';
-import { given, kept, written } from '../../builders/index.ts';
+import { dueRowsOf, type CommandOf } from '../../../domain/case/index.ts';
+import { aReply, given, kept, written, type CaseBuilder } from '../../builders/index.ts';
 import { entryOf, Play } from './play.ts';
 
 describe('rules of Waltham Forest’s alerts, in the procedure as it stands', () => {
@@ -177,8 +177,68 @@ describe('review decisions in Waltham Forest, in the procedure as it stands', ()
     assert.match(says, /unless that is not reasonably practical/);
     decisions
       .given()
-      .when(decisions.raise('sent', { without: ['review-day', 'decisions'] }), decisions.raiser)
-      .thenInvalid(['review-day', 'missing'], ['decisions', 'missing']);
+      .when(decisions.raise('sent', { without: ['review-day', 'decision-1'] }), decisions.raiser)
+      .thenInvalid(['review-day', 'missing'], ['decision-1', 'missing']);
     assert.deepEqual(decisions.asked(decisions.raised('sent')), ['team-manager']);
+  });
+
+  const two = {
+    answers: {
+      'decision-1': 'Contact begins',
+      'decision-1-day': '2027-03-29',
+      'decision-3': 'The passport is applied for',
+      'decision-3-day': '2027-04-16',
+    },
+  };
+  const days = (so: CaseBuilder): readonly unknown[] =>
+    decisions.seen(so, 'team-manager').tasks.map(({ task, due }) => [task, due]);
+
+  it('[WF-29] asks each decision for its day, and each day for its decision', () => {
+    const cut = (key: string) =>
+      decisions.raise('sent', {
+        answers: Object.fromEntries(Object.entries(two.answers).filter(([each]) => each !== key)),
+      });
+    for (const key of ['decision-3', 'decision-3-day']) {
+      decisions.given().when(cut(key), decisions.raiser).thenInvalid([key, 'missing']);
+    }
+  });
+
+  it('[WF-29] starts the clock of each decision when the set counts as agreed, and not before', () => {
+    const sent = decisions.raised('sent', two);
+    assert.deepEqual(days(sent), []);
+    const agreed = decisions.overdue(sent);
+    assert.equal(agreed.present.status.kind, 'closed');
+    assert.deepEqual(days(agreed), [
+      ['implement-1', '2027-03-29'],
+      ['implement-3', '2027-04-16'],
+    ]);
+    // 29 March 2027 is Easter Monday: the last working day before it is the Thursday before Easter.
+    assert.deepEqual(
+      dueRowsOf(agreed.present, agreed.ctx).map(({ clock, rung, at }) => [clock, rung, at]),
+      [
+        ['task:implement-1', 'before', '2027-03-24T09:00:00.000Z'],
+        ['task:implement-1', 'on-the-day', '2027-03-25T09:00:00.000Z'],
+        ['task:implement-1', 'overdue', '2027-03-30T08:00:00.000Z'],
+        ['task:implement-3', 'before', '2027-04-15T08:00:00.000Z'],
+        ['task:implement-3', 'on-the-day', '2027-04-16T08:00:00.000Z'],
+        ['task:implement-3', 'overdue', '2027-04-19T08:00:00.000Z'],
+      ],
+    );
+  });
+
+  it('[WF-29] starts them too where the manager answered and the IRO agrees, and not where it is open', () => {
+    const { raiser } = decisions;
+    const answered = decisions.raised('sent', two);
+    const replied = answered.does(aReply(answered.stage), decisions.who('team-manager'));
+    const agreed = replied.does(
+      { type: 'resolve', stage: replied.stage, reason: written('Agreed') },
+      raiser,
+    );
+    assert.equal(days(agreed).length, 2);
+    const open = replied.does(
+      { type: 'closeUnresolved', stage: replied.stage, reason: written('Not agreed') },
+      raiser,
+    );
+    assert.deepEqual(days(open), []);
   });
 });

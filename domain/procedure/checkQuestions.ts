@@ -1,0 +1,46 @@
+import type { Doubt } from './doubt.ts';
+import type { Procedure } from './model.ts';
+
+/** Where one part of a procedure leans on a question of its form, the form must ask that question. */
+export const questionDoubts = (p: Procedure): readonly Doubt[] => [
+  ...(p.beside?.raiserClocks ?? []).flatMap(({ from }, at): readonly Doubt[] => {
+    const asked = p.fields.find(({ key }) => key === from);
+    if (asked?.kind === 'date') return [];
+    const message = `'${from}' is no date question of this form. Name the key of one, so that there is a day to count from.`;
+    const path = ['beside', 'raiserClocks', String(at), 'from'];
+    return [{ severity: 'error', code: 'no-such-day', message, path }];
+  }),
+  ...p.fields.flatMap(({ key, requiredWith }, at) =>
+    requiredWith === key
+      ? [unknown(p, requiredWith, ['fields', String(at), 'requiredWith'])]
+      : missing(p, requiredWith, ['fields', String(at), 'requiredWith']),
+  ),
+  ...(p.beside?.tasks ?? []).flatMap(({ forAnswer, within }, at) => [
+    ...missing(p, forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
+    ...twoDays(p, forAnswer, within, String(at)),
+  ]),
+];
+
+const missing = (p: Procedure, key: string | undefined, path: readonly string[]) =>
+  key === undefined || p.fields.some((field) => field.key === key) ? [] : [unknown(p, key, path)];
+
+function unknown({ fields }: Procedure, key: string, path: readonly string[]): Doubt {
+  const others = fields.map((field) => field.key).filter((each) => each !== key);
+  const message = `'${key}' is no other question of this form. The questions are ${others.join(', ')}.`;
+  return { severity: 'error', code: 'no-such-question', message, path };
+}
+
+/** A typed day and a count would be two due days for one task. */
+function twoDays(
+  { fields }: Procedure,
+  forAnswer: string | undefined,
+  within: unknown,
+  at: string,
+): readonly Doubt[] {
+  const typed = fields.find(({ key }) => key === forAnswer)?.kind === 'date';
+  if (!typed || within === null) return [];
+  const message = `This task is due on the day that is typed in '${forAnswer}', and after a number of days too. Make 'within' null, or name another question.`;
+  return [
+    { severity: 'error', code: 'two-due-days', message, path: ['beside', 'tasks', at, 'within'] },
+  ];
+}
