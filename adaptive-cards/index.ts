@@ -1,5 +1,7 @@
 import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
 import type { Report } from '../domain/report/index.ts';
+import { aboutCard } from './about/card.ts';
 import { alertCard } from './alert/card.ts';
 import { doneCard, refusedCard } from './answer/card.ts';
 import { caseCard } from './case/card.ts';
@@ -144,6 +146,16 @@ export const renderCaseList = (cases: CaseLines, keys: Keys): Rendered => ({
 export const renderWelcome = (keys: Keys): Rendered => ({
   card: welcomeCard(keys),
   summary: 'Welcome',
+});
+
+/** `procedure` is told about; `others` have a button each. */
+export const renderAbout = (
+  procedure: Procedure,
+  others: readonly Procedure[],
+  keys: Keys,
+): Rendered => ({
+  card: aboutCard(procedure, others, keys),
+  summary: 'About the procedure',
 });
 
 export const renderHelp = (keys: Keys): Rendered => ({ card: helpCard(keys), summary: 'Help' });

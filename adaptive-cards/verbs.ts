@@ -41,6 +41,7 @@ export const VERB_NAMES = [
   'showCases',
   'showDecision',
   'showAlert',
+  'showAbout',
   'help',
 ] as const;
 

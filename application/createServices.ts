@@ -38,6 +38,7 @@ export function createServices(deps: Dependencies): Services {
       )),
     history: async (view, now) => await historyOf(deps, view, now),
     myCases: async (person, now) => await myCases(deps, person, now),
+    procedures: async () => await deps.procedures.inForce(),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),
   };

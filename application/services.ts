@@ -11,7 +11,7 @@ import type {
   Texts,
 } from '../domain/case/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
-import type { ProcedureKind } from '../domain/procedure/index.ts';
+import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
 import type { WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
@@ -29,6 +29,8 @@ export interface Services {
   /** What happened, as this viewer may see it; two reads more, so never on the way of an answer. */
   history(view: CaseView, now: Moment): Promise<readonly ChronologyLine[]>;
   myCases(person: PersonId, now: Moment): Promise<CaseList>;
+  /** In force now; what they say is no secret among the authority's people. */
+  procedures(): Promise<readonly Procedure[]>;
   /** Null: not in the authority's directory. */
   person(id: PersonId): Promise<Person | null>;
   drafts: DraftServices;

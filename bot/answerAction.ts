@@ -8,7 +8,7 @@ import {
   type Typed,
 } from '../adaptive-cards/index.ts';
 import type { Answer } from './answer.ts';
-import { answerCommand } from './answerCommand.ts';
+import { answerAbout, answerCommand } from './answerCommand.ts';
 import { answerDraft } from './answerDraft.ts';
 import type { CardAction, From } from './inbound.ts';
 import type { Asker, TurnParts } from './parts.ts';
@@ -76,6 +76,8 @@ async function act(
       return showHelp();
     case 'showCases':
       return await answerCommand(parts, asker, { command: 'cases' });
+    case 'showAbout':
+      return await answerAbout(parts, action.values.about);
     case 'startDraft':
       return await answerCommand(parts, asker, { command: 'escalate' });
     case 'showCase':

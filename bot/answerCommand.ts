@@ -3,7 +3,15 @@ import type { TypedCommand } from './parseCommand.ts';
 import type { Asker, TurnParts } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
 import { SENTENCES } from './sentences.ts';
-import { showCase, showCases, showForm, showHelp, showRefusal, showReports } from './show.ts';
+import {
+  showAbout,
+  showCase,
+  showCases,
+  showForm,
+  showHelp,
+  showRefusal,
+  showReports,
+} from './show.ts';
 
 /** What a person asked for in words, as it stands for them now. */
 export async function answerCommand(
@@ -29,10 +37,25 @@ export async function answerCommand(
     }
     case 'report':
       return await answerReport(parts, { person, now }, typed.wish);
+    case 'about':
+      return await answerAbout(parts, null);
     case 'help':
     case 'unknown':
       return showHelp();
   }
+}
+
+/** Of the procedures in force, the one that is asked for, else the first in which alerts are raised. */
+export async function answerAbout(parts: TurnParts, id: string | null): Promise<Answer> {
+  const procedures = await parts.services().procedures();
+  const asked = procedures.find((each) => each.id === id);
+  const first = asked ?? procedures.find(({ kind }) => kind !== 'notice') ?? procedures[0];
+  return first === undefined
+    ? showHelp()
+    : showAbout(
+        first,
+        procedures.filter((each) => each !== first),
+      );
 }
 
 async function answerReport(

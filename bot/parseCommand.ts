@@ -2,15 +2,16 @@ import type { ReportWish } from '../application/reports.ts';
 
 /** What a person wrote to the bot, as one of the few things that it understands. */
 export type TypedCommand =
-  | { readonly command: 'escalate' | 'notice' | 'cases' | 'help' | 'unknown' }
+  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'help' | 'unknown' }
   | { readonly command: 'case'; readonly reference: string }
   | { readonly command: 'report'; readonly wish: ReportWish };
 
-const WORDS: Readonly<Record<string, 'escalate' | 'notice' | 'cases' | 'help'>> = {
+const WORDS: Readonly<Record<string, 'escalate' | 'notice' | 'cases' | 'about' | 'help'>> = {
   escalate: 'escalate',
   notice: 'notice',
   cases: 'cases',
   'my cases': 'cases',
+  about: 'about',
   help: 'help',
 };
 

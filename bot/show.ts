@@ -7,9 +7,11 @@ import type {
   NoticeKind,
   Refusal,
 } from '../domain/case/index.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
 import {
   cardOf,
   historyLines,
+  renderAbout,
   renderAgain,
   renderCase,
   renderCaseList,
@@ -84,6 +86,8 @@ export const showRefusal = (refusal: Refusal, view: CaseView | null): Answer =>
   shown(renderRefused(refusal, view, keysOf(view)));
 
 export const showCases = (cases: CaseList): Answer => shown(renderCaseList(cases, keysOf(null)));
+export const showAbout = (procedure: Procedure, others: readonly Procedure[]): Answer =>
+  shown(renderAbout(procedure, others, keysOf(null)));
 export const showHelp = (): Answer => shown(renderHelp(keysOf(null)));
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
 export const showReports = ({ reports, mailed }: Reported): Answer =>

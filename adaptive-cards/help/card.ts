@@ -17,6 +17,7 @@ export function helpCard(keys: Keys): Card {
       ...buttons([
         press({ verb: 'startDraft', title: 'Escalate', address: {}, keys }),
         press({ verb: 'showCases', title: 'My cases', address: {}, keys }),
+        press({ verb: 'showAbout', title: 'About the procedure', address: {}, keys }),
       ]),
     ],
     { fallbackText: 'Help' },

@@ -1,4 +1,5 @@
 import { nothing, reply, requestTime } from '../alert/input.ts';
+import { showAbout } from '../about/input.ts';
 import { addNote, endTask, fileRecord, openCard, recordStart, showCase } from '../case/input.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
@@ -55,5 +56,6 @@ export const VERBS = {
   showCases: { needs: 'nothing', read: nothing },
   showDecision: { needs: 'case', read: decision.show },
   showAlert: { needs: 'case', read: decision.show },
+  showAbout: { needs: 'nothing', read: showAbout },
   help: { needs: 'nothing', read: nothing },
 } as const satisfies Record<Verb, Parser>;

@@ -16,6 +16,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     command: '/report',
     does: 'Figures of the quarter so far, for those who see reports. Or: /report month, /report last year.',
   },
+  {
+    command: '/about',
+    does: 'The procedure: its steps and days, what it is for, and what goes another way.',
+  },
   { command: '/help', does: 'This list.' },
 ];
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/procedure/index.ts';
 import { compareDays, longDay, type Day } from '../../domain/calendar/index.ts';
 
 /** '5 Jan': the short day of notification texts. */
@@ -5,6 +6,10 @@ export function dayAndMonth(day: Day): string {
   const [, date = '', month = ''] = longDay(day).split(' ');
   return `${date} ${month.slice(0, 3)}`;
 }
+
+/** "5 working days", "1 calendar day". */
+export const spanWords = ({ n, unit }: Pick<Span, 'n' | 'unit'>): string =>
+  unit === 'working-day' ? workingDays(n) : `${n} calendar ${n === 1 ? 'day' : 'days'}`;
 
 export const workingDays = (n: number): string => `${n} working ${n === 1 ? 'day' : 'days'}`;
 

@@ -130,6 +130,7 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   showCases: null,
   showDecision: null,
   showAlert: null,
+  showAbout: null,
   help: null,
 };
 

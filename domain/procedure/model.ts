@@ -36,6 +36,8 @@ export interface Procedure extends Sourced {
   readonly raisers?: readonly RoleKey[];
   /** Posts that the people file keeps for these procedures count here too. */
   readonly sharesPostsWith?: readonly ProcedureId[];
+  /** What is worth knowing of it and binds nobody: shown to whoever asks about the procedure. */
+  readonly about?: readonly AboutLine[];
   readonly subject: Subject;
   readonly recordSystem: string;
   readonly wholeLimit: WholeLimit | null;
@@ -49,6 +51,11 @@ export interface Procedure extends Sourced {
   readonly counting?: Counting;
   /** Raiser's clocks, immediate path, other routes, notices, reports: a case runs without them. */
   readonly beside?: Beside;
+}
+
+export interface AboutLine extends Sourced {
+  /** A sentence or two. */
+  readonly text: string;
 }
 
 /** The authority's own words. Plain text, sentence case as used inside a sentence. */

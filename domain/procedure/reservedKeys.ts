@@ -20,6 +20,7 @@ export const RESERVED_KEYS = [
   'page',
   'card',
   'notice',
+  'about',
   'msteams',
   // Ids of elements that are no inputs: two of one id on a card make it fail.
   'refused',

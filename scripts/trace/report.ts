@@ -20,10 +20,10 @@ export interface TraceReport {
 
 /**
  * Parts of a procedure that a card or its help shows: what only informs is shown there or nowhere.
- * Guidance lists, other routes and notices are data that no card shows yet.
+ * Reports and mail subjects are data that no card shows.
  */
 const SHOWN =
-  /^[^/]+\/(fields|categories|stages|roles|wholeLimit|extension\/record|referral|beside\/(tasks|notes))(\/|$)/;
+  /^[^/]+\/(about|fields|categories|stages|roles|wholeLimit|extension\/record|referral|beside\/(tasks|notes|guidance|otherRoutes))(\/|$)/;
 
 const idsIn = ({ title }: Spec): readonly string[] =>
   [...title.matchAll(/\[((?:A-)?[A-Z]+-\d+)\]/g)].map(([, id]) => id ?? '');

@@ -57,6 +57,7 @@ const IDS_ONLY = new Set([
   'page',
   'card',
   'notice',
+  'about',
 ]);
 
 const typeOf = (each: Obj): string => (typeof each.type === 'string' ? each.type : '');

@@ -473,4 +473,5 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'referred',
   'referral-answered',
   'due-day-moved',
+  'whole-due-day-moved',
 ];

@@ -1,6 +1,7 @@
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { CaseView } from '../../domain/case/index.ts';
 import {
+  renderAbout,
   renderAgain,
   renderCase,
   renderCaseList,
@@ -160,6 +161,7 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
   return [
     ['welcome', renderWelcome(keys)],
     ['help', renderHelp(keys)],
+    ['about', renderAbout(aProcedure({}), [], keys)],
     ['draft procedure', draft('procedure')],
     ['draft where', draft('where')],
     ['draft what', draft('what')],

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { CaseView, DraftForm } from '../../domain/case/index.ts';
-import { isReserved, type Procedure, type Stage } from '../../domain/procedure/index.ts';
+import {
+  isReserved,
+  type Field,
+  type Procedure,
+  type Stage,
+} from '../../domain/procedure/index.ts';
 import {
   bytesOf,
   MAX_BYTES,
@@ -13,10 +18,15 @@ import { loadProcedures } from '../../storage/procedureFiles/loadProcedures.ts';
 import { asJson, faultsOf, ofType, str } from './cardRules.ts';
 import { aDraft, aForm, aMeeting, aMessage, aStage, aView, keys } from './fixtures.ts';
 
+/** As much as may be typed there. */
+function fullest({ kind, maxLength = 4000 }: Field): string {
+  return kind === 'date' ? '2027-01-11' : 'x'.repeat(maxLength);
+}
+
 function formAt(procedure: Procedure, stage: Stage, step: 'where' | 'what' | 'preview'): DraftForm {
   const at = procedure.stages.indexOf(stage);
   const form = aForm(step, { procedure });
-  const answers = Object.fromEntries(procedure.fields.map(({ key }) => [key, 'x'.repeat(4000)]));
+  const answers = Object.fromEntries(procedure.fields.map((field) => [field.key, fullest(field)]));
   return {
     ...form,
     draft: aDraft(step, { stage: stage.key, chosen: [], answers }),
@@ -46,7 +56,7 @@ function viewAt(procedure: Procedure, stage: Stage): CaseView {
     procedure,
     current,
     stages: [current],
-    answers: procedure.fields.map((field) => ({ label: field.label, value: 'x'.repeat(4000) })),
+    answers: procedure.fields.map((field) => ({ label: field.label, value: fullest(field) })),
     meetings: [aMeeting({ status: 'held', achieved: false, outcome: 'x'.repeat(4000) })],
     nextStages: procedure.stages.slice(at + 1).map((next, n) => ({
       stage: next.key,
@@ -55,10 +65,10 @@ function viewAt(procedure: Procedure, stage: Stage): CaseView {
       skips: procedure.stages.slice(at + 1, at + 1 + n).map((each) => each.label),
       asks: {
         categories: { mustFill: true },
-        fields: procedure.fields.map(({ key }) => ({
-          key,
+        fields: procedure.fields.map((field) => ({
+          key: field.key,
           mustFill: false,
-          value: 'x'.repeat(4000),
+          value: fullest(field),
         })),
       },
     })),

@@ -24,6 +24,7 @@ export class FakeServices implements Services {
   form: DraftForm | null = aForm('what');
   started: Awaited<ReturnType<Services['drafts']['start']>> = aForm('where');
   confirmed: Confirmed = { kind: 'raised', state: STATE, texts: new Map() };
+  inForce: Awaited<ReturnType<Services['procedures']>> = [];
   known = new Set([PERSON, OTHER]);
 
   handle(envelope: Envelope): Promise<Outcome> {
@@ -55,6 +56,11 @@ export class FakeServices implements Services {
   myCases(): ReturnType<Services['myCases']> {
     this.asked.push('myCases');
     return Promise.resolve({ today: day('2027-01-04'), lines: [], more: false });
+  }
+
+  procedures(): ReturnType<Services['procedures']> {
+    this.asked.push('procedures');
+    return Promise.resolve(this.inForce);
   }
 
   person(id: string): ReturnType<Services['person']> {

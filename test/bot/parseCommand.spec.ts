@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseCommand, type TypedCommand } from '../../bot/parseCommand.ts';
 
-const bare = (command: 'escalate' | 'cases' | 'help' | 'unknown'): TypedCommand => ({ command });
+const bare = (command: 'escalate' | 'cases' | 'about' | 'help' | 'unknown'): TypedCommand => ({ command });
 const theCase = (reference: string): TypedCommand => ({ command: 'case', reference });
 
 const TABLE: readonly (readonly [text: string, expected: TypedCommand])[] = [
@@ -27,6 +27,8 @@ const TABLE: readonly (readonly [text: string, expected: TypedCommand])[] = [
   ['My\u00a0cases?', bare('cases')],
   ['help', bare('help')],
   ['/Help.', bare('help')],
+  ['/About', bare('about')],
+  ['about', bare('about')],
   ['case 2027-7KQ4M', theCase('2027-7KQ4M')],
   ['/case 2027-7kq4m.', theCase('2027-7KQ4M')],
   ['case\u00a02027\u20117KQ4M', theCase('2027-7KQ4M')],

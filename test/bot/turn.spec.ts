@@ -15,6 +15,7 @@ import * as kit from './activities.ts';
 import { FakeConversations, FakeLog, hasher } from './fakes.ts';
 import { FakeServices, STATE } from './fakeServices.ts';
 import { NOW } from './stand.ts';
+import { loaded } from '../procedures/loaded.ts';
 
 const now = moment(NOW);
 const anchors = TEAMS_PUBLIC_CLOUD;
@@ -74,6 +75,27 @@ describe('a turn', () => {
       assert.ok(services.asked.includes('viewByReference 2027-7KQ4M'));
       for (const text of ['help', 'hello there', '']) {
         assert.match(said(await say(kit.aMessage(text))), /What you can type/);
+      }
+    });
+
+    it('tells about the procedure in which alerts are raised, or about the one that is asked for', async () => {
+      assert.match(
+        said(await say(kit.aMessage('/about'))),
+        /What you can type/,
+        'none is in force',
+      );
+      const [told, alerts] = [loaded('dorset-good-practice'), loaded('dorset-qaro')];
+      services.inForce = [told, alerts];
+      const about = said(await say(kit.aMessage('/about')));
+      assert.match(about, new RegExp(`About the ${alerts.labels.process}`));
+      const press = { k: 'x', about: told.id };
+      assert.match(
+        said(await say(kit.anExecute('showAbout', press))),
+        new RegExp(`About the ${told.labels.process}`),
+      );
+      for (const odd of ['no-such-procedure', '']) {
+        const answer = await say(kit.anExecute('showAbout', { k: 'x', about: odd }));
+        assert.match(said(answer), new RegExp(`About the ${alerts.labels.process}`));
       }
     });
 
