@@ -59,7 +59,12 @@ const MAKERS: Makers = {
     until: values.until,
     reason: text(values.reason),
   }),
-  resolve: ({ stage, values }, text) => ({ type: 'resolve', stage, reason: text(values.reason) }),
+  resolve: ({ stage, values }, text) => ({
+    type: 'resolve',
+    stage,
+    reason: text(values.reason),
+    ahead: { decidedBy: orNull(text, values.decidedBy), why: orNull(text, values.why) },
+  }),
   escalate: ({ stage, values }, text) => ({
     type: 'escalate',
     stage,

@@ -8,7 +8,8 @@ import { roleTitle, ruleOf } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
 import { escalateForm } from './escalateForm.ts';
 import { fieldInputs } from './fieldInputs.ts';
-import { judgeForm, wordsMissing } from './judgeForm.ts';
+import { judgeForm } from './judgeForm.ts';
+import { resolveForm } from './resolveForm.ts';
 import { referralForms } from './referralForms.ts';
 
 type ReasonVerb = Extract<
@@ -17,14 +18,10 @@ type ReasonVerb = Extract<
 >;
 
 /** Decisions that ask for one text: title, button, guidance, input id and label. */
-const REASONS: Record<ReasonVerb, readonly [string, string, string, string, string]> = {
-  resolve: [
-    'Resolved',
-    'Close as resolved',
-    'The case closes. Those involved are told. A monitoring meeting is asked for where the procedure has one.',
-    'resolve-reason',
-    'What was agreed, and how satisfied you are with it',
-  ],
+const REASONS: Record<
+  Exclude<ReasonVerb, 'resolve'>,
+  readonly [string, string, string, string, string]
+> = {
   refuseTime: [
     'Keep the due day',
     'Do not give more time',
@@ -62,13 +59,13 @@ const REASONS: Record<ReasonVerb, readonly [string, string, string, string, stri
   ],
 };
 
-function reasonForm(verb: ReasonVerb, address: Address, first: readonly string[] = []): Form {
+function reasonForm(verb: Exclude<ReasonVerb, 'resolve'>, address: Address): Form {
   const [title, send, intro, id, label] = REASONS[verb];
   return {
     verb,
     title,
     send,
-    intro: [...first, intro],
+    intro: [intro],
     address,
     inputs: [{ kind: 'text', id, label, required: true, long: true, max: LIMITS.reason }],
   };
@@ -87,7 +84,7 @@ export function decisionForms(
   const reasons = (verbs: readonly ReasonVerb[]): readonly Form[] =>
     verbs
       .filter(may)
-      .map((verb) => reasonForm(verb, address, verb === 'resolve' ? wordsMissing(view) : []));
+      .map((verb) => (verb === 'resolve' ? resolveForm(view, address) : reasonForm(verb, address)));
   const escalate = may('escalate') ? escalateForm(view, address, wanted) : null;
   return [
     ...judgeForm(view, address),

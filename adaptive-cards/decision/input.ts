@@ -3,6 +3,13 @@ import type { Reader } from '../parsing/reader.ts';
 
 export const reason = (id: string) => (read: Reader) => ({ reason: read.text(id, LIMITS.reason) });
 
+/** What only a step asks that waits for something: the rules say when it is missing. */
+export const resolve = (read: Reader) => ({
+  reason: read.text('resolve-reason', LIMITS.reason),
+  decidedBy: read.optional('ahead-by', LIMITS.owner),
+  why: read.optional('ahead-why', LIMITS.reason),
+});
+
 /** Inputs of the form that are no field of the procedure. */
 const ESCALATION = [
   'builtFor',

@@ -16,6 +16,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   TimeRefused: 'More time not given',
   TimeGiven: 'More time given',
   TalkFurther: 'Asked to talk further',
+  WentAhead: 'Went ahead before what it waits for was done',
   StageResolved: 'Recorded as resolved',
   StageEscalated: 'Moved on',
   CaseWithdrawn: 'Withdrawn',

@@ -10,7 +10,7 @@ const IDS: Partial<Record<Verb, Readonly<Record<string, string>>>> = {
   requestTime: { reason: 'time-reason' },
   judge: { satisfied: 'enough', reason: 'judge-reason' },
   recordStart: { on: 'started-on' },
-  resolve: { reason: 'resolve-reason' },
+  resolve: { reason: 'resolve-reason', decidedBy: 'ahead-by', why: 'ahead-why' },
   escalate: { reason: 'escalate-reason', stage: 'to-stage' },
   refuseTime: { reason: 'refuse-reason' },
   talkFurther: { reason: 'talk-reason' },

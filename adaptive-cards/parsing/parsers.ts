@@ -21,7 +21,7 @@ export const VERBS = {
   acknowledge: { needs: 'stage', read: nothing },
   reply: { needs: 'stage', read: reply },
   requestTime: { needs: 'stage', read: requestTime },
-  resolve: { needs: 'stage', read: decision.reason('resolve-reason') },
+  resolve: { needs: 'stage', read: decision.resolve },
   escalate: { needs: 'stage', read: decision.escalate },
   judge: { needs: 'stage', read: decision.judge },
   recordStart: { needs: 'stage', read: recordStart },

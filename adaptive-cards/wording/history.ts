@@ -69,6 +69,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   TimeRefused: (line) => `${who(line)} kept the due day.${words(line)}`,
   TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.`,
   TalkFurther: (line) => `${who(line)} asked to talk further.${words(line)}`,
+  WentAhead: (line) =>
+    `${who(line)} went ahead at ${at(line)} before this was done: ${line.detail ?? ''}.${words(line)}`,
   StageResolved: (line) => `${who(line)} recorded ${at(line)} as resolved.${words(line)}`,
   StageEscalated: (line) => `${who(line)} moved on from ${at(line)}.${words(line)}`,
   CaseWithdrawn: (line) => `${who(line)} withdrew it.${words(line)}`,

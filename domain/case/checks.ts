@@ -8,6 +8,8 @@ import { keep } from './text.ts';
 /** Characters of a field where the procedure says nothing, and of a free reason. */
 export const FIELD_LIMIT = 4000;
 export const REASON_LIMIT = 2000;
+/** Of a post and a name. */
+export const NAME_LIMIT = 200;
 
 /** A text that must be there (unless optional) and not be too long. */
 export function textProblems(

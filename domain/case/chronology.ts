@@ -118,7 +118,7 @@ function lineOf(
     stageLabel: labelIn(event, state, ctx),
     person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
     due: dueIn(event),
-    text: text === null ? null : read(texts, text),
+    text: text === null ? null : aheadOf(event, texts) + read(texts, text),
     detail: detailIn(event, state, ctx),
   };
 }
@@ -150,6 +150,10 @@ function textIn(event: RecordedEvent): StoredText | null {
   if (event.type !== 'ConsultationRecorded') return null;
   return event.consultation.view ?? event.consultation.notHeld;
 }
+
+/** "Head of service: ", where a text is told with the name of who decided it. */
+const aheadOf = (event: RecordedEvent, texts: Texts): string =>
+  event.type === 'WentAhead' ? `${read(texts, event.decidedBy)}: ` : '';
 
 const taskTitle = (key: string, { procedure }: Context): string =>
   procedure.beside?.tasks?.find((rule) => rule.key === key)?.title ?? key;
@@ -185,6 +189,16 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return event.record;
     case 'MeetingCancelled':
       return event.why;
+    default:
+      return titlesIn(event, ctx);
+  }
+}
+
+/** By their titles, what the procedure calls the tasks and notes of an event. */
+function titlesIn(event: RecordedEvent, ctx: Context): string | null {
+  switch (event.type) {
+    case 'WentAhead':
+      return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':
       return `${event.how} ${taskTitle(event.task, ctx)}`;
     case 'NoteAdded':

@@ -98,7 +98,16 @@ export type Command =
       readonly until: Day;
       readonly reason: WrittenText;
     }
-  | { readonly type: 'resolve'; readonly stage: StageEntryId; readonly reason: WrittenText }
+  | {
+      readonly type: 'resolve';
+      readonly stage: StageEntryId;
+      readonly reason: WrittenText;
+      /** Only where the stage waits for something that was not done: who decided to go ahead, and why. */
+      readonly ahead?: {
+        readonly decidedBy: WrittenText | null;
+        readonly why: WrittenText | null;
+      };
+    }
   | {
       readonly type: 'escalate';
       readonly stage: StageEntryId;

@@ -151,6 +151,15 @@ export type CaseEvent =
       readonly stage: StageEntryId;
       readonly reason: StoredText;
     }
+  /** Resolved before what the stage waits for was done (A-CB-17). */
+  | {
+      readonly type: 'WentAhead';
+      readonly stage: StageEntryId;
+      /** Keys of the tasks that were not done. */
+      readonly without: readonly string[];
+      readonly decidedBy: StoredText;
+      readonly reason: StoredText;
+    }
   | { readonly type: 'StageResolved'; readonly stage: StageEntryId; readonly reason: StoredText }
   | {
       /** The raiser was not satisfied; a `StageOpened` follows in the same append. */

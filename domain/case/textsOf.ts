@@ -18,6 +18,7 @@ export function textsOf(command: Command): readonly WrittenText[] {
       ? Object.values(command.record)
       : []),
     ...('consultation' in command ? consultationTexts(command.consultation) : []),
+    ...aheadTexts(command),
     ...answersOf(command),
   ];
 }
@@ -32,6 +33,11 @@ function directTexts(command: Command): readonly WrittenText[] {
   ];
   return present(found);
 }
+
+const aheadTexts = (command: Command): readonly WrittenText[] =>
+  command.type === 'resolve' && command.ahead !== undefined
+    ? present([command.ahead.decidedBy, command.ahead.why])
+    : [];
 
 function answersOf(command: Command): readonly WrittenText[] {
   if (command.type === 'refer') return Object.values(command.answers);

@@ -23,6 +23,7 @@ import {
 } from './viewing/stageView.ts';
 import { answersOf, categoryLabels, namedPerson, read, subjectsOf } from './viewing/words.ts';
 import type { CaseView, StageView } from './views.ts';
+import { waitsOf } from './waits.ts';
 
 /**
  * The case as one person may see it now; null where it is none of theirs, so that a case that exists
@@ -86,7 +87,13 @@ function stagesIn(
 ): readonly StageView[] {
   const show = (entry: StageEntry): readonly StageView[] => {
     if (sight.answered.has(entry.id)) {
-      return [{ ...stageWhole(entry, showing), judging: judgingView(entry, state, who, showing) }];
+      return [
+        {
+          ...stageWhole(entry, showing),
+          waitsFor: waitsOf(entry, state, showing.ctx).map(({ title }) => title),
+          judging: judgingView(entry, state, who, showing),
+        },
+      ];
     }
     return sight.copied.has(entry.id) ? [stageCopied(entry, showing)] : [];
   };

@@ -88,6 +88,8 @@ export interface StageView {
   readonly explanation: readonly string[];
   /** What its clock begins with, where that is not the delivery, and the day recorded for it. */
   readonly start: { readonly label: string; readonly on: Day | null } | null;
+  /** What must be done before it can be resolved, and was not yet. */
+  readonly waitsFor: readonly string[];
   /** The last day to which more time can take it; null where none is set, or no clock has started. */
   readonly latestDue: Day | null;
   readonly acknowledgedAt: Moment | null;

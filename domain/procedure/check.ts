@@ -5,6 +5,7 @@ import { listDoubts } from './checkLists.ts';
 import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
 import { roleDoubts } from './checkRoles.ts';
+import { waitDoubts } from './checkWaits.ts';
 import type { Doubt } from './doubt.ts';
 import type { Procedure } from './model.ts';
 
@@ -25,5 +26,6 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...noticeDoubts(p),
     ...questionDoubts(p),
     ...judgeDoubts(p),
+    ...waitDoubts(p),
   ];
 }

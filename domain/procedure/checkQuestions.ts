@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt.ts';
-import type { Procedure } from './model.ts';
+import type { Procedure, Task } from './model.ts';
 
 /** Where one part of a procedure leans on a question of its form, the form must ask that question. */
 export const questionDoubts = (p: Procedure): readonly Doubt[] => [
@@ -15,9 +15,9 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
       ? [unknown(p, requiredWith, ['fields', String(at), 'requiredWith'])]
       : missing(p, requiredWith, ['fields', String(at), 'requiredWith']),
   ),
-  ...(p.beside?.tasks ?? []).flatMap(({ forAnswer, within }, at) => [
-    ...missing(p, forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
-    ...twoDays(p, forAnswer, within, String(at)),
+  ...(p.beside?.tasks ?? []).flatMap((task, at) => [
+    ...missing(p, task.forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
+    ...twoDays(p, task, String(at)),
   ]),
 ];
 
@@ -31,15 +31,10 @@ function unknown({ fields }: Procedure, key: string, path: readonly string[]): D
 }
 
 /** A typed day and a count would be two due days for one task. */
-function twoDays(
-  { fields }: Procedure,
-  forAnswer: string | undefined,
-  within: unknown,
-  at: string,
-): readonly Doubt[] {
-  const typed = fields.find(({ key }) => key === forAnswer)?.kind === 'date';
-  if (!typed || within === null) return [];
-  const message = `This task is due on the day that is typed in '${forAnswer}', and after a number of days too. Make 'within' null, or name another question.`;
+function twoDays({ fields }: Procedure, { forAnswer, within }: Task, at: string): readonly Doubt[] {
+  const asked = fields.find(({ key }) => key === forAnswer);
+  if (asked?.kind !== 'date' || within === null) return [];
+  const message = `This task is due on the day that is typed in '${asked.key}', and after a number of days too. Make 'within' null, or name another question.`;
   return [
     { severity: 'error', code: 'two-due-days', message, path: ['beside', 'tasks', at, 'within'] },
   ];

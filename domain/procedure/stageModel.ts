@@ -42,6 +42,8 @@ export interface Stage extends Sourced {
   readonly silence?: 'agreed';
   /** Who says, beside the raiser, whether the reply is enough; without their word it cannot be resolved. */
   readonly decidedBy?: Judges;
+  /** What must be done before it can be resolved (CB-77). */
+  readonly waitsFor?: Waits;
   /** Who receives the reply beside the raiser (DU-104, DU-106). */
   readonly replyTo?: readonly RoleKey[];
   /** What a person must put into the record system, with ready text (A-X-10). */
@@ -100,6 +102,15 @@ export interface Judges extends Sourced {
   readonly roles: readonly RoleKey[];
   /** `any`: one of them is enough. */
   readonly need: 'all' | 'any';
+}
+
+/**
+ * Tasks of the stage that hold its resolution up until they are done. Software cannot stop what happens
+ * outside it: whoever goes ahead without them says who decided that, and why (A-CB-17).
+ */
+export interface Waits extends Sourced {
+  /** Keys of tasks beside the ladder that come up when the stage opens. */
+  readonly tasks: readonly string[];
 }
 
 export interface Consult extends Sourced {

@@ -181,6 +181,7 @@ export function aStage(over: Partial<StageView> = {}): StageView {
     daysLeft: 2,
     explanation: ['Day 0 is Tuesday 22 December 2026.', 'Left out: Christmas Day.'],
     start: null,
+    waitsFor: [],
     latestDue: null,
     judging: null,
     acknowledgedAt: null,

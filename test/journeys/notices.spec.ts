@@ -82,6 +82,34 @@ describe('notices at the desk', () => {
       );
     });
 
+    it('a change that waits for a review is closed after both, or with a name and a reason [CB-76] [CB-77]', async () => {
+      const watch = await desk.watch();
+      const reference = await tell(desk, SW, {
+        procedure: 'central-bedfordshire-plan-hold',
+        category: 'cb.hold.04',
+        proposal: 'He would live with his aunt from Monday on.',
+      });
+      const closing = { 'resolve-reason': 'Agreed with all.', 'ahead-by': '', 'ahead-why': '' };
+      const asked = await desk.player.decide(desk.id(SW), reference, 'resolve', closing);
+      assert.match(wordsOf(asked.card), /This waits for: Record that the review was held; Record/);
+      assert.match(wordsOf(asked.card), /Who decided to go ahead .*: this needs an answer/);
+      const [alert] = (await watch.news(reference)).filter(({ kind }) => kind === 'alert');
+      const form = await desk.player.newestWith(desk.id(SW), ['resolve'], reference);
+      await desk.player.pressOn(desk.id(SW), form, 'resolve', {
+        ...closing,
+        'ahead-by': 'Head of service',
+        'ahead-why': 'The placement ended today.',
+      });
+      const officer = desk.id(alert!.post);
+      const shown = await desk.player.case(officer, reference);
+      assert.match(wordsOf(shown.card), /Closed: resolved/);
+      const record = await desk.client.press(officer, shown.id, 'Read all of it');
+      assert.match(
+        wordsOf(record.card),
+        /went ahead at Waiting before this was done: .*“Head of service: The placement ended today\.”/s,
+      );
+    });
+
     it('an alert is not told this way, nor a notice by /escalate', async () => {
       const { card } = await desk.player.asks(desk.id('IRO 1'), '/escalate');
       assert.ok(!inputsOf(card).some(({ id }) => id === 'procedure'), 'one procedure fits');

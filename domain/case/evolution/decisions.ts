@@ -19,6 +19,7 @@ export type DecisionEvent =
       | 'TimeRefused'
       | 'TalkFurther'
       | 'StageEscalated'
+      | 'WentAhead'
       | 'StageResolved'
       | 'CaseWithdrawn'
       | 'ClosedUnresolved'
@@ -42,6 +43,9 @@ export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseSta
       }));
     case 'StageEscalated':
       return decided(state, event, 'escalated');
+    case 'WentAhead':
+      // The record holds it; what stands of the case is told by the resolution that follows.
+      return state;
     case 'StageResolved':
       return closed(decided(state, event, 'resolved'), event, 'resolved');
     case 'CaseWithdrawn':

@@ -29,6 +29,7 @@ export function stageDates(entry: StageEntry, { ctx, today }: Showing): StageVie
     ...clockIn(entry, today, ctx),
     explanation: [],
     start: startIn(entry, ctx),
+    waitsFor: [],
     latestDue: null,
     acknowledgedAt: null,
     replies: [],

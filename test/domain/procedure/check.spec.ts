@@ -290,6 +290,22 @@ describe('checkProcedure: what cannot run', () => {
     assert.deepEqual(of([field('a')], [task({ forAnswer: 'a' })]), []);
   });
 
+  it('[CB-77] finds a wait for what does not come up, and one that nothing ends', () => {
+    const task = { key: 'held', title: 'Held', by: 'raiser', within: null } as const;
+    const of = (over: Partial<Stage>, on: 'opened' | 'answered', stages?: readonly string[]) =>
+      found({
+        ...one({ waitsFor: { tasks: ['held'] }, ...over }),
+        kind: 'notice',
+        beside: { tasks: [{ ...task, on, ...(stages && { stages }) }] },
+      });
+    assert.deepEqual(of({}, 'opened'), []);
+    assert.deepEqual(of({}, 'answered'), ['error no-such-task stages.0.waitsFor.tasks.0']);
+    assert.ok(of({}, 'opened', ['else']).includes('error no-such-task stages.0.waitsFor.tasks.0'));
+    for (const over of [{ ends: 'reply' }, { silence: 'agreed' }] as const) {
+      assert.deepEqual(of(over, 'opened'), ['error nothing-waits stages.0.waitsFor']);
+    }
+  });
+
   it('takes raiser, their manager and the responder as known everywhere', () => {
     const p = one({
       copies: [{ role: 'raiser-manager', when: { kind: 'always' } }],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { kept, written } from '../../builders/index.ts';
+import { chronology, textsOf } from '../../../domain/case/index.ts';
+import { kept, written, type CaseBuilder } from '../../builders/index.ts';
 import { keysOf } from '../loaded.ts';
 import { entryOf, Play } from './play.ts';
 
@@ -232,6 +233,102 @@ describe('changes of the plan that wait for a review in Central Bedfordshire', (
       );
     });
   }
+
+  const resolve = (
+    so: CaseBuilder,
+    ahead: Record<'decidedBy' | 'why', string | null> | null = null,
+  ) =>
+    ({
+      type: 'resolve',
+      stage: so.stage,
+      reason: written('Agreed'),
+      ...(ahead && {
+        ahead: {
+          decidedBy: ahead.decidedBy === null ? null : written(ahead.decidedBy),
+          why: ahead.why === null ? null : written(ahead.why),
+        },
+      }),
+    }) as const;
+  const ended = (so: CaseBuilder, task: string, how: 'done' | 'not-needed' = 'done') =>
+    so.does(
+      {
+        type: 'endTask',
+        stage: so.stage,
+        task,
+        how,
+        note: how === 'done' ? null : written('Not this time'),
+      },
+      hold.who('reviewing-officer'),
+    );
+
+  it('[CB-76] [CB-77] waits for the review and for the endorsement, for both of them', () => {
+    const sent = hold.raised('waiting');
+    const missing = [
+      ['decidedBy', 'missing'],
+      ['why', 'missing'],
+    ] as const;
+    const held = ended(sent, 'review-held');
+    for (const so of [sent, held, ended(sent, 'endorsed'), ended(held, 'endorsed', 'not-needed')]) {
+      hold
+        .given(so)
+        .when(resolve(so), hold.raiser)
+        .thenInvalid(...missing);
+    }
+    assert.deepEqual(hold.seen(held).stages[0]?.waitsFor, [
+      'Record that the change is endorsed, or why it is not',
+    ]);
+    const both = ended(held, 'endorsed');
+    hold
+      .given(both)
+      .when(resolve(both), hold.raiser)
+      .thenTypes('StageResolved', 'MeetingCancelled');
+    assert.deepEqual(hold.seen(both).stages[0]?.waitsFor, []);
+  });
+
+  it('[CB-77] goes ahead only with a name and a reason, and the record says so', () => {
+    const held = ended(hold.raised('waiting'), 'review-held');
+    hold
+      .given(held)
+      .when(resolve(held, { decidedBy: 'Head of service', why: ' ' }), hold.raiser)
+      .thenInvalid(['why', 'missing']);
+    const ahead = resolve(held, { decidedBy: 'Head of service', why: 'The placement ended' });
+    hold
+      .given(held)
+      .when(ahead, hold.raiser)
+      .thenTypes('WentAhead', 'StageResolved', 'MeetingCancelled');
+    const so = held.does(ahead, hold.raiser);
+    const texts = new Map([
+      ['#Head of service', 'Head of service'],
+      ['#The placement ended', 'The placement ended'],
+    ]);
+    const line = chronology(
+      so.present,
+      so.events,
+      texts,
+      hold.who('reviewing-officer'),
+      so.ctx,
+      so.now,
+    ).find(({ type }) => type === 'WentAhead');
+    assert.deepEqual(
+      [line?.detail, line?.text],
+      [
+        'Record that the change is endorsed, or why it is not',
+        'Head of service: The placement ended',
+      ],
+    );
+    assert.deepEqual(
+      textsOf(ahead).map(({ value }) => value),
+      ['Agreed', 'Head of service', 'The placement ended'],
+    );
+  });
+
+  it('[CB-77] gives the change up without waiting for anything', () => {
+    const so = hold.raised('waiting');
+    hold
+      .given(so)
+      .when({ type: 'withdraw', stage: so.stage, reason: written('Given up') }, hold.raiser)
+      .thenTypes('CaseWithdrawn', 'MeetingCancelled');
+  });
 
   it('[CB-78] [CB-79] [CB-80] [CB-81] is for these four and nothing else', () => {
     for (const categories of [[], ['other'], ['cb.hold.01', 'cb.hold.02']]) {
