@@ -9,7 +9,7 @@ import { scriptOf } from './rehearse/script.ts';
 
 const USAGE = `procedure rehearse FILE [--from STAGE] [--start DATE] [--json]
     plays the procedure in memory with made-up people: who gets what, due days with their
-    explanation, reminders, meetings, monitoring, referral`;
+    explanation, more time, reminders, meetings, tasks, judges of a reply, monitoring, referral`;
 
 /** A Monday without a holiday near it: the same script whenever it is played. */
 const USUAL_START = '2027-03-01';
@@ -85,6 +85,8 @@ function refusalWords({ refusal, message }: Refused): string {
       return `The procedure does not let a case begin at '${refusal.stage}'. Leave --from out, or name another.`;
     case 'calendar-ends':
       return `A limit would pass the last day of the calendar, ${refusal.lastDay}. Choose an earlier --start.`;
+    case 'may-not-raise':
+      return "Nobody who is named in 'raisers' may begin it. Name roles there under which the people file has posts.";
     default:
       return `The rehearsal stopped: ${message}.`;
   }

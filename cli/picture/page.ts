@@ -1,6 +1,7 @@
 import { html, type Html } from '../../adaptive-cards/pages/html.ts';
 import { listed, sheet, table } from '../../adaptive-cards/pages/sheet.ts';
-import type { Picture, PicturedDefault, PicturedStep } from './pictureOf.ts';
+import type { Picture, PicturedDefault } from './pictureOf.ts';
+import type { PicturedStep } from './stepOf.ts';
 
 /** The procedure as a ladder to print: boxes in their order, every word of them text. */
 export const picturePage = (picture: Picture): string =>
@@ -11,12 +12,25 @@ export const picturePage = (picture: Picture): string =>
       <p>
         ${picture.wholeLimit === null ? 'No limit for the whole process.' : `The whole process: ${picture.wholeLimit}.`}
       </p>
+      ${listed(picture.about)}
+      <h2>The form</h2>
+      ${picture.form.length === 0 ? html`<p>It asks no questions of its own.</p>` : listed(picture.form)}
       <h2>The ladder</h2>
       ${picture.steps.map(box)}
       <h2>Moving on</h2>
       ${listed(picture.moving)}
       <h2>Referral</h2>
       ${picture.referral === null ? html`<p>There is none.</p>` : listed(picture.referral)}
+      <h2>Beside the ladder</h2>
+      ${
+        picture.beside.length === 0
+          ? html`<p>There is nothing.</p>`
+          : picture.beside.map(
+              ({ what, says }) =>
+                html`<h3>${what}</h3>
+                  ${listed(says)}`,
+            )
+      }
       <h2>Readings of ours</h2>
       <p>
         Where the authority's text can be read in more than one way, this is how it is read. What

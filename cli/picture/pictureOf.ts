@@ -1,13 +1,14 @@
 import {
   sourcedParts,
-  type MeetingRule,
-  type MonitoringRule,
+  type Field,
   type Procedure,
-  type RoleKey,
   type Span,
-  type Stage,
 } from '../../domain/procedure/index.ts';
 import type { Reading } from '../../storage/procedureFiles/readRequirements.ts';
+import { aboutWords } from './aboutWords.ts';
+import { besideWords, type BesideLines } from './besideWords.ts';
+import { meetingWords, stepOf, type PicturedStep } from './stepOf.ts';
+import { spanWords, titles } from './words.ts';
 
 /** A procedure as a drawing shows it: in words, in the order of the ladder. */
 export interface Picture {
@@ -17,24 +18,17 @@ export interface Picture {
   readonly authority: string;
   readonly step: string;
   readonly process: string;
+  readonly about: readonly string[];
   readonly wholeLimit: string | null;
+  /** The questions, in the order of the form. */
+  readonly form: readonly string[];
   readonly steps: readonly PicturedStep[];
   readonly moving: readonly string[];
   readonly referral: readonly string[] | null;
+  readonly beside: readonly BesideLines[];
   readonly defaults: readonly PicturedDefault[];
   /** Readings that hold for every procedure and that this file does not name. */
   readonly everywhere: readonly PicturedDefault[];
-}
-
-export interface PicturedStep {
-  readonly key: string;
-  readonly label: string;
-  readonly name: string;
-  /** What stands beside its name: informal, entry point only, exceptional. */
-  readonly kind: readonly string[];
-  readonly lines: readonly { readonly what: string; readonly says: string }[];
-  /** Label of the step after it; null: none. */
-  readonly next: string | null;
 }
 
 export interface PicturedDefault {
@@ -57,13 +51,16 @@ export function pictureOf(procedure: Procedure, readings: ReadonlyMap<string, Re
     authority,
     step: labels.step,
     process: labels.process,
+    about: aboutWords(procedure),
     wholeLimit:
       wholeLimit === null
         ? null
         : `${spanWords(wholeLimit)} from the first ${wholeLimit.covers === 'formal' ? 'formal ' : ''}${labels.step}`,
+    form: formWords(procedure),
     steps: procedure.stages.map((stage) => stepOf(stage, procedure)),
     moving: movingWords(procedure),
     referral: referralWords(procedure),
+    beside: besideWords(procedure),
     defaults,
     everywhere: [...readings]
       .filter(([each]) => each.startsWith('A-X-') && !named.has(each))
@@ -71,133 +68,35 @@ export function pictureOf(procedure: Procedure, readings: ReadonlyMap<string, Re
   };
 }
 
-const spanWords = ({ n, unit, source }: Span): string =>
-  `${n} ${unit === 'working-day' ? 'working' : 'calendar'} day${n === 1 ? '' : 's'}${source === 'ours' ? ' (ours)' : ''}`;
-
-const titleOf = (role: RoleKey, { roles, labels }: Procedure): string => {
-  if (role === 'responder') return 'whoever is asked';
-  if (role === 'raiser') return labels.raiser;
-  return role === 'raiser-manager' ? labels.raiserManager : (roles[role]?.title ?? role);
+const REQUIRED: Readonly<Record<Field['required'], string>> = {
+  always: ' (compulsory)',
+  formal: ' (compulsory where formal)',
+  never: '',
 };
 
-const titles = (roles: readonly RoleKey[], procedure: Procedure, between = '; '): string =>
-  roles.map((role) => titleOf(role, procedure)).join(between);
-
-function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
-  const line = (what: string, says: string | null) => (says === null ? [] : [{ what, says }]);
-  const { key, label, name, meeting, offeredMeeting, monitoring } = stage;
-  return {
-    key,
-    label,
-    name,
-    kind: [
-      stage.formal ? 'formal' : 'informal',
-      ...(stage.entryOnly === true ? ['a way in only'] : []),
-      ...(stage.exceptional === true ? ['exceptional, with a reason'] : []),
-    ],
-    lines: [
-      ...line('Asked', askedWords(stage, procedure)),
-      ...line('Copies', copyWords(stage, procedure)),
-      ...line('By when', whenWords(stage)),
-      ...line('Talk before', talkWords(stage, procedure)),
-      ...line(
-        'Also raised by',
-        stage.raisedBy === undefined ? null : titles(stage.raisedBy, procedure),
-      ),
-      ...line('Meeting', meeting === undefined ? null : meetingWords(meeting, procedure)),
-      ...line(
-        'Meeting if called',
-        offeredMeeting === undefined ? null : meetingWords(offeredMeeting, procedure),
-      ),
-      ...line(
-        'Monitoring',
-        monitoring === undefined ? null : monitoringWords(monitoring, procedure),
-      ),
-      ...line(
-        'Reply also to',
-        stage.replyTo === undefined ? null : titles(stage.replyTo, procedure),
-      ),
-      ...line('To be filed', filedWords(stage, procedure)),
-    ],
-    next: nextOf(stage, procedure),
-  };
-}
-
-const MODES: Readonly<Record<Stage['to']['mode'], string>> = {
-  all: '',
-  joint: ', with one reply together',
-  'choose-one': ', one of them; the others are told',
-  'choose-some': ', one or more of them',
-};
-
-const askedWords = ({ to }: Stage, procedure: Procedure): string =>
-  `${titles(to.roles, procedure)}${MODES[to.mode]}`;
-
-function copyWords({ copies }: Stage, procedure: Procedure): string | null {
-  if (copies.length === 0) return null;
-  return copies
-    .map(({ role, when, ifHeld }) => {
-      const title = titleOf(role, procedure);
-      const held = ifHeld === true ? ' (where the post is held)' : '';
-      if (when.kind === 'bypassed') return `${title}${held} (where passed over)`;
-      return when.kind === 'ask' ? `${title}${held} (if yes: ${when.question})` : `${title}${held}`;
-    })
-    .join('; ');
-}
-
-function whenWords({ clock, timescale }: Stage): string {
-  const own =
-    timescale === 'none'
+function formWords({ categories, fields, stages }: Procedure): readonly string[] {
+  const labelsOf = (keys: readonly string[]): string =>
+    stages
+      .filter(({ key }) => keys.includes(key))
+      .map(({ label }) => label)
+      .join(', ');
+  const labelOf = (wanted: string): string =>
+    fields.find(({ key }) => key === wanted)?.label ?? wanted;
+  return [
+    ...(categories === null
       ? []
-      : [timescale === 'required' ? 'the raiser sets the day' : 'the raiser may set another day'];
-  if (clock === null) return own.join('') || 'no days of its own';
-  const what = clock.wording === 'reply' ? 'reply' : 'resolution';
-  const stops = clock.stopsOn.join(' or ');
-  return [`${what} within ${spanWords(clock)}, stopped by ${stops}`, ...own].join('; ');
-}
-
-const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
-  consult === undefined
-    ? null
-    : titles(consult.roles, procedure, consult.need === 'any' ? ' or ' : ' and ');
-
-function meetingWords(rule: MeetingRule, procedure: Procedure): string {
-  const { label, convener, required, optional, within, recorder } = rule;
-  return [
-    `${label}, arranged by ${titleOf(convener, procedure)}`,
-    `with ${titles(required, procedure, ', ')}`,
-    ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
-    within === null
-      ? 'within the limit of the step, else ten working days (ours)'
-      : `within ${spanWords(within)}`,
-    ...(recorder === null ? [] : [`recorded by ${titleOf(recorder, procedure)}`]),
-  ].join('; ');
-}
-
-function monitoringWords(rule: MonitoringRule, procedure: Procedure): string {
-  const { label, convener, required, optional, within, onNotAchieved } = rule;
-  const ways = onNotAchieved.map((way) => {
-    if (way.kind === 'pass-to') return `passed to ${titles(way.roles, procedure, ', ')}`;
-    return way.kind === 'next-stage' ? 'the next step' : 'monitored again';
-  });
-  return [
-    `${label}, arranged by ${titleOf(convener, procedure)}`,
-    `with ${titles(required, procedure, ', ')}`,
-    ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
-    `within ${spanWords(within)}`,
-    ...(ways.length === 0 ? [] : [`if not achieved: ${ways.join(' or ')}`]),
-  ].join('; ');
-}
-
-const filedWords = ({ records }: Stage, procedure: Procedure): string | null =>
-  records.length === 0
-    ? null
-    : records.map(({ title, by }) => `${title} (${titleOf(by, procedure)})`).join('; ');
-
-function nextOf(stage: Stage, { stages }: Procedure): string | null {
-  const named = stage.next ?? null;
-  const after = stages.slice(stages.indexOf(stage) + 1).find(({ entryOnly }) => entryOnly !== true);
-  return (named === null ? after : stages.find(({ key }) => key === named))?.label ?? null;
+      : [
+          `${categories.label}${REQUIRED[categories.required]}: ${categories.choices.map(({ label }) => label).join('; ')}`,
+        ]),
+    ...fields.map(({ label, required, requiredAt = [], requiredWith, stages: asked }) =>
+      [
+        `${label}${REQUIRED[required]}`,
+        ...(asked === undefined ? [] : [`asked at ${labelsOf(asked)}`]),
+        ...(requiredWith === undefined ? [] : [`compulsory with “${labelOf(requiredWith)}”`]),
+        ...(requiredAt.length === 0 ? [] : [`compulsory at ${labelsOf(requiredAt)}`]),
+      ].join('; '),
+    ),
+  ];
 }
 
 function movingWords({ bypass, extension, labels, stages }: Procedure): readonly string[] {
@@ -217,7 +116,7 @@ function movingWords({ bypass, extension, labels, stages }: Procedure): readonly
     ...(bypass.neverBackToInformal ? ['Once formal, it never goes back to informal.'] : []),
     extension === null
       ? 'More time cannot be given.'
-      : `More time can be given${extension.askedBy === null ? '' : '; whoever is asked may ask for it'}.`,
+      : `More time can be given${extension.stages === undefined ? '' : ` at ${labelsOf(extension.stages)}`}${extension.askedBy === null ? '' : '; whoever is asked may ask for it'}.`,
   ];
 }
 

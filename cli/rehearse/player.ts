@@ -18,7 +18,7 @@ import {
   type WrittenText,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
-import type { Procedure } from '../../domain/procedure/index.ts';
+import { RAISER, RESPONDER, type Procedure, type RoleKey } from '../../domain/procedure/index.ts';
 import { castFor, type Cast } from './people.ts';
 
 /** The rules refuse a step of the rehearsal; the procedure is made so. */
@@ -102,6 +102,17 @@ export class Player {
     return { state: this.state, events: this.events };
   }
 
+  /** Why the rules would refuse a command now; null: they would not. */
+  refusing(command: Command, actor: PersonId | null = this.cast.raiser): Refusal | null {
+    try {
+      this.does(command, actor);
+      return null;
+    } catch (error) {
+      if (error instanceof Refused) return error.refusal;
+      throw error;
+    }
+  }
+
   /** Every card of the last step arrives at once, in Teams; the case's clock begins with it. */
   delivered(): Player {
     const { effects } = this;
@@ -131,6 +142,15 @@ export class Player {
       a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
     );
     return rows[0] ?? null;
+  }
+
+  /** Who plays a role in this case; of several who are asked, the first. */
+  who(role: RoleKey): PersonId | null {
+    if (role === RAISER) return this.cast.raiser;
+    if (role !== RESPONDER) return this.cast.playing(role);
+    return (
+      this.present.stages.at(-1)?.responders.find(({ person }) => person !== null)?.person ?? null
+    );
   }
 
   /** Its time comes. */

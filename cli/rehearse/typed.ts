@@ -1,5 +1,10 @@
 import { addWorkingDays, localDay, type Day } from '../../domain/calendar/index.ts';
-import type { OpenStage, WrittenAnswer, WrittenConsultation } from '../../domain/case/index.ts';
+import type {
+  OpenStage,
+  WrittenAnswer,
+  WrittenConsultation,
+  WrittenText,
+} from '../../domain/case/index.ts';
 import type { Field, Procedure, Stage } from '../../domain/procedure/index.ts';
 import { written, type Player } from './player.ts';
 
@@ -71,3 +76,15 @@ export function categoryOf({ categories }: Procedure) {
 }
 
 export const REASON = written(WORDS);
+
+/** An answer to each of these questions, as it is typed. */
+export const filled = (
+  fields: readonly Field[],
+  today: Day,
+): Readonly<Record<string, WrittenText>> =>
+  Object.fromEntries(fields.map((field) => [field.key, written(typed(field, today))]));
+
+function typed({ kind, choices }: Field, today: Day): string {
+  if (kind === 'date') return today;
+  return kind === 'text' || kind === 'long-text' ? WORDS : (choices?.[0]?.key ?? 'yes');
+}

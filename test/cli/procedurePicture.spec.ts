@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { iro } from '../../cli/iro.ts';
 import { PROCEDURES } from '../procedures/loaded.ts';
-import { SMALL } from './smallProcedure.ts';
+import { FULL, NOTICE, SMALL } from './smallProcedure.ts';
 
 /** What somebody reads, line by line. */
 const linesOf = (page: string): readonly string[] =>
@@ -38,6 +38,10 @@ describe('iro procedure picture (design section 9)', () => {
       'Small &amp; plain',
       'Anytown. small, version VERSION.',
       'The whole process: 10 working days from the first formal stage.',
+      'An alert: IRO begins it with /escalate.',
+      'About a child: record number and initials are asked for.',
+      'The form',
+      'What is the worry? (compulsory where formal)',
       'The ladder',
       'Stage 1: Talk',
       'informal',
@@ -72,6 +76,8 @@ describe('iro procedure picture (design section 9)', () => {
       'Asked: Everything was tried',
       'Told when it is considered: IRO Manager',
       'Told when it is made: everybody who was asked or told.',
+      'Beside the ladder',
+      'There is nothing.',
       'Readings of ours',
       "Where the authority's text can be read in more than one way, this is how it is read. What",
       "can be set is named by its place in the procedure's file.",
@@ -94,6 +100,102 @@ describe('iro procedure picture (design section 9)', () => {
       'subject: kind child, initials true, several false',
     ]);
     assert.ok(lines.includes('Consultation is a recorded talk, no approval'));
+  });
+
+  const drawn = async (text: string): Promise<readonly string[]> => {
+    const own = join(dir, 'own.yaml');
+    await writeFile(own, text);
+    const { code, out, err } = await picture(own);
+    assert.deepEqual([code, err], [0, '']);
+    return linesOf(out);
+  };
+  /** What stands right after a heading, from a place on. */
+  const says = (lines: readonly string[], place: string, heading: string): string | undefined =>
+    lines[lines.indexOf(heading, lines.indexOf(place)) + 1];
+
+  it('draws what begins a clock, its longest time, and who judges a reply', async () => {
+    const lines = await drawn(FULL);
+    assert.equal(says(lines, 'Stage 1: Reply', 'With more time'), 'at most 20 working days in all');
+    assert.equal(
+      says(lines, 'Stage 2: Investigation', 'Begins when'),
+      'The statement of complaint is agreed; Investigating Officer or IRO records the day, and until then the time waits',
+    );
+    assert.equal(
+      says(lines, 'Stage 2: Investigation', 'Reply judged by'),
+      'Independent Person and IRO Manager; until each has said that it is enough, it cannot be closed as resolved',
+    );
+    assert.equal(
+      says(lines, 'Stage 3: Panel', 'Reply judged by'),
+      'Independent Person or IRO Manager; without a word of one of them that it is enough, it cannot be closed as resolved',
+    );
+    assert.equal(
+      says(lines, 'Stage 1: Reply', 'Waits for'),
+      'Talk with the child; whoever closes it without says who decided so, and why',
+    );
+    assert.equal(says(lines, 'Stage 1: Reply', 'Also raised by'), 'IRO Manager');
+    assert.ok(
+      lines.includes(
+        'More time can be given at Stage 1, Stage 2; whoever is asked may ask for it.',
+      ),
+    );
+  });
+
+  it('draws what stands beside the ladder', async () => {
+    const lines = await drawn(FULL);
+    assert.deepEqual(
+      lines.slice(lines.indexOf('Beside the ladder'), lines.indexOf('Readings of ours')),
+      [
+        'Beside the ladder',
+        'Worth knowing',
+        'It is about complaints.',
+        'Asked before the form',
+        'Is the child in danger?',
+        'If yes: Use the safeguarding procedure now.',
+        'Goes another way',
+        'About staff: Human resources, within 5 working days',
+        'Limits of the IRO',
+        'Written down within 3 working days, counted from the answer to “On which day were you told?”, at Stage 1',
+        'Tasks',
+        'Talk with the child (IRO), when it opens, within 2 working days, at Stage 1',
+        'Take the learning along (Team Manager), when it ends, at Stage 2',
+        'Notes on the record',
+        'Legal advice was sought (IRO or IRO Manager; the fact and its day alone), from Stage 2 on',
+        'Reports',
+        'Annual report: Numbers and themes; by IRO Manager; to The board; every year',
+        'Counted as good practice',
+        'praise',
+      ],
+    );
+  });
+
+  it('draws who begins a notice, whose posts those are, and what closes it', async () => {
+    const lines = await drawn(
+      NOTICE.replace('ENDS', 'clock: { n: 5 }\n    ends: reply\n    silence: agreed'),
+    );
+    assert.deepEqual(lines.slice(3, 7), [
+      'A notice: Social Worker or Team Manager begins it with /notice.',
+      'About nobody in particular: no record number is asked for.',
+      'manager: the people file has the post as &#39;team-manager&#39;.',
+      'Reviewing Officer: the people file has the post as &#39;raiser&#39;.',
+    ]);
+    assert.equal(
+      says(lines, 'Told: Reviewing Officer', 'Closed by'),
+      'the answer; silence until the due day: it then counts as agreed, which the record keeps apart',
+    );
+  });
+
+  it('draws how working days are counted where the procedure says so', async () => {
+    const lines = await drawn(
+      SMALL.replace(
+        'subject:',
+        'counting: { cutOffHour: 16, nonWorkingReceipt: deemed-next-working-day, dueTime: "17:00" }\nsubject:',
+      ),
+    );
+    assert.deepEqual(lines.slice(5, 8), [
+      'What arrives from 16:00 on counts as of the next working day.',
+      'What arrives on a day that is no working day counts as of the next working day.',
+      'Due days end at 17:00.',
+    ]);
   });
 
   it('is the same each time, with a heading for each step, headed tables and no script', async () => {

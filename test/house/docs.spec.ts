@@ -6,6 +6,7 @@ import { z } from 'zod';
 const DOCS = [
   'README.md',
   'docs/desk.md',
+  'docs/writing-a-procedure.md',
   'docs/dependencies.md',
   'procedures/README.md',
   ...readdirSync('docs/decisions').map((name) => path.join('docs/decisions', name)),

@@ -1,0 +1,136 @@
+import type {
+  Beside,
+  Choice,
+  NoteRule,
+  Procedure,
+  RaiserClock,
+  ReportRule,
+  StageKey,
+  Task,
+} from '../../domain/procedure/index.ts';
+import { spanWords, titleOf, titles, titlesAny } from './words.ts';
+
+/** What stands beside the ladder, a heading with its lines each; only what the file has. */
+export interface BesideLines {
+  readonly what: string;
+  readonly says: readonly string[];
+}
+
+export const besideWords = (procedure: Procedure): readonly BesideLines[] => {
+  const { beside = {} } = procedure;
+  const { raiserClocks = [], tasks = [], notes = [], reports = [] } = beside;
+  const lines: readonly BesideLines[] = [
+    { what: 'Worth knowing', says: (procedure.about ?? []).map(({ text }) => text) },
+    { what: 'Asked before the form', says: immediateWords(beside, procedure) },
+    { what: 'Goes another way', says: routeWords(beside) },
+    {
+      what: `Limits of the ${procedure.labels.raiser}`,
+      says: raiserClocks.map((clock) => raiserClockWords(clock, procedure)),
+    },
+    { what: 'Tasks', says: tasks.map((task) => taskWords(task, procedure)) },
+    { what: 'Notes on the record', says: notes.map((note) => noteWords(note, procedure)) },
+    { what: 'Reports', says: reports.map((report) => reportWords(report, procedure)) },
+    { what: 'Counted as good practice', says: beside.goodPractice ?? [] },
+    { what: 'Subject of the mail', says: mailWords(beside, procedure) },
+    ...(beside.guidance ?? []).map(({ label, choices }) => ({
+      what: label,
+      says: choices.map((choice: Choice) => choice.label),
+    })),
+  ];
+  return lines.filter(({ says }) => says.length > 0);
+};
+
+const labelsOf = (keys: readonly StageKey[], { stages }: Procedure): string =>
+  stages
+    .filter(({ key }) => keys.includes(key))
+    .map(({ label }) => label)
+    .join(', ');
+
+const at = (stages: readonly StageKey[] | undefined, procedure: Procedure): string =>
+  stages === undefined ? '' : `, at ${labelsOf(stages, procedure)}`;
+
+function immediateWords({ immediate }: Beside, procedure: Procedure): readonly string[] {
+  if (immediate === undefined) return [];
+  const { text, records } = immediate.safeguarding;
+  return [
+    immediate.question,
+    `If yes: ${text}`,
+    ...records.map(({ title, by }) => `To be filed: ${title} (${titleOf(by, procedure)})`),
+  ];
+}
+
+const routeWords = ({ otherRoutes = [] }: Beside): readonly string[] =>
+  otherRoutes.map(({ label, sendTo, within }) =>
+    [`${label}: ${sendTo}`, ...(within === undefined ? [] : [`within ${spanWords(within)}`])].join(
+      ', ',
+    ),
+  );
+
+function raiserClockWords(clock: RaiserClock, procedure: Procedure): string {
+  const question = procedure.fields.find(({ key }) => key === clock.from)?.label ?? clock.from;
+  return `${clock.label} within ${spanWords(clock.within)}, counted from the answer to “${question}”${at(clock.stages, procedure)}`;
+}
+
+const TRIGGERS: Readonly<Record<Task['on'], string>> = {
+  opened: 'when it opens',
+  answered: 'after the first reply',
+  ended: 'when it ends',
+  resolved: 'when it is resolved',
+};
+
+function taskWords(task: Task, procedure: Procedure): string {
+  const { title, by, on, within, stages } = task;
+  const days = within === null ? '' : `, within ${spanWords(within)}`;
+  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${days}${answerWords(task, procedure)}${at(stages, procedure)}`;
+}
+
+/** A task that hangs on an answer of the form, and takes its day from there. */
+export function answerWords({ forAnswer }: Task, { fields }: Procedure): string {
+  const question = fields.find(({ key }) => key === forAnswer);
+  if (question === undefined) return '';
+  return question.kind === 'date'
+    ? `, by the day answered to “${question.label}”`
+    : `, where “${question.label}” is answered`;
+}
+
+const TEXTS: Readonly<Record<NoteRule['text'], string>> = {
+  none: 'the fact and its day alone',
+  optional: 'words may go with it',
+  required: 'words must go with it',
+};
+
+function noteWords({ label, by, text, from }: NoteRule, procedure: Procedure): string {
+  const since = from === undefined ? '' : `, from ${labelsOf([from], procedure)} on`;
+  return `${label} (${titlesAny(by, procedure)}; ${TEXTS[text]})${since}`;
+}
+
+const EVERY = {
+  month: 'every month',
+  quarter: 'every quarter',
+  year: 'every year',
+  regular: 'regularly',
+} as const;
+
+function reportWords(
+  { title, from, to, every, content, recipients = [], inside }: ReportRule,
+  procedure: Procedure,
+): string {
+  return [
+    `${title}: ${content}`,
+    ...(from === null ? [] : [`by ${titleOf(from, procedure)}`]),
+    `to ${to}`,
+    every === null ? 'no interval is stated' : EVERY[every],
+    ...(recipients.length === 0 ? [] : [`sent to ${titles(recipients, procedure, ', ')}`]),
+    ...(inside === true ? ['stays inside the service'] : []),
+  ].join('; ');
+}
+
+function mailWords({ mailSubject }: Beside, procedure: Procedure): readonly string[] {
+  if (mailSubject === undefined) return [];
+  const { template, stages, namesAt } = mailSubject;
+  const names =
+    namesAt.length === 0
+      ? 'no names'
+      : `the rule prescribes names at ${labelsOf(namesAt, procedure)}`;
+  return [`${template}${at(stages, procedure)}; ${names}`];
+}

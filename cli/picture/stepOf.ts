@@ -1,0 +1,160 @@
+import type {
+  MeetingRule,
+  MonitoringRule,
+  Procedure,
+  Stage,
+} from '../../domain/procedure/index.ts';
+import { spanWords, titleOf, titles, titlesAll, titlesAny } from './words.ts';
+
+export interface PicturedStep {
+  readonly key: string;
+  readonly label: string;
+  readonly name: string;
+  /** What stands beside its name: informal, entry point only, exceptional. */
+  readonly kind: readonly string[];
+  readonly lines: readonly { readonly what: string; readonly says: string }[];
+  /** Label of the step after it; null: none. */
+  readonly next: string | null;
+}
+
+export function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
+  const { key, label, name, meeting, offeredMeeting, monitoring, raisedBy, replyTo } = stage;
+  const said: readonly (readonly [what: string, says: string | null | undefined])[] = [
+    ['Asked', askedWords(stage, procedure)],
+    ['Copies', copyWords(stage, procedure)],
+    ['By when', whenWords(stage)],
+    ['Begins when', startWords(stage, procedure)],
+    ['With more time', stage.clock?.atMost && `at most ${spanWords(stage.clock.atMost)} in all`],
+    ['Talk before', talkWords(stage, procedure)],
+    ['Also raised by', raisedBy && titles(raisedBy, procedure)],
+    ['Meeting', meeting && meetingWords(meeting, procedure)],
+    ['Meeting if called', offeredMeeting && meetingWords(offeredMeeting, procedure)],
+    ['Reply also to', replyTo && titles(replyTo, procedure)],
+    ['Reply judged by', judgesWords(stage, procedure)],
+    ['Waits for', waitWords(stage, procedure)],
+    ['Closed by', endWords(stage)],
+    ['Monitoring', monitoring && monitoringWords(monitoring, procedure)],
+    ['To be filed', filedWords(stage, procedure)],
+  ];
+  return {
+    key,
+    label,
+    name,
+    kind: [
+      stage.formal ? 'formal' : 'informal',
+      ...(stage.entryOnly === true ? ['a way in only'] : []),
+      ...(stage.exceptional === true ? ['exceptional, with a reason'] : []),
+    ],
+    lines: said.flatMap(([what, says]) =>
+      says === null || says === undefined ? [] : [{ what, says }],
+    ),
+    next: nextOf(stage, procedure),
+  };
+}
+
+const MODES: Readonly<Record<Stage['to']['mode'], string>> = {
+  all: '',
+  joint: ', with one reply together',
+  'choose-one': ', one of them; the others are told',
+  'choose-some': ', one or more of them',
+};
+
+const askedWords = ({ to }: Stage, procedure: Procedure): string =>
+  `${titles(to.roles, procedure)}${MODES[to.mode]}`;
+
+function copyWords({ copies }: Stage, procedure: Procedure): string | null {
+  if (copies.length === 0) return null;
+  return copies
+    .map(({ role, when, ifHeld }) => {
+      const title = titleOf(role, procedure);
+      const held = ifHeld === true ? ' (where the post is held)' : '';
+      if (when.kind === 'bypassed') return `${title}${held} (where passed over)`;
+      return when.kind === 'ask' ? `${title}${held} (if yes: ${when.question})` : `${title}${held}`;
+    })
+    .join('; ');
+}
+
+function whenWords({ clock, timescale }: Stage): string {
+  const own =
+    timescale === 'none'
+      ? []
+      : [timescale === 'required' ? 'the raiser sets the day' : 'the raiser may set another day'];
+  if (clock === null) return own.join('') || 'no days of its own';
+  const what = clock.wording === 'reply' ? 'reply' : 'resolution';
+  const stops = clock.stopsOn.join(' or ');
+  return [`${what} within ${spanWords(clock)}, stopped by ${stops}`, ...own].join('; ');
+}
+
+function startWords({ clock }: Stage, procedure: Procedure): string | null {
+  if (clock?.from === undefined) return null;
+  const { label, by } = clock.from;
+  return `${label}; ${titlesAny(by, procedure)} records the day, and until then the time waits`;
+}
+
+function judgesWords({ decidedBy }: Stage, procedure: Procedure): string | null {
+  if (decidedBy === undefined) return null;
+  const { roles, need } = decidedBy;
+  return need === 'any'
+    ? `${titlesAny(roles, procedure)}; without a word of one of them that it is enough, it cannot be closed as resolved`
+    : `${titlesAll(roles, procedure)}; until each has said that it is enough, it cannot be closed as resolved`;
+}
+
+/** Tasks that come first; software cannot stop what happens outside it. */
+const waitWords = ({ waitsFor }: Stage, { beside }: Procedure): string | null =>
+  waitsFor === undefined
+    ? null
+    : `${waitsFor.tasks.map((task) => beside?.tasks?.find(({ key }) => key === task)?.title ?? task).join('; ')}; whoever closes it without says who decided so, and why`;
+
+function endWords({ ends, silence }: Stage): string | null {
+  const ways = [
+    ...(ends === undefined ? [] : [ends === 'reply' ? 'the answer' : 'being seen']),
+    ...(silence === undefined
+      ? []
+      : ['silence until the due day: it then counts as agreed, which the record keeps apart']),
+  ];
+  return ways.length === 0 ? null : ways.join('; ');
+}
+
+const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
+  consult === undefined
+    ? null
+    : (consult.need === 'any' ? titlesAny : titlesAll)(consult.roles, procedure);
+
+export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
+  const { label, convener, required, optional, within, recorder } = rule;
+  return [
+    `${label}, arranged by ${titleOf(convener, procedure)}`,
+    `with ${titles(required, procedure, ', ')}`,
+    ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
+    within === null
+      ? 'within the limit of the step, else ten working days (ours)'
+      : `within ${spanWords(within)}`,
+    ...(recorder === null ? [] : [`recorded by ${titleOf(recorder, procedure)}`]),
+  ].join('; ');
+}
+
+function monitoringWords(rule: MonitoringRule, procedure: Procedure): string {
+  const { label, convener, required, optional, within, onNotAchieved } = rule;
+  const ways = onNotAchieved.map((way) => {
+    if (way.kind === 'pass-to') return `passed to ${titles(way.roles, procedure, ', ')}`;
+    return way.kind === 'next-stage' ? 'the next step' : 'monitored again';
+  });
+  return [
+    `${label}, arranged by ${titleOf(convener, procedure)}`,
+    `with ${titles(required, procedure, ', ')}`,
+    ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
+    `within ${spanWords(within)}`,
+    ...(ways.length === 0 ? [] : [`if not achieved: ${ways.join(' or ')}`]),
+  ].join('; ');
+}
+
+const filedWords = ({ records }: Stage, procedure: Procedure): string | null =>
+  records.length === 0
+    ? null
+    : records.map(({ title, by }) => `${title} (${titleOf(by, procedure)})`).join('; ');
+
+function nextOf(stage: Stage, { stages }: Procedure): string | null {
+  const named = stage.next ?? null;
+  const after = stages.slice(stages.indexOf(stage) + 1).find(({ entryOnly }) => entryOnly !== true);
+  return (named === null ? after : stages.find(({ key }) => key === named))?.label ?? null;
+}

@@ -1,0 +1,159 @@
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { PlayedMeeting } from './cards.ts';
+import type {
+  PlayedEnd,
+  PlayedJudging,
+  PlayedMoreTime,
+  PlayedStart,
+  PlayedWaits,
+} from './forks.ts';
+import type { PlayedReminder, PlayedStage } from './playedStage.ts';
+import type { Script } from './script.ts';
+import type { PlayedTask } from './tasks.ts';
+
+const RUNGS: Readonly<Record<string, string>> = {
+  before: 'before the due day',
+  'on-the-day': 'on the due day',
+  overdue: 'overdue',
+};
+
+const AS: Readonly<Record<string, string>> = {
+  responder: 'is asked',
+  copy: 'gets a copy',
+  notice: 'is told',
+};
+
+export const stageLines = (stage: PlayedStage, script: Script): readonly string[] => [
+  '',
+  `${stage.label}: ${stage.name}, ${shortDayAndTime(stage.at)}`,
+  ...(stage.skipped.length === 0 ? [] : [`  Passed over: ${stage.skipped.join(', ')}`]),
+  ...(stage.raisedBy.length === 0
+    ? []
+    : [`  ${stage.raisedBy.join(' or ')} may raise it too; ${script.raiser} stays the raiser`]),
+  ...stage.gets.map(({ post, as }) => `  ${post} ${AS[as] ?? as}`),
+  ...startLines(stage.start),
+  ...dueLines(stage),
+  ...moreTimeLines(stage.moreTime, script),
+  ...stage.limits.map(
+    ({ label, from, due }) =>
+      `  Limit of ${script.raiser}: ${label}, by the end of ${longDay(due)} where the form says ${longDay(from)}`,
+  ),
+  ...stage.meetings.map((meeting) => `  Meeting: ${meetingWords(meeting)}`),
+  ...stage.reminders.map(reminderLine),
+  ...stage.tasks.map(taskLine),
+  ...stage.records.map(
+    ({ title, by, after }) => `  To be filed after the ${after}: ${title} (${by})`,
+  ),
+  ...judgingLines(stage.judging, script),
+  ...waitLines(stage.waitsFor),
+  ...endLines(stage.ends),
+  ...endLines(stage.silence),
+  ...monitoringLines(stage, script),
+];
+
+const told = (posts: readonly string[]): string =>
+  posts.length === 0 ? 'nobody is told' : `told: ${posts.join('; ')}`;
+
+const startLines = (start: PlayedStart | null): readonly string[] =>
+  start === null
+    ? []
+    : [
+        `  The time waits until it is recorded that this has happened: ${start.label} (by ${start.by})`,
+        `  ${start.recordedBy} records ${longDay(start.on)}; ${told(start.told)}`,
+      ];
+
+const dueLines = ({ due, wording, explanation }: PlayedStage): readonly string[] => {
+  if (due === null) return ['  Nothing is due on a day.'];
+  const what = wording === 'reply' ? 'Reply' : 'To be resolved';
+  return [`  ${what} by the end of ${longDay(due)}`, ...explanation.map((line) => `    ${line}`)];
+};
+
+function moreTimeLines(more: PlayedMoreTime | null, { raiser }: Script): readonly string[] {
+  if (more === null) return [];
+  const who =
+    more.askedBy === null
+      ? `${raiser} alone gives it`
+      : `${more.askedBy} may ask for it, ${raiser} gives it`;
+  const recorded =
+    more.recorded.length === 0 ? [] : [`    Recorded with it: ${more.recorded.join('; ')}`];
+  return [`  More time: ${who}; ${maximumWords(more)}`, ...recorded];
+}
+
+function maximumWords({ atMost, given, refusesLater }: PlayedMoreTime): string {
+  if (atMost === null) return 'no longest time is set';
+  if (given === null) return `none is left, the longest is ${atMost.says} in all`;
+  const later = refusesLater ? ', and a later day is refused' : '';
+  return `up to ${longDay(given)} at the latest, ${atMost.says} in all${later}`;
+}
+
+export const meetingWords = (meeting: PlayedMeeting): string =>
+  [
+    `${meeting.label}, arranged by ${meeting.convener}`,
+    `with ${meeting.required.join(', ')}`,
+    ...(meeting.optional.length === 0 ? [] : [`invited: ${meeting.optional.join(', ')}`]),
+    `from ${longDay(meeting.from)} to ${longDay(meeting.to)}${meeting.ours ? ' (days of ours)' : ''}`,
+    ...(meeting.recorder === null ? [] : [`recorded by ${meeting.recorder}`]),
+  ].join('; ');
+
+const reminderLine = ({ at, of, rung, told: people }: PlayedReminder): string =>
+  `  Reminder of the ${of.replace(/^the /, '')}, ${RUNGS[rung] ?? rung}, ${shortDayAndTime(at)}: ${people.join('; ')}`;
+
+const TRIGGERS: Readonly<Record<PlayedTask['on'], string>> = {
+  opened: 'at once',
+  answered: 'after the first reply',
+  ended: 'when the stage ends',
+  resolved: 'when it is resolved',
+};
+
+function taskLine({ title, by, on, due, within, hangsOn }: PlayedTask): string {
+  const days = within === null ? hangsOn : `, within ${within}${hangsOn}`;
+  const end = due === null ? days : `, by the end of ${longDay(due)}`;
+  return `  Task ${TRIGGERS[on]}: ${title} (${by})${end}`;
+}
+
+function judgingLines(judging: PlayedJudging | null, { raiser }: Script): readonly string[] {
+  if (judging === null) return [];
+  const { need, asked, waitsFor, enough } = judging;
+  const between = need === 'any' ? ' or ' : ' and ';
+  const all = waitsFor.length === 0 ? 'it waits for nobody' : `waits for ${waitsFor.join(between)}`;
+  return [
+    `  Asked whether a reply is enough: ${asked.join(between)}`,
+    `    Without that word ${raiser} cannot close it as resolved: ${all}`,
+    ...(enough.length === 0
+      ? ['    It cannot be closed as resolved at all']
+      : [`    Said to be enough by ${enough.join(' and ')}: ${raiser} can close it`]),
+  ];
+}
+
+const waitLines = (waits: PlayedWaits | null): readonly string[] =>
+  waits === null
+    ? []
+    : [
+        `  Waits, before it can be resolved, for: ${waits.tasks.join('; ')}`,
+        ...(waits.asksWhy
+          ? ['    Whoever closes it without that says who decided so, and why']
+          : []),
+      ];
+
+const ENDS: Readonly<Record<PlayedEnd['how'], string>> = {
+  reply: 'The answer closes it',
+  acknowledgement: 'Being seen closes it',
+  silence:
+    'Without an answer it counts as agreed once the due day has passed, kept apart from an answer',
+};
+
+const endLines = (end: PlayedEnd | null): readonly string[] =>
+  end === null ? [] : [`  ${ENDS[end.how]}; ${told(end.told)}`];
+
+function monitoringLines(
+  { monitoring, notAchieved }: PlayedStage,
+  { procedure }: Script,
+): readonly string[] {
+  // A notice is closed; that nothing follows it need not be said.
+  if (monitoring === null)
+    return procedure.kind === 'notice' ? [] : ['  If resolved here: no monitoring meeting.'];
+  return [
+    `  If resolved here: ${meetingWords(monitoring)}`,
+    ...(notAchieved.length === 0 ? [] : [`    If not achieved: ${notAchieved.join('; ')}`]),
+  ];
+}
