@@ -61,6 +61,9 @@ const INPUTS = {
   what: whatInputs,
 } as const;
 
+const NOTHING_ASKED =
+  'Nothing more is asked here. Continue to see who gets this and by when, before anything is sent.';
+
 function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readonly Element[] {
   const { step } = form.draft;
   if (step === 'preview') return [];
@@ -76,6 +79,7 @@ function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readon
     ...problemSummary(form.problems, inputs),
     ...(step === 'where' && form.procedure !== null ? beforeYouBegin(form.procedure, room) : []),
     ...(step === 'what' ? guidance(form, room) : []),
+    ...(inputs.length === 0 ? [say(NOTHING_ASKED)] : []),
     ...inputs.flatMap((input) =>
       inputElements(shownAs(input, kept, values), {
         typed: Object.fromEntries(Object.entries(values).filter(([id]) => !kept.includes(id))),

@@ -46,7 +46,29 @@ const ASKED: Record<MailMessage['card'], string> = {
   meetingOutcome: 'You are asked to record the outcome of a meeting.',
 };
 
-export const mailSubject = (message: OutsideMessage): string => toast(message);
+/**
+ * The authority's own line where its procedure prescribes one for the alert of this stage (DO-37), else
+ * the words of the notification. Names and record numbers never stand in a subject, whatever the line
+ * asks for: the reference stands in their place (A-DO-06).
+ */
+export function mailSubject(message: MailMessage): string {
+  const { beside } = message.view.procedure;
+  const stage = stageAt(message.view, message.stage);
+  const rule = message.card === 'alert' ? beside?.mailSubject : undefined;
+  if (rule?.stages.includes(stage.stage) !== true) return toast(message);
+  const values: Readonly<Record<string, string>> = {
+    stage: stage.label,
+    names: message.view.reference,
+    record: '',
+    due: stage.due === null || !isRunning(message) ? '' : longDay(stage.due),
+  };
+  return rule.template
+    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+    .split(' - ')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' - ');
+}
 
 function mailLines(message: MailMessage): readonly string[] {
   const stage = stageAt(message.view, message.stage);

@@ -1,11 +1,5 @@
 import type { Day } from '../calendar/index.ts';
-import {
-  holderOf,
-  rolesHeld,
-  type CaseScope,
-  type Directory,
-  type PersonId,
-} from '../people/index.ts';
+import { rolesHeld, type CaseScope, type Directory, type PersonId } from '../people/index.ts';
 import { RAISER, type Procedure, type RoleKey, type Stage } from '../procedure/index.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 
@@ -35,7 +29,8 @@ export function raiserFor(person: PersonId, at: RaisingAt): PersonId | null {
     holdersIn(role, at, at.scope, at.on).some((seat) => seat.person === person),
   );
   if (!named) return null;
-  return holderOf(at.directory, RAISER, at.scope, at.on).person ?? person;
+  const [own] = holdersIn(RAISER, at, at.scope, at.on);
+  return own?.person ?? person;
 }
 
 export const holdsRaiser = (
@@ -43,8 +38,13 @@ export const holdsRaiser = (
   { procedure, directory, on }: Pick<RaisingAt, 'procedure' | 'directory' | 'on'>,
 ): boolean =>
   rolesHeld(directory, person, on).some(
-    (post) => raisersOf(procedure).includes(post.role) && isPostOf(post, procedure),
+    (post) =>
+      postsOf(raisersOf(procedure), procedure).includes(post.role) && isPostOf(post, procedure),
   );
+
+/** The roles under which the people file has them. */
+const postsOf = (roles: readonly RoleKey[], procedure: Procedure): readonly RoleKey[] =>
+  roles.map((role) => procedure.roles[role]?.heldAs ?? role);
 
 /** Roles that may raise at some stage of a procedure, beside the raiser. */
 export const raisingRoles = (procedure: Procedure): readonly string[] =>
@@ -60,9 +60,11 @@ export const mayRaiseUnder = (
   holdsRaiser(person, { procedure, directory, on }) ||
   directory.posts.some(
     (post) =>
-      raisersOf(procedure).includes(post.role) &&
+      postsOf(raisersOf(procedure), procedure).includes(post.role) &&
       post.deputy === person &&
       (post.from === null || post.from <= on) &&
       (post.to === null || on <= post.to),
   ) ||
-  rolesHeld(directory, person, on).some((post) => raisingRoles(procedure).includes(post.role));
+  rolesHeld(directory, person, on).some((post) =>
+    postsOf(raisingRoles(procedure), procedure).includes(post.role),
+  );

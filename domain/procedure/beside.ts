@@ -55,7 +55,7 @@ export interface MailSubject extends Sourced {
   /** Holds `{stage}`, `{names}`, `{record}` and `{due}`. */
   readonly template: string;
   readonly stages: readonly StageKey[];
-  /** Stages at which the rule prescribes names; they stay out until an administrator switches them on. */
+  /** Stages at which the authority's text prescribes names. The product leaves them out (design section 6). */
   readonly namesAt: readonly StageKey[];
 }
 

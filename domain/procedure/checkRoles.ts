@@ -106,9 +106,10 @@ function besideUses({ beside }: Procedure): RoleUse[] {
     ...(beside.tasks ?? []).flatMap(({ by }, at) =>
       one(by, 'named', 'beside', 'tasks', String(at), 'by'),
     ),
-    ...(beside.reports ?? []).flatMap(({ from }, at) =>
-      one(from, 'named', 'beside', 'reports', String(at), 'from'),
-    ),
+    ...(beside.reports ?? []).flatMap(({ from, recipients }, at) => [
+      ...one(from, 'named', 'beside', 'reports', String(at), 'from'),
+      ...many(recipients, 'copy', 'beside', 'reports', String(at), 'recipients'),
+    ]),
   ];
 }
 

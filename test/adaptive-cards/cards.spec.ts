@@ -304,6 +304,25 @@ describe('The form', () => {
       assert.ok(text.includes(part), part);
     }
   });
+  it('says so where a step of the form asks nothing', () => {
+    const form = aForm('what');
+    const { stage } = form.asks!;
+    const nothing = {
+      ...form.asks!,
+      stage: { ...stage, copies: [], to: { ...stage.to, mode: 'all' } },
+      categories: null,
+      fields: [],
+      timescale: 'none',
+      choose: null,
+      copyQuestions: [],
+      skips: [],
+      reasonAsked: false,
+      consult: null,
+    } as const;
+    assert.match(read(renderDraft({ ...form, asks: nothing }, keys)), /Nothing more is asked here/);
+    assert.doesNotMatch(read(renderDraft(form, keys)), /Nothing more is asked here/);
+  });
+
   it('uses the procedure’s keys as ids', () => {
     assert.deepEqual(ids(renderDraft(aForm('what'), keys)), [
       'chosen',

@@ -58,6 +58,31 @@ describe('Outside the opened card', () => {
     }
   });
 
+  it('[DO-37] [A-DO-06] the alert’s mail has the authority’s subject line, without names and numbers', () => {
+    const rule = {
+      template: 'Action - {stage} escalation - {names} - {record} - {due}',
+      stages: ['s2'],
+      namesAt: ['s2'],
+    };
+    const current = aStage({ stage: 's2' });
+    const procedure = aProcedure({ beside: { mailSubject: rule } });
+    const view = aView({ procedure, current, stages: [current] });
+    assert.equal(
+      mailSubject(aMessage('alert', {}, view)),
+      'Action - Stage 2 escalation - 2027-7KQ4M - Tuesday 5 January 2027',
+    );
+    const waiting = aStage({ stage: 's2', due: null });
+    assert.equal(
+      mailSubject(aMessage('alert', {}, { ...view, current: waiting, stages: [waiting] })),
+      'Action - Stage 2 escalation - 2027-7KQ4M',
+    );
+    const copy = aMessage('copy', {}, view);
+    assert.equal(mailSubject(copy), toast(copy));
+    const elsewhere = aStage({ stage: 's3' });
+    const other = aMessage('alert', {}, { ...view, current: elsewhere, stages: [elsewhere] });
+    assert.equal(mailSubject(other), toast(other));
+  });
+
   it('a toast is reference, step and due day', () => {
     assert.equal(toast(aMessage('alert')), 'RP 2027-7KQ4M: Stage 2, reply by 5 Jan');
   });

@@ -306,6 +306,22 @@ describe('checkProcedure: what cannot run', () => {
     }
   });
 
+  it('finds a report that goes to a role that nobody knows, or that is outside', () => {
+    const report = {
+      key: 'all',
+      title: 'All',
+      from: null,
+      to: 'Those concerned',
+      every: 'month',
+      content: 'All',
+    } as const;
+    const of = (recipients: readonly string[]) =>
+      found({ ...one({}), beside: { reports: [{ ...report, recipients }] } });
+    assert.deepEqual(of(['director', 'raiser-manager']), []);
+    assert.deepEqual(of(['nobody']), ['error unknown-role beside.reports.0.recipients.0']);
+    assert.equal(of(['cafcass']).length, 1);
+  });
+
   it('takes raiser, their manager and the responder as known everywhere', () => {
     const p = one({
       copies: [{ role: 'raiser-manager', when: { kind: 'always' } }],
