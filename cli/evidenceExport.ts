@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
-import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
+import { BadInput, done, refused, type CliResult, type Command } from './command.ts';
 import { packIn } from './evidence/readPack.ts';
-import { plainWords } from './procedureFile.ts';
+import { theOne, typed } from './typed.ts';
 
 const USUAL_DESK = 'http://127.0.0.1:4170';
 
@@ -19,27 +18,19 @@ interface Asked {
   readonly json: boolean;
 }
 
+const HOW = 'Say which case and for whom: evidence export 2027-ABCDE --as PERSON';
+
 function read(args: readonly string[]): Asked {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        as: { type: 'string' },
-        desk: { type: 'string', default: USUAL_DESK },
-        out: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const [reference, ...rest] = positionals;
-    const { as: person, desk, out = null, json } = values;
-    if (reference !== undefined && rest.length === 0 && person !== undefined) {
-      return { reference, person, desk, out, json };
-    }
-  } catch (error) {
-    throw new BadInput(plainWords(error));
-  }
-  throw new BadInput('Say which case and for whom: evidence export 2027-ABCDE --as PERSON');
+  const line = typed(args, {
+    as: { type: 'string' },
+    desk: { type: 'string', default: USUAL_DESK },
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  });
+  const reference = theOne(line, HOW);
+  const { as: person, desk, out = null, json } = line.values;
+  if (person === undefined) throw new BadInput(HOW);
+  return { reference, person, desk, out, json };
 }
 
 async function fetched({ reference, person, desk }: Asked): Promise<Response> {
@@ -54,24 +45,19 @@ async function fetched({ reference, person, desk }: Asked): Promise<Response> {
 }
 
 async function run(args: readonly string[]): Promise<CliResult> {
-  try {
-    const asked = read(args);
-    const response = await fetched(asked);
-    const text = await response.text();
-    if (response.status === 404) {
-      return refused(`There is no case ${asked.reference} of which this person sees everything.`);
-    }
-    const pack = response.ok ? packIn(text) : null;
-    if (pack === null)
-      throw new BadInput(`The desk did not answer with evidence: ${response.status}.`);
-    const made = asked.json ? `${JSON.stringify(pack, null, 2)}\n` : evidencePage(pack);
-    if (asked.out === null) return done(made);
-    await writeFile(asked.out, made);
-    return done(`Written to ${asked.out}.\n`);
-  } catch (error) {
-    if (error instanceof BadInput) return badInput(error.message);
-    throw error;
+  const asked = read(args);
+  const response = await fetched(asked);
+  const text = await response.text();
+  if (response.status === 404) {
+    return refused(`There is no case ${asked.reference} of which this person sees everything.`);
   }
+  const pack = response.ok ? packIn(text) : null;
+  if (pack === null)
+    throw new BadInput(`The desk did not answer with evidence: ${response.status}.`);
+  const made = asked.json ? `${JSON.stringify(pack, null, 2)}\n` : evidencePage(pack);
+  if (asked.out === null) return done(made);
+  await writeFile(asked.out, made);
+  return done(`Written to ${asked.out}.\n`);
 }
 
 /** `iro evidence export REFERENCE`: the evidence pack of a case at the desk. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { parseMoment, shortDayAndTime } from '../domain/calendar/index.ts';
 import { verifyPack, type Fault, type Head, type Verified } from '../domain/evidence/index.ts';
-import { BadInput, badInput, type CliResult, type Command } from './command.ts';
+import { BadInput, type CliResult, type Command } from './command.ts';
 import { readPack } from './evidence/readPack.ts';
-import { plainWords } from './procedureFile.ts';
+import { theOne, typed } from './typed.ts';
 
 const USAGE = `evidence verify FILE [--head NUMBER:HASH] [--json]
     works out the chain of an evidence pack (JSON) again and names the first event that was
@@ -14,29 +13,6 @@ const USAGE = `evidence verify FILE [--head NUMBER:HASH] [--json]
 
 const hash = (text: string): string =>
   createHash('sha256').update(text, 'utf8').digest('base64url');
-
-interface Asked {
-  readonly file: string;
-  readonly head: Head | null;
-  readonly json: boolean;
-}
-
-function read(args: readonly string[]): Asked {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, head: { type: 'string' } },
-    });
-    const [file, ...rest] = positionals;
-    if (file !== undefined && rest.length === 0) {
-      return { file, head: headIn(values.head), json: values.json };
-    }
-  } catch (error) {
-    throw error instanceof BadInput ? error : new BadInput(plainWords(error));
-  }
-  throw new BadInput('Name one file, such as: evidence verify evidence.json');
-}
 
 function headIn(text: string | undefined): Head | null {
   if (text === undefined) return null;
@@ -82,20 +58,20 @@ function verdictWords(verified: Verified): string {
 }
 
 async function run(args: readonly string[]): Promise<CliResult> {
-  try {
-    const { file, head, json } = read(args);
-    const pack = await readPack(file);
-    const verified = verifyPack(pack, hash, head);
-    const code = verified.kind === 'sound' ? 0 : 1;
-    const { reference } = pack.document;
-    const out = json
-      ? JSON.stringify({ file, reference, sound: code === 0, ...verified }, null, 2)
-      : `${file}: ${verdictWords(verified)}`;
-    return { code, out: `${out}\n`, err: '' };
-  } catch (error) {
-    if (error instanceof BadInput) return badInput(error.message);
-    throw error;
-  }
+  const line = typed(args, {
+    json: { type: 'boolean', default: false },
+    head: { type: 'string' },
+  });
+  const file = theOne(line, 'Name one file, such as: evidence verify evidence.json');
+  const head = headIn(line.values.head);
+  const pack = await readPack(file);
+  const verified = verifyPack(pack, hash, head);
+  const code = verified.kind === 'sound' ? 0 : 1;
+  const { reference } = pack.document;
+  const out = line.values.json
+    ? JSON.stringify({ file, reference, sound: code === 0, ...verified }, null, 2)
+    : `${file}: ${verdictWords(verified)}`;
+  return { code, out: `${out}\n`, err: '' };
 }
 
 /** `iro evidence verify FILE`: whether a pack is what was written (design section 9). */

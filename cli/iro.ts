@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { badInput, done, type CliResult, type Command } from './command.ts';
+import { BadInput, badInput, done, type CliResult, type Command } from './command.ts';
 import { evidenceExport } from './evidenceExport.ts';
 import { evidenceVerify } from './evidenceVerify.ts';
 import { procedureCheck } from './procedureCheck.ts';
@@ -33,12 +33,21 @@ export async function iro(args: readonly string[]): Promise<CliResult> {
     const rest = args.slice(chosen.name.split(' ').length);
     return rest.includes('--help')
       ? done(`Usage: npm run -s iro -- ${chosen.usage}\n`)
-      : await chosen.run(rest);
+      : await answered(chosen, rest);
   }
   if (args.includes('--help')) return done(usage());
   const asked = args.slice(0, 2).join(' ');
   const what = asked === '' ? 'Say what to do.' : `There is no command '${asked}'.`;
   return badInput(`${what}\n${usage().trimEnd()}`);
+}
+
+async function answered(command: Command, args: readonly string[]): Promise<CliResult> {
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (error instanceof BadInput) return badInput(error.message);
+    throw error;
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
-import { badInput, type CliResult, type Command } from './command.ts';
+import type { CliResult, Command } from './command.ts';
+import { fileText } from './procedureFile.ts';
+import { theOne, typed } from './typed.ts';
 
 const USAGE = `procedure check FILE [--json]
     says what is wrong (error), doubtful (warning) or good to know (note) about a procedure file;
@@ -9,43 +9,16 @@ const USAGE = `procedure check FILE [--json]
 
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-function fileAsked(args: readonly string[]): { file: string; json: boolean } | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
-    });
-    const [file, ...rest] = positionals;
-    if (file === undefined || rest.length > 0) {
-      return 'Name one file, such as: procedure check procedures/durham-resolution.yaml';
-    }
-    return { file, json: values.json };
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return `${said.split('. ')[0]?.replace(/\.$/, '') ?? said}.`;
-  }
-}
-
-async function textOf(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
+const HOW = 'Name one file, such as: procedure check procedures/durham-resolution.yaml';
 
 async function run(args: readonly string[]): Promise<CliResult> {
-  const asked = fileAsked(args);
-  if (typeof asked === 'string') return badInput(asked);
-  const { file, json } = asked;
-  const text = await textOf(file);
-  if (text === null) return badInput(`The file '${file}' cannot be read. Check its name.`);
-  const read = readProcedure(text, file);
+  const line = typed(args, { json: { type: 'boolean', default: false } });
+  const file = theOne(line, HOW);
+  const read = readProcedure(await fileText(file), file);
   const procedure = 'procedure' in read ? read.procedure : null;
   const findings = 'errors' in read ? read.errors : read.findings;
   const code = procedure === null ? 1 : 0;
-  if (json) {
+  if (line.values.json) {
     const { id = null, version = null } = procedure ?? {};
     const answer = { file, usable: procedure !== null, id, version, findings };
     return { code, out: `${JSON.stringify(answer, null, 2)}\n`, err: '' };

@@ -3,18 +3,18 @@ import type { Procedure } from '../domain/procedure/index.ts';
 import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
 import { BadInput } from './command.ts';
 
-/** What Node says of a wrong command line, without what follows about its own syntax. */
-export function plainWords(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  return `${said.split('. ')[0]?.replace(/\.$/, '') ?? said}.`;
+/** @throws BadInput with what to do where it cannot be read. */
+export async function fileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new BadInput(`The file '${file}' cannot be read. Check its name.`);
+  }
 }
 
 /** A procedure file that can be used. @throws BadInput with what to do where it cannot. */
 export async function procedureIn(file: string): Promise<Procedure> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new BadInput(`The file '${file}' cannot be read. Check its name.`);
-  });
-  const read = readProcedure(text, file);
+  const read = readProcedure(await fileText(file), file);
   if ('procedure' in read) return read.procedure;
   const [first] = read.errors;
   const where =

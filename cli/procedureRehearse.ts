@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { CalendarEnds, firstWorkingDayFrom, momentAt, parseDay } from '../domain/calendar/index.ts';
 import type { Procedure, Stage } from '../domain/procedure/index.ts';
-import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
-import { plainWords, procedureIn } from './procedureFile.ts';
+import { BadInput, done, refused, type CliResult, type Command } from './command.ts';
+import { procedureIn } from './procedureFile.ts';
+import { theOne, typed } from './typed.ts';
 import { Player, Refused } from './rehearse/player.ts';
 import { printed } from './rehearse/print.ts';
 import { scriptOf } from './rehearse/script.ts';
@@ -14,35 +14,7 @@ const USAGE = `procedure rehearse FILE [--from STAGE] [--start DATE] [--json]
 /** A Monday without a holiday near it: the same script whenever it is played. */
 const USUAL_START = '2027-03-01';
 
-interface Asked {
-  readonly file: string;
-  readonly from: string | null;
-  readonly start: string;
-  readonly json: boolean;
-}
-
-function read(args: readonly string[]): Asked {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        from: { type: 'string' },
-        start: { type: 'string', default: USUAL_START },
-      },
-    });
-    const [file, ...rest] = positionals;
-    if (file !== undefined && rest.length === 0) {
-      return { file, from: values.from ?? null, start: values.start, json: values.json };
-    }
-  } catch (error) {
-    throw new BadInput(plainWords(error));
-  }
-  throw new BadInput(
-    'Name one file, such as: procedure rehearse procedures/durham-resolution.yaml',
-  );
-}
+const HOW = 'Name one file, such as: procedure rehearse procedures/durham-resolution.yaml';
 
 function stageIn({ stages }: Procedure, wanted: string | null): Stage {
   const found =
@@ -55,7 +27,13 @@ function stageIn({ stages }: Procedure, wanted: string | null): Stage {
 }
 
 async function answer(args: readonly string[]): Promise<CliResult> {
-  const { file, from, start, json } = read(args);
+  const line = typed(args, {
+    json: { type: 'boolean', default: false },
+    from: { type: 'string' },
+    start: { type: 'string', default: USUAL_START },
+  });
+  const file = theOne(line, HOW);
+  const { from = null, start, json } = line.values;
   const day = parseDay(start);
   if (day === null) {
     throw new BadInput(`'${start}' is not a day. Write it as YYYY-MM-DD, such as ${USUAL_START}.`);
@@ -72,7 +50,6 @@ async function run(args: readonly string[]): Promise<CliResult> {
   try {
     return await answer(args);
   } catch (error) {
-    if (error instanceof BadInput) return badInput(error.message);
     if (error instanceof CalendarEnds) return refused(error.message);
     if (error instanceof Refused) return refused(refusalWords(error));
     throw error;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { csvOf, headlinesOf } from '../adaptive-cards/index.ts';
 import { calendarFor } from '../domain/calendar/index.ts';
 import {
@@ -11,7 +11,8 @@ import {
 import { xlsxOf } from '../functions/reportFiles.ts';
 import { readPeople } from '../storage/peopleFile/readPeople.ts';
 import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
-import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
+import { BadInput, done, refused, type CliResult, type Command } from './command.ts';
+import { fileText } from './procedureFile.ts';
 import { eventsOf } from './reportEvents.ts';
 import { readWish, REPORT_USAGE, type Wish } from './reportWish.ts';
 
@@ -21,16 +22,8 @@ const CALENDAR = calendarFor({
   closuresStopClock: false,
 });
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new BadInput(`The file '${file}' cannot be read. Check its name.`);
-  }
-}
-
 async function askOf(wish: Wish): Promise<Ask> {
-  const read = readProcedure(await textOf(wish.procedure), wish.procedure);
+  const read = readProcedure(await fileText(wish.procedure), wish.procedure);
   if ('errors' in read) {
     throw new BadInput(`'${wish.procedure}' cannot be used: procedure check says why.`);
   }
@@ -45,24 +38,19 @@ async function askOf(wish: Wish): Promise<Ask> {
 
 async function teamNames(file: string): Promise<ReadonlyMap<string, string>> {
   // Only the teams are read: no digest of a record number is needed for a report.
-  const read = readPeople(await textOf(file), file, (text) => text);
+  const read = readPeople(await fileText(file), file, (text) => text);
   if ('errors' in read) throw new BadInput(`The people file '${file}' has mistakes in it.`);
   return new Map(read.directory.teams.map(({ id, name }) => [id, name]));
 }
 
 async function run(args: readonly string[]): Promise<CliResult> {
-  try {
-    const wish = readWish(args);
-    const collector = collect(await askOf(wish));
-    for (const event of eventsOf(await textOf(wish.events))) collector.take(event);
-    const report = collector.finish();
-    const wrong = whatDoesNotAddUp(report);
-    if (wrong.length > 0) return refused(`The report does not add up:\n${wrong.join('\n')}`);
-    return await answer(wish, wish.showSmall ? report : withoutSmallNumbers(report));
-  } catch (error) {
-    if (error instanceof BadInput) return badInput(error.message);
-    throw error;
-  }
+  const wish = readWish(args);
+  const collector = collect(await askOf(wish));
+  for (const event of eventsOf(await fileText(wish.events))) collector.take(event);
+  const report = collector.finish();
+  const wrong = whatDoesNotAddUp(report);
+  if (wrong.length > 0) return refused(`The report does not add up:\n${wrong.join('\n')}`);
+  return await answer(wish, wish.showSmall ? report : withoutSmallNumbers(report));
 }
 
 async function answer(wish: Wish, report: Report): Promise<CliResult> {

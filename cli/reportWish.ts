@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { parseDay, type Day } from '../domain/calendar/index.ts';
 import { periodOf, wholeDays, type Interval, type Period } from '../domain/report/index.ts';
 import { BadInput } from './command.ts';
+import { theOne, typed } from './typed.ts';
 
 export const REPORT_USAGE = `report EVENTS --procedure FILE [--json | --csv | --xlsx FILE]
     EVENTS                                      JSON lines: one recorded event a line, case by case
@@ -23,14 +23,14 @@ export interface Wish {
     | { readonly kind: 'xlsx'; readonly file: string };
 }
 
+const EVENTS = 'Name one file of events, such as: report events.jsonl --procedure FILE';
+
 type Values = ReturnType<typeof readWords>['values'];
 
 export function readWish(args: readonly string[]): Wish {
-  const { values, positionals } = readWords(args);
-  const [events, ...rest] = positionals;
-  if (events === undefined || rest.length > 0) {
-    throw new BadInput('Name one file of events, such as: report events.jsonl --procedure FILE');
-  }
+  const line = readWords(args);
+  const { values } = line;
+  const events = theOne(line, EVENTS);
   if (values.procedure === undefined)
     throw new BadInput('Name the procedure with --procedure FILE.');
   return {
@@ -44,31 +44,21 @@ export function readWish(args: readonly string[]): Wish {
   };
 }
 
-function readWords(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        procedure: { type: 'string' },
-        month: { type: 'string' },
-        quarter: { type: 'string' },
-        year: { type: 'string' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        people: { type: 'string' },
-        children: { type: 'string' },
-        'show-small-numbers': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        csv: { type: 'boolean', default: false },
-        xlsx: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new BadInput(`${said.split('. ')[0]?.replace(/\.$/, '') ?? said}.`);
-  }
-}
+const readWords = (args: readonly string[]) =>
+  typed(args, {
+    procedure: { type: 'string' },
+    month: { type: 'string' },
+    quarter: { type: 'string' },
+    year: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    people: { type: 'string' },
+    children: { type: 'string' },
+    'show-small-numbers': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    csv: { type: 'boolean', default: false },
+    xlsx: { type: 'string' },
+  });
 
 const INTERVALS: readonly Interval[] = ['month', 'quarter', 'year'];
 

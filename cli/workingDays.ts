@@ -3,34 +3,36 @@ import {
   CalendarEnds,
   calendarFor,
   countDue,
-  DEFAULT_COUNT,
   explainCount,
   longDay,
   momentAt,
   parseDay,
-  type CalendarSettings,
-  type CountSettings,
   type CountTrace,
   type Day,
   type Unit,
 } from '../domain/calendar/index.ts';
+import { daySettingsIn, isBankHoliday, type DaySettings } from './calendarSettings.ts';
 import { BadInput, badInput, done, refused, type CliResult, type Command } from './command.ts';
 
 const USAGE = `working-days add DATE N [--json]
     [--unit working-day|calendar-day]           what is counted (working-day)
     [--at HH:mm]                                London time of receipt (09:00)
+    [--settings FILE]                           the authority's settings as YAML: closures, closuresStopClock,
+                                                extraHolidays, removedHolidays, cutOffHour, nonWorkingReceipt,
+                                                dueTime; what follows is added to it
     [--cut-off HOUR]                            received at or after it counts from the next working day
     [--deemed-next-working-day]                 received on a closed day counts from the next working day
-    [--closures DATE,DATE] [--closures-stop-clock]
-    [--extra-holiday DATE=NAME]                 may be repeated`;
+    [--due-time HH:mm]                          due at that time of the due day, not at its end
+    [--closure DATE=NAME]                       may be repeated; --closures DATE,DATE for several without a name
+    [--closures-stop-clock]
+    [--extra-holiday DATE=NAME]                 may be repeated
+    [--removed-holiday DATE]                    may be repeated; a bank holiday that is not one after all`;
 
-interface Request {
+interface Request extends DaySettings {
   readonly start: Day;
   readonly n: number;
   readonly unit: Unit;
   readonly at: string;
-  readonly count: CountSettings;
-  readonly calendar: CalendarSettings;
   readonly json: boolean;
 }
 
@@ -43,11 +45,15 @@ function readWords(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         unit: { type: 'string', default: 'working-day' },
         at: { type: 'string', default: '09:00' },
+        settings: { type: 'string' },
         'cut-off': { type: 'string' },
+        'due-time': { type: 'string' },
         'deemed-next-working-day': { type: 'boolean', default: false },
         closures: { type: 'string', multiple: true, default: [] },
+        closure: { type: 'string', multiple: true, default: [] },
         'closures-stop-clock': { type: 'boolean', default: false },
         'extra-holiday': { type: 'string', multiple: true, default: [] },
+        'removed-holiday': { type: 'string', multiple: true, default: [] },
       },
     });
   } catch (error) {
@@ -89,39 +95,67 @@ function readHour(text: string): number {
   throw new BadInput(`The cut-off '${text}' is not an hour. Write a whole number from 0 to 23.`);
 }
 
-function readExtraHoliday(text: string): [Day, string] {
+function readNamed(text: string, what: string): [Day, string] {
   const [date = '', ...name] = text.split('=');
+  const read = readDay(date, what);
   if (name.join('=').trim() === '') {
-    throw new BadInput(`The extra holiday '${text}' needs a name. Write it as 2027-01-04=Name.`);
+    throw new BadInput(`${what} '${text}' needs a name. Write it as ${date}=Name.`);
   }
-  return [readDay(date, 'The extra holiday'), name.join('=').trim()];
+  return [read, name.join('=').trim()];
 }
 
-function readRequest(args: readonly string[]): Request {
+function readRemoved(text: string): Day {
+  const read = readDay(text, 'The removed holiday');
+  if (isBankHoliday(read)) return read;
+  throw new BadInput(`The removed holiday '${text}' is no bank holiday. Give the day of one.`);
+}
+
+type Values = ReturnType<typeof readWords>['values'];
+
+/** What the file says, with what the command line adds. */
+async function readSettings(values: Values): Promise<DaySettings> {
+  const { calendar, count } = await daySettingsIn(values.settings ?? null);
+  const unnamed = values.closures.flatMap((list) => list.split(','));
+  const [cutOff, dueTime] = [values['cut-off'], values['due-time']];
+  return {
+    count: {
+      cutOffHour: cutOff === undefined ? count.cutOffHour : readHour(cutOff),
+      nonWorkingReceipt: values['deemed-next-working-day']
+        ? 'deemed-next-working-day'
+        : count.nonWorkingReceipt,
+      dueTime: dueTime === undefined ? count.dueTime : readTime(dueTime),
+    },
+    calendar: {
+      closures: new Map([
+        ...calendar.closures,
+        ...unnamed.map((text): [Day, string] => [readDay(text, 'The closure'), '']),
+        ...values.closure.map((text) => readNamed(text, 'The closure')),
+      ]),
+      extraHolidays: new Map([
+        ...calendar.extraHolidays,
+        ...values['extra-holiday'].map((text) => readNamed(text, 'The extra holiday')),
+      ]),
+      removedHolidays: [
+        ...(calendar.removedHolidays ?? []),
+        ...values['removed-holiday'].map(readRemoved),
+      ],
+      closuresStopClock: values['closures-stop-clock'] || calendar.closuresStopClock,
+    },
+  };
+}
+
+async function readRequest(args: readonly string[]): Promise<Request> {
   const { values, positionals } = readWords(args);
   const [date, n, ...rest] = positionals;
   if (date === undefined || n === undefined || rest.length > 0) {
     throw new BadInput('Give a day and a number of days, such as: working-days add 2026-12-22 5');
   }
-  const cutOff = values['cut-off'];
-  const closures = values.closures.flatMap((list) => list.split(','));
   return {
     start: readDay(date, 'The start'),
     n: readCount(n),
     unit: readUnit(values.unit),
     at: readTime(values.at),
-    count: {
-      ...DEFAULT_COUNT,
-      cutOffHour: cutOff === undefined ? null : readHour(cutOff),
-      nonWorkingReceipt: values['deemed-next-working-day']
-        ? 'deemed-next-working-day'
-        : 'from-actual',
-    },
-    calendar: {
-      closures: new Map(closures.map((text) => [readDay(text, 'The closure'), ''])),
-      extraHolidays: new Map(values['extra-holiday'].map(readExtraHoliday)),
-      closuresStopClock: values['closures-stop-clock'],
-    },
+    ...(await readSettings(values)),
     json: values.json,
   };
 }
@@ -149,9 +183,9 @@ function answer(request: Request): string {
   return `${JSON.stringify({ due, dayZero, skipped, explanation, calendarVersion }, null, 2)}\n`;
 }
 
-function run(args: readonly string[]): CliResult {
+async function run(args: readonly string[]): Promise<CliResult> {
   try {
-    return done(answer(readRequest(args)));
+    return done(answer(await readRequest(args)));
   } catch (error) {
     if (error instanceof BadInput) return badInput(error.message);
     if (error instanceof CalendarEnds) return refused(error.message);

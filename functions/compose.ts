@@ -11,6 +11,7 @@ import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
+import { recountCases } from '../application/recountCases.ts';
 import { codeOf, sweep } from '../application/sweep.ts';
 import { wakeUp } from '../application/wakeUp.ts';
 import { createBot, type Bot } from '../bot/index.ts';
@@ -167,6 +168,9 @@ function houseOf(
       if (rows > 0 || failed > 0)
         log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });
       if (failed > 0) log.error('sweep-failed-rows', { count: failed });
+      const { moved, failed: uncounted } = await recountCases(deps, storage.counted, now());
+      if (moved > 0) log.info('recounted', { count: moved });
+      if (uncounted > 0) log.error('recount-failed-cases', { count: uncounted });
     },
     reports: async () => {
       const { sent, failed } = await deps.reports.regular(now());

@@ -1,6 +1,7 @@
 import type {
   CaseStore,
   Conversations,
+  CountedCalendar,
   DeadLetters,
   Drafts,
   DueIndex,
@@ -16,6 +17,7 @@ import type { Procedure } from '../domain/procedure/index.ts';
 import { createCalendarStore, type CalendarStore } from './calendarStore.ts';
 import { createCaseStore, type ChainReader } from './caseStore.ts';
 import { createConversations } from './conversations.ts';
+import { createCountedCalendar } from './countedCalendar.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { createDrafts } from './drafts.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -60,6 +62,7 @@ export interface Stores {
   readonly directory: DirectoryStore;
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarStore;
+  readonly counted: CountedCalendar;
   readonly reportLog: ReportLog;
 }
 
@@ -105,6 +108,7 @@ export function storesOver(
     directory: createDirectoryStore(table('directory'), wall, cacheMs),
     procedures: createProcedureStore(table('procedures'), pace, procedures),
     calendar: createCalendarStore(table('settings'), wall, cacheMs),
+    counted: createCountedCalendar(table('settings')),
     reportLog: createReportLog(table('reports')),
   };
 }

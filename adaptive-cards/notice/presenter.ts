@@ -44,6 +44,7 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     judged: lastWord(stage),
     firstDue: stage.firstDue === null ? due : longDay(stage.firstDue),
     wholeDue: view.whole === null ? due : longDay(view.whole.due),
+    wholeFirstDue: view.whole === null ? due : longDay(view.whole.firstDue),
     ...meetingIn(view, meetingAt(view, message.meeting), due),
     referral: referral?.label ?? 'an outside body',
   };

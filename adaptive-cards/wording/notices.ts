@@ -160,4 +160,8 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'The due day has moved',
     text: '{stage} is now due by the end of {due}. The first due day was {firstDue}. The case says why.',
   },
+  'whole-due-day-moved': {
+    heading: 'The due day of the whole process has moved',
+    text: 'The whole process is now due by the end of {wholeDue}. Its first due day was {wholeFirstDue}. The case says why.',
+  },
 };

@@ -1,5 +1,6 @@
 export * from './caseStore.ts';
 export * from './chance.ts';
+export * from './countedCalendar.ts';
 export * from './deadLetters.ts';
 export * from './drafts.ts';
 export * from './indexes.ts';

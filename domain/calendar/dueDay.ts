@@ -1,9 +1,11 @@
-import { addDays, compareDays, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import { endOfDay, localDay, localTime, longDay, momentAt, type Moment } from './moment.ts';
 import {
   addCoveredDays,
   addWorkingDays,
+  closedSince,
   nextWorkingDay,
+  type ClosedDay,
   type WorkingCalendar,
 } from './workingCalendar.ts';
 
@@ -28,10 +30,7 @@ export const DEFAULT_COUNT: CountSettings = {
 };
 
 /** A closed day that was passed over, on the way to day 0 or in the count itself, and why. */
-export interface SkippedDay {
-  readonly day: Day;
-  readonly why: string;
-}
+export type SkippedDay = ClosedDay;
 
 /** Everything from which a due day was worked out, and from which it can be worked out again. */
 export interface CountTrace {
@@ -55,9 +54,9 @@ function dayZeroOf(
   settings: CountSettings,
 ): Pick<CountTrace, 'dayZero' | 'dayZeroReason'> {
   const received = localDay(start);
-  const time = localTime(start);
   const { cutOffHour } = settings;
-  if (cutOffHour !== null && Number(time.slice(0, 2)) >= cutOffHour) {
+  const time = cutOffHour === null ? null : localTime(start);
+  if (cutOffHour !== null && time !== null && Number(time.slice(0, 2)) >= cutOffHour) {
     const cutOff = `${String(cutOffHour).padStart(2, '0')}:00`;
     return {
       dayZero: nextWorkingDay(c, received),
@@ -72,15 +71,6 @@ function dayZeroOf(
     };
   }
   return { dayZero: received, dayZeroReason: null };
-}
-
-function closedBetween(c: WorkingCalendar, after: Day, before: Day): SkippedDay[] {
-  const skipped: SkippedDay[] = [];
-  for (let d = addDays(after, 1); compareDays(d, before) < 0; d = addDays(d, 1)) {
-    const why = c.reasonClosed(d);
-    if (why !== null) skipped.push({ day: d, why });
-  }
-  return skipped;
 }
 
 /**
@@ -105,7 +95,7 @@ export function countDue(
     n,
     unit,
     due,
-    skipped: closedBetween(c, localDay(start), inWorkingDays ? due : dayZero),
+    skipped: closedSince(c, localDay(start), inWorkingDays ? due : dayZero),
     calendarVersion: c.version,
     lastDay: c.lastDay,
     settings,

@@ -21,6 +21,13 @@ interface DayIndex {
   /** Per covered day: working days from the first covered day up to and including it. */
   readonly counted: readonly number[];
   readonly workingDays: readonly Day[];
+  readonly closedDays: readonly ClosedDay[];
+}
+
+/** A closed day and why it is closed. */
+export interface ClosedDay {
+  readonly day: Day;
+  readonly why: string;
 }
 
 /**
@@ -69,14 +76,16 @@ function indexOf(data: CalendarData): DayIndex {
   const reasons: (string | null)[] = [];
   const counted: number[] = [];
   const workingDays: Day[] = [];
+  const closedDays: ClosedDay[] = [];
   for (let at = first; at <= toEpochDay(data.lastDay); at += 1) {
     const d = fromEpochDay(at);
     const why = whyClosed(data, d);
     if (why === null) workingDays.push(d);
+    else closedDays.push({ day: d, why });
     reasons.push(why);
     counted.push(workingDays.length);
   }
-  return { first, reasons, counted, workingDays };
+  return { first, reasons, counted, workingDays, closedDays };
 }
 
 /** Builds a calendar and numbers its days once: build it once per authority, not once per count. */
@@ -129,6 +138,12 @@ export function addCoveredDays(c: WorkingCalendar, from: Day, n: number): Day {
     throw new CalendarEnds(c, `Day ${n} after ${longDay(from)}`);
   }
   return addDays(from, n);
+}
+
+/** The closed days after one day, up to and including another, in order. */
+export function closedSince(c: WorkingCalendar, after: Day, upTo: Day): readonly ClosedDay[] {
+  const closedUpTo = (d: Day): number => toEpochDay(d) - c.index.first + 1 - countedUpTo(c, d);
+  return c.index.closedDays.slice(closedUpTo(after), closedUpTo(upTo));
 }
 
 /** The first working day strictly after this day. */

@@ -145,6 +145,8 @@ export type Command =
       readonly meeting: MeetingId | null;
       readonly due: Day;
     }
+  /** Nothing but what a changed calendar does to the due days of an open case. */
+  | { readonly type: 'recount' }
   | {
       readonly type: 'recordDelivery';
       readonly effect: string;

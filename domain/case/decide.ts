@@ -11,12 +11,13 @@ import { recordBooking, recordBookingRefused } from './decisions/recordBooking.t
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
-import { refuse, type Decided, type Decision } from './refusals.ts';
+import { NOTHING, refuse, type Decided, type Decision } from './refusals.ts';
 import { isStranger, standing, type Standing } from './standing.ts';
 import type { CaseState } from './state.ts';
 
 type SystemCommand = CommandOf<
   | 'clockElapsed'
+  | 'recount'
   | 'recordDelivery'
   | 'recordUndeliverable'
   | 'offerSlots'
@@ -26,6 +27,7 @@ type SystemCommand = CommandOf<
 
 const SYSTEM: readonly string[] = [
   'clockElapsed',
+  'recount',
   'recordDelivery',
   'recordUndeliverable',
   'offerSlots',
@@ -113,6 +115,9 @@ function decideForSystem(
   switch (command.type) {
     case 'clockElapsed':
       return clockElapsed(state, command, now, ctx);
+    // What the calendar has moved stands beside every command's own events.
+    case 'recount':
+      return NOTHING;
     case 'recordDelivery':
       return recordDelivery(state, command, meta, ctx);
     case 'recordUndeliverable':

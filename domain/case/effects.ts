@@ -54,6 +54,7 @@ export type NoticeKind =
   | 'referred'
   | 'referral-answered'
   | 'due-day-moved'
+  | 'whole-due-day-moved'
   | 'judgement-asked'
   | 'judged'
   | 'start-asked'

@@ -26,7 +26,7 @@ export function effectsOfAppend(
   after: CaseState,
   ctx: Context,
 ): readonly Effect[] {
-  const cards = events.flatMap((event) => effectsOf(event, after, ctx));
+  const cards = tellingOnce(events).flatMap((event) => effectsOf(event, after, ctx));
   const told = cards.flatMap((effect) => (effect.type === 'sendCard' ? [effect.to.person] : []));
   const tasks = events.flatMap((event) => tasksAsked(event, told, after, ctx));
   const deeds = [...cards, ...tasks];
@@ -36,6 +36,12 @@ export function effectsOfAppend(
   );
   return [...onceEach(deeds), ...(shown ? [{ type: 'project' } as const] : [])];
 }
+
+/** What counts as agreed by silence is not called overdue in the same minute. */
+const tellingOnce = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  events.some(({ type }) => type === 'DeemedAgreed')
+    ? events.filter(({ type }) => type !== 'RungFired')
+    : events;
 
 /** The same card to the same person once, whatever the roles in which they get it. */
 function onceEach(effects: readonly Effect[]): readonly Effect[] {
@@ -140,7 +146,11 @@ function ofClocks(event: Clocks, state: CaseState, ctx: Context): readonly Effec
     case 'DueDayMoved':
       return dueDayMoved(event, state);
     case 'WholeDueDayMoved':
-      return notices([raiserOf(state), ...managersOf(state, event.meta, ctx)], 'due-day-moved', {});
+      return notices(
+        [raiserOf(state), ...managersOf(state, event.meta, ctx)],
+        'whole-due-day-moved',
+        {},
+      );
     default:
       return ofTheRest(event, state, ctx);
   }

@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { RoleKey } from '../procedure/index.ts';
-import type { PlanItem, StageEntryId } from './state.ts';
+import type { PlanItem, StageEntryId } from './caseTerms.ts';
 import type { StoredText } from './text.ts';
 
 export type MeetingId = number;

@@ -1,21 +1,16 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { CaseId, PlanItem, Reference, StageEntryId } from './caseTerms.ts';
 import type { Clock, WholeClock } from './clockState.ts';
 import type { Meeting } from './meetingState.ts';
 import type { ReferralState } from './referralState.ts';
 import type { StoredText } from './text.ts';
 
+export type * from './caseTerms.ts';
 export type * from './clockState.ts';
 export type * from './meetingState.ts';
 export type * from './referralState.ts';
-
-/** A case's id is its draft's id, so that Confirm is idempotent (design section 4). */
-export type CaseId = string & { readonly __brand: 'CaseId' };
-/** Year and five characters without look-alikes: `2027-7KQ4M`. */
-export type Reference = string & { readonly __brand: 'Reference' };
-/** Version of the event that opened the stage: never used twice in a case. */
-export type StageEntryId = number;
 
 /** The folded state of a case: the only thing a decision loads. */
 export interface CaseState {
@@ -196,12 +191,6 @@ export interface Judgement {
   readonly role: RoleKey;
   readonly satisfied: boolean;
   readonly reason: StoredText | null;
-}
-
-export interface PlanItem {
-  readonly task: StoredText;
-  readonly owner: StoredText;
-  readonly due: Day;
 }
 
 export interface TimeRequest {

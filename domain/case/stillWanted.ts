@@ -91,7 +91,8 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
     return isRunning(effect, state) && entry !== null && startedOn(entry) === null;
   },
   'time-began': isRunning,
-  'due-day-moved': (effect, state) => effect.stage === null || isRunning(effect, state),
+  'due-day-moved': isRunning,
+  'whole-due-day-moved': (_, state) => isOpen(state) && state.whole?.state === 'running',
   booked: ({ meeting }, state) => meetingOf(state, meeting)?.status.kind === 'booked',
   'meeting-due': ({ meeting }, state) => {
     const found = meetingOf(state, meeting);

@@ -318,7 +318,7 @@ describe('iro procedure rehearse (design section 9)', () => {
     );
     assert.equal(
       await ending('clock: { n: 5, unit: working-day }\n    silence: agreed'),
-      'Without an answer it counts as agreed once the due day has passed, kept apart from an answer; told: Reviewing Officer; Social Worker; Team Manager',
+      'Without an answer it counts as agreed once the due day has passed, kept apart from an answer; told: Reviewing Officer; Social Worker',
     );
   });
 

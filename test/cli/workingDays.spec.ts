@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { iro } from '../../cli/iro.ts';
+import { oracleCalendar, oracleCount } from '../oracle/workingDayOracle.ts';
 
 const run = async (line: string) => await iro(line.split(' '));
 
@@ -53,6 +57,12 @@ describe('iro working-days add (design section 9)', () => {
     ],
     ['an extra holiday', '2026-12-24 5 --extra-holiday 2027-01-04=Proclaimed', '2027-01-06'],
     [
+      'a named closure',
+      '2026-12-22 5 --closure 2026-12-29=Winter --closures-stop-clock',
+      '2027-01-04',
+    ],
+    ['a removed holiday', '2026-12-22 5 --removed-holiday 2026-12-28', '2026-12-30'],
+    [
       'two extra holidays',
       '2026-12-24 5 --extra-holiday 2027-01-04=A --extra-holiday 2027-01-05=B',
       '2027-01-07',
@@ -105,11 +115,107 @@ describe('iro working-days add (design section 9)', () => {
     ['2026-12-22 5 --closures 2026-12-29,tomorrow', /^The closure 'tomorrow' is not a day\./],
     ['2026-12-22 5 --extra-holiday 2027-01-04', /needs a name/],
     ['2026-12-22 5 --extra-holiday x=Name', /^The extra holiday 'x' is not a day\./],
+    ['2026-12-22 5 --closure 2026-12-29', /^The closure '2026-12-29' needs a name\. Write it as/],
+    ['2026-12-22 5 --removed-holiday 2026-12-29', /is no bank holiday\. Give the day of one\./],
+    ['2026-12-22 5 --removed-holiday x', /^The removed holiday 'x' is not a day\./],
+    ['2026-12-22 5 --due-time 5pm', /^'5pm' is not a time\./],
+    ['2026-12-22 5 --settings no-such.yaml', /^The file 'no-such\.yaml' cannot be read\./],
   ];
   for (const [line, says] of wrong) {
     it(`bad input, exit 2: ${line}`, async () => {
       const { code, out, err } = await run(`working-days add ${line}`);
       assert.deepEqual([code, out], [2, '']);
+      assert.match(err, says);
+    });
+  }
+});
+
+describe('iro working-days add --settings FILE', () => {
+  const SETTINGS = `
+closures:
+  - { day: 2026-12-29, name: Winter closure }
+  - { day: 2026-12-30, name: Winter closure }
+closuresStopClock: true
+extraHolidays: [{ day: 2027-01-04, name: Proclaimed holiday }]
+removedHolidays: [2027-05-03]
+`;
+  let dir = '';
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'days-'));
+  });
+  after(async () => {
+    await rm(dir, { recursive: true });
+  });
+  const fileWith = async (text: string): Promise<string> => {
+    const file = join(dir, 'settings.yaml');
+    await writeFile(file, text);
+    return file;
+  };
+  const oracle = oracleCalendar({
+    closures: new Map([
+      ['2026-12-29', 'Winter closure'],
+      ['2026-12-30', 'Winter closure'],
+    ]),
+    closuresStopClock: true,
+    extra: new Map([['2027-01-04', 'Proclaimed holiday']]),
+    removed: new Set(['2027-05-03']),
+  });
+  const around = oracle.filter(({ day }) => day >= '2026-12-18' && day < '2027-01-08');
+  const later = oracle.filter(({ day }, at) => at % 97 === 0 && day < '2028-09-01');
+
+  it('[A-X-01] [A-X-02] agrees with the oracle, in its text and in its JSON', async () => {
+    const ways = [
+      ['', 'never'],
+      ['cutOffHour: 17', 'always'],
+      ['nonWorkingReceipt: deemed-next-working-day', 'from-closed'],
+    ] as const;
+    for (const [set, moved] of ways) {
+      const file = await fileWith(`${SETTINGS}${set}\n`);
+      for (const [at, { day }] of [...around, ...later].entries()) {
+        const n = (at * 3) % 21;
+        const expected = oracleCount(oracle, day, n, moved)!;
+        const line = `working-days add ${day} ${n} --at 18:00 --settings ${file}`;
+        const { due, dayZero, skipped } = await json(line);
+        const asked = `${day} and ${n}, ${moved}`;
+        assert.deepEqual([due, dayZero], [expected.due, expected.dayZero], asked);
+        const days = expected.skipped.map(({ day: closed, why }) => ({ day: closed, why }));
+        assert.deepEqual(skipped, days, asked);
+        const { out } = await run(line);
+        assert.deepEqual(
+          out.split('\n').filter((each) => each.startsWith('  Not counted: ')),
+          expected.skipped.map(({ sentence }) => `  ${sentence}`),
+          asked,
+        );
+      }
+    }
+  }).timeout(10_000);
+
+  it('[A-X-02] takes the due time, and adds what the command line says', async () => {
+    const file = await fileWith(`${SETTINGS}dueTime: '17:00'\n`);
+    const plain = `working-days add 2026-12-22 5 --settings ${file}`;
+    assert.match((await run(plain)).out, /Due by 17:00 on Wednesday 6 January 2027/);
+    const { out } = await run(`${plain} --extra-holiday 2027-01-05=Another --due-time 12:00`);
+    assert.match(out, /Not counted: Tuesday 5 January 2027 \(Another\)\./);
+    assert.match(out, /Due by 12:00 on Thursday 7 January 2027/);
+  });
+
+  const wrong: [string, RegExp][] = [
+    ['closures: [{ day: 2026-13-29, name: X }]', /settings\.yaml:1:19 '2026-13-29' is not a day/],
+    ['closures: [{ day: 2026-12-29 }]', /:1:12 'name' is missing here\. Add it: text\./],
+    ['closures: [{ day: 2026-12-29, name: "" }]', /The day needs a name\. Add it\./],
+    ['removedHolidays: [2026-12-29]', /:1:19 This is no bank holiday\./],
+    ['cutOffHour: 24', /:1:13 cutOffHour is a whole number from 0 to 23\./],
+    ['nonWorkingReceipt: later', /:1:20 nonWorkingReceipt is from-actual or deemed-next/],
+    ['dueTime: 25:00', /:1:10 dueTime is a time in quotes/],
+    ['dueTme: x', /:1:9 The entry 'dueTme' is not known here\. Correct it, or take it out\./],
+    ['closures: [', /settings\.yaml:\d+:\d+ The file is not well-formed YAML here/],
+  ];
+  for (const [text, says] of wrong) {
+    it(`bad settings, exit 2: ${text}`, async () => {
+      const file = await fileWith(`${text}\n`);
+      const { code, out, err } = await run(`working-days add 2026-12-22 5 --settings ${file}`);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^These settings cannot be used\. Correct the file, and try again\.\n/);
       assert.match(err, says);
     });
   }

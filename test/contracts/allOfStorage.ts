@@ -4,6 +4,7 @@ import { calendarContract, directoryContract, procedureContract } from './people
 import type { MakeRig } from './rig.ts';
 import {
   conversationsContract,
+  countedCalendarContract,
   deadLettersContract,
   draftsContract,
   heartbeatContract,
@@ -18,6 +19,7 @@ export function storageContracts(make: MakeRig): void {
   directoryContract(make);
   procedureContract(make);
   calendarContract(make);
+  countedCalendarContract(make);
   draftsContract(make);
   conversationsContract(make);
   receiptsContract(make);

@@ -123,6 +123,20 @@ export function deadLettersContract(make: MakeRig): void {
   });
 }
 
+export function countedCalendarContract(make: MakeRig): void {
+  describe('CountedCalendar', () => {
+    it('says under which calendar the cases stand, and which one was seen since', async () => {
+      await onRig(make, async ({ stores: { counted } }) => {
+        assert.equal(await counted.read(), null);
+        await counted.write({ version: '', seen: 'a', since: NOW });
+        const later = { version: 'a', seen: 'b', since: moment('2027-01-05T09:05:00.000Z') };
+        await counted.write(later);
+        assert.deepEqual(await counted.read(), later);
+      });
+    });
+  });
+}
+
 export function heartbeatContract(make: MakeRig): void {
   describe('Heartbeat', () => {
     it('says when the sweep last ran to its end', async () => {

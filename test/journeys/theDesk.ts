@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createDesk } from '../../desk/desk.ts';
+import { createDesk, type CreateDesk } from '../../desk/desk.ts';
 import { readTime } from '../../desk/londonTime.ts';
 import { DeskClient, nodes, wordsOf, type Card, type DeskPerson } from './deskClient.ts';
 import { Player } from './player.ts';
@@ -18,7 +18,7 @@ export interface TheDesk {
   stop(): Promise<void>;
 }
 
-interface OpenDesk {
+interface OpenDesk extends Pick<CreateDesk, 'between'> {
   readonly authority?: string;
   /** London time, as on the command line. */
   readonly now: string;
@@ -28,7 +28,7 @@ interface OpenDesk {
 
 /** As `npm start -- --port 0 --memory --no-browser …`. */
 export async function openDesk(options: OpenDesk): Promise<TheDesk> {
-  const { authority = 'durham', people = null, procedures = null } = options;
+  const { authority = 'durham', people = null, procedures = null, between } = options;
   const now = readTime(options.now);
   assert.ok(now !== null, options.now);
   const desk = await createDesk({
@@ -39,6 +39,7 @@ export async function openDesk(options: OpenDesk): Promise<TheDesk> {
     people,
     procedures,
     now,
+    ...(between && { between }),
   });
   const client = new DeskClient(desk.url);
   const everybody = await client.people();

@@ -62,6 +62,16 @@ describe('notices', () => {
       .thenRefused({ reason: 'may-not-raise' });
   });
 
+  it('are begun by those whose post the people file keeps under another name', () => {
+    const worker = { title: 'Sender', side: 'operational', heldAs: 'social-worker' } as const;
+    const { roles } = noticeWith({});
+    const procedure = noticeWith({ raisers: ['worker'], roles: { ...roles, worker } });
+    assert.equal(told(procedure).present.raiser, SOCIAL_WORKER);
+    given(aCase({ procedure }))
+      .when(aRaise('told', { ...BARE, raiser: IRO }, { reason: null }), IRO)
+      .thenRefused({ reason: 'may-not-raise' });
+  });
+
   it('[CB-74] [WF-70] end with the answer, and whoever told it hears of it', () => {
     const answered = told(noticeWith({})).does(aReply(2, 'The review comes earlier'), IRO);
     const { status, stages } = answered.present;
@@ -108,6 +118,11 @@ describe('notices', () => {
     assert.equal(status.kind === 'closed' && status.how, 'deemed-agreed');
     assert.equal(stages[0]?.decision?.kind, 'deemed-agreed');
     assert.deepEqual(dueRowsOf(silent.present, silent.ctx), []);
+    // One card each, and none of them calls it overdue.
+    assert.deepEqual(
+      silent.effects.flatMap((effect) => (effect.type === 'sendCard' ? [effect.notice] : [])),
+      ['deemed-agreed', 'deemed-agreed'],
+    );
   });
 
   it('[WF-27] are not agreed by silence where an answer came', () => {

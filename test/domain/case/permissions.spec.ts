@@ -111,6 +111,7 @@ const MAY = {
   endTask: [...RAISING, "raiser's manager", 'responder', 'deputy'],
   addNote: [...RAISING, "raiser's manager"],
   clockElapsed: 'system',
+  recount: 'system',
   recordDelivery: 'system',
   recordUndeliverable: 'system',
   offerSlots: 'system',
@@ -438,6 +439,7 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
       running(),
       ({ meeting }) => ({ type: 'offerSlots', meeting, slots: [slot], unknown: [] }),
     ],
+    recount: [running(), () => ({ type: 'recount' })],
     recordBooking: [
       running(),
       ({ meeting }) => ({
