@@ -174,7 +174,7 @@ async function regular(
 
 /**
  * Each reader's own row is written when their mail is gone: what is left is tried again, and a mail that
- * went before a crash is known by its marker. A card may then come twice, and no oftener.
+ * went before a crash is known by its marker. A card may then come twice, and that is noted.
  */
 async function sendOne(
   parts: ReportParts,
@@ -205,7 +205,21 @@ async function sendTo(parts: ReportParts, mail: ReportMail, now: Moment): Promis
     parts.log.error('report-not-sent', { person: mail.to, key: mail.key, code: answer.code });
     return false;
   }
-  await parts.reportCards.post(mail.to, mail.report, now);
+  await postCard(parts, mail, own, now);
   await parts.reportLog.noteSent(own, now, localDay(now));
   return true;
+}
+
+/** Noted before it is posted: where a process died between the two, a card that may come twice is on record. */
+async function postCard(
+  { reportLog, reportCards, log }: ReportParts,
+  { to, key, report }: ReportMail,
+  own: string,
+  now: Moment,
+): Promise<void> {
+  const noted = `${own}/card`;
+  const again = await reportLog.wasSent(noted);
+  if (again) log.warn('report-card-perhaps-twice', { person: to, key });
+  await reportLog.noteSent(again ? `${noted}/again` : noted, now, localDay(now));
+  await reportCards.post(to, report, now);
 }

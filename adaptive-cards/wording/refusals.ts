@@ -120,6 +120,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: 'Speak to each other about what can be done by the due day.',
   },
+  'time-not-begun': {
+    what: 'The time of this {step} has not begun: nobody has said yet when it started.',
+    kept: UNCHANGED,
+    next: 'Record the day first. More time can be asked for and given after that.',
+  },
   'starts-with-delivery': {
     what: 'The time of this {step} does not begin with something that is recorded.',
     kept: UNCHANGED,

@@ -34,6 +34,7 @@ export function openingProblems(opening: Opening, ctx: Context): readonly Proble
       : textProblems('skip-reason', open.reason, undefined, false)),
     ...consultProblems(opening, ctx),
     ...dropProblems(opening, ctx),
+    ...unanswered(opening),
   ];
 }
 
@@ -126,6 +127,12 @@ export const bypassedCopies = (opening: Opening, ctx: Context): readonly Copy[] 
   opening.stage.copies.filter(
     (copy) => copy.when.kind === 'bypassed' && wasBypassed(copy.role, opening, ctx),
   );
+
+/** Whether somebody gets a copy is asked, never guessed: without an answer nobody would notice who is left out. */
+const unanswered = ({ stage, open }: Opening): readonly Problem[] =>
+  stage.copies
+    .filter(({ role, when }) => when.kind === 'ask' && open.copyAnswers[role] === undefined)
+    .map(({ role }) => ({ field: `copy-${role}`, what: 'missing' }));
 
 function dropProblems(opening: Opening, ctx: Context): readonly Problem[] {
   return bypassedCopies(opening, ctx)

@@ -15,6 +15,10 @@ export const startEventOf = (entry: StageEntry, ctx: Context): StartEvent | null
 export const startedOn = ({ clock }: StageEntry): Day | null =>
   clock?.trace ? localDay(clock.trace.start) : null;
 
+/** Nobody has said yet on which day that happened which starts the clock. */
+export const waitsForStart = (entry: StageEntry, ctx: Context): boolean =>
+  startEventOf(entry, ctx) !== null && startedOn(entry) === null;
+
 /** The limit from that day on. Of an event the day alone is known, so no hour of it cuts anything off. */
 export const countFromEvent = ({ n, unit }: StageClock, on: Day, ctx: Context): CountTrace =>
   countDue(ctx.calendar, momentAt(on, '00:00'), n, unit, { ...ctx.counting, cutOffHour: null });

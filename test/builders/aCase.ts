@@ -48,11 +48,12 @@ const contextOf = ({ procedure, directory, calendar }: House): Context => ({
 export const opening = (stage: string, rest: Partial<OpenStage> = {}): OpenStage => ({
   stage,
   chosen: [],
-  copyAnswers: {},
   timescale: null,
   reason: null,
   consultations: [],
   ...rest,
+  // The builders' own ladder asks whether legal gets a copy.
+  copyAnswers: { legal: false, ...rest.copyAnswers },
 });
 
 export const aRaise = (

@@ -4,6 +4,8 @@ import { parseMoment } from '../../domain/calendar/index.ts';
 import type { CaseId, Reference } from '../../domain/case/index.ts';
 import { createDesk, type Desk } from '../../desk/desk.ts';
 import { createStorage, type Storage, type StorageConnection } from '../../storage/index.ts';
+import { tableClient } from '../../storage/tables/connection.ts';
+import { decodeKey } from '../../storage/tables/keys.ts';
 import { DESK_JOURNEY, BEGINS, People, PEOPLE } from './deskJourney.ts';
 import { killingProxy, type KillingProxy } from './killingProxy.ts';
 import { chronologyOf, namesIn, plain } from './picture.ts';
@@ -64,14 +66,14 @@ export async function playKilled(
     },
   });
   try {
-    return await playOn(desk, killer, storageAt(connected.storage ?? fail('no storage')));
+    return await playOn(desk, killer, connected.storage ?? fail('no storage'));
   } finally {
     await desk.stop();
     await Promise.all(proxies.map(async (proxy) => await proxy.stop()));
   }
 }
 
-async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<Ended> {
+async function playOn(desk: Desk, killer: Killer, connection: StorageConnection): Promise<Ended> {
   killer.desk = desk;
   const off = desk.standins.faults.onCall(async ({ service, method, path }, phase) => {
     await killer.around(service)(`${method} ${path}`, phase);
@@ -94,7 +96,7 @@ async function playOn(desk: Desk, killer: Killer, storage: Storage): Promise<End
   }
   off();
   const { killed, hit, names } = killer;
-  return { calls, killed, hit, names, ...(await endOf(people, storage)) };
+  return { calls, killed, hit, names, ...(await endOf(people, connection)) };
 }
 
 /** Nothing of the last kill is left over when the next person does something. */
@@ -190,8 +192,9 @@ const storageAt = (connection: StorageConnection): Storage =>
 
 async function endOf(
   people: People,
-  storage: Storage,
+  connection: StorageConnection,
 ): Promise<Omit<Ended, 'calls' | 'killed' | 'hit' | 'names'>> {
+  const storage = storageAt(connection);
   const { reference } = people.memory;
   const id: CaseId | null = await storage.cases.byReference(reference as Reference);
   if (id === null) throw new Error('the case is lost');
@@ -209,12 +212,23 @@ async function endOf(
     events: chronologyOf(events, show, {}).map((line) =>
       line.replaceAll(/"(eventId|joinUrl|key)":"[^"]*",?/g, ''),
     ),
-    repeated: events.filter((event) => event.type === 'DeliveryRecorded' && event.repeated).length,
+    repeated:
+      events.filter((event) => event.type === 'DeliveryRecorded' && event.repeated).length +
+      (await reportCardsAgain(connection)),
     left: [
       ...(pending?.waiting ?? []).map(({ effect }) => effect.type),
       ...dead.map(({ code }) => `dead letter ${code}`),
     ],
   };
+}
+
+/** Headline cards of regular reports that are noted as perhaps there twice. */
+async function reportCardsAgain(connection: StorageConnection): Promise<number> {
+  let again = 0;
+  for await (const { rowKey = '' } of tableClient(connection, 'reports').listEntities()) {
+    if (decodeKey(rowKey).endsWith('/card/again')) again += 1;
+  }
+  return again;
 }
 
 /** What people see: the bot's own messages, their calendars, their mail. */

@@ -8,8 +8,8 @@ import { keep } from '../text.ts';
 import { happened, type Ask } from './ask.ts';
 
 /**
- * The convener chooses a time, or moves a booked meeting. Outside the window, or at a time that was
- * not offered, a reason is asked for; nothing blocks it (design sentence 1).
+ * The convener chooses a time, or moves a booked meeting. Outside the window a reason is asked for;
+ * nothing blocks it (design sentence 1). Inside it any time is as good as one that was offered.
  */
 export function chooseSlot(
   state: CaseState,
@@ -42,7 +42,7 @@ function slotProblems(slot: Slot, ask: Ask, ctx: Context): readonly Problem[] {
 }
 
 function reasonProblems(
-  { window, slots }: Meeting,
+  { window }: Meeting,
   slot: Slot,
   { reason }: CommandOf<'chooseSlot'>,
 ): readonly Problem[] {
@@ -51,6 +51,5 @@ function reasonProblems(
   if (day < window.from || day > window.to) {
     return [{ field: 'reason', what: 'outside-window', limit: window.to }];
   }
-  const offered = slots.some((each) => isSlot(each, slot));
-  return offered ? [] : [{ field: 'reason', what: 'needs-reason' }];
+  return [];
 }

@@ -3,6 +3,7 @@ import type { CommandOf, Context } from '../commands.ts';
 import { extensible } from '../ladder.ts';
 import { moreTimeProblems } from '../latestDue.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import { waitsForStart } from '../startEvent.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
@@ -26,6 +27,7 @@ export function giveTime(
   if (extension === null || !extensible(ctx.procedure, stage)) {
     return refuse({ reason: 'more-time-not-in-procedure' });
   }
+  if (waitsForStart(entry, ctx)) return refuse({ reason: 'time-not-begun' });
   const from = entry.clock?.due ?? null;
   if (isGivenAlready(entry, command)) return NOTHING;
   const fields = extension.record.filter((field) => askedAt(field, stage));

@@ -8,6 +8,7 @@ import { respondsAt } from '../standing.ts';
 import type { CaseState, StageEntry, TimeRequest } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
+import { waitsForStart } from '../startEvent.ts';
 
 /**
  * A responder asks for more time, where the procedure lets them (WF, DU), up to its maximum where it has
@@ -24,6 +25,7 @@ export function requestTime(
   if ('reason' in at) return refuse(at);
   const { entry, stage } = at;
   if (!mayAskForTime(ctx.procedure, stage)) return refuse({ reason: 'more-time-not-in-procedure' });
+  if (waitsForStart(entry, ctx)) return refuse({ reason: 'time-not-begun' });
   const open = openRequest(entry);
   if (open !== null && isSame(open, command)) return NOTHING;
   if (open !== null || entry.answered) return refuse({ reason: 'already-answered' });

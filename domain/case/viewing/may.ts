@@ -19,6 +19,7 @@ import type { CaseState, StageEntry } from '../state.ts';
 import { openTasks } from '../tasks.ts';
 import { mayArrange, mayFindAnother, mayRecord } from './besideViews.ts';
 import { openTo } from './nextStages.ts';
+import { waitsForStart } from '../startEvent.ts';
 
 type Wish = readonly [CommandType, boolean];
 
@@ -56,7 +57,10 @@ function answering(entry: StageEntry | null, who: Standing, ctx: Context): reado
   return [
     ['acknowledge', entry.acknowledgedAt === null && !entry.answered],
     ['reply', !entry.answered || promised],
-    ['requestTime', askable && mayAskForTime(ctx.procedure, ruleOf(entry, ctx))],
+    [
+      'requestTime',
+      askable && !waitsForStart(entry, ctx) && mayAskForTime(ctx.procedure, ruleOf(entry, ctx)),
+    ],
   ];
 }
 
@@ -65,7 +69,7 @@ function deciding(state: CaseState, entry: StageEntry | null, ctx: Context): rea
   const stage = ruleOf(entry, ctx);
   return [
     ['resolve', true],
-    ['giveTime', extensible(ctx.procedure, stage)],
+    ['giveTime', extensible(ctx.procedure, stage) && !waitsForStart(entry, ctx)],
     ['refuseTime', openRequest(entry) !== null],
     ['talkFurther', entry.answered || entry.clock?.state === 'stopped'],
     ['withdraw', true],

@@ -59,7 +59,13 @@ const fill = (
 const wrong = ({ problems }: Filled) => problems.map(({ field, what }) => [field, what]);
 
 const WHERE = { record: '100234', initials: 'AB', team: 'north', stage: 's2' };
-const WHAT = { category: 'drift', concern: 'Contact', tried: 'Twice', 'skip-reason': 'Urgent' };
+const WHAT = {
+  category: 'drift',
+  concern: 'Contact',
+  tried: 'Twice',
+  'skip-reason': 'Urgent',
+  'copy-legal': 'no',
+};
 const atWhat = (where: Partial<typeof WHERE> = {}) =>
   fill(begun(), 'where', { ...WHERE, ...where }).draft;
 const atPreview = (what: Record<string, string> = {}) =>

@@ -234,7 +234,10 @@ const SAID = {
 } as const;
 type Said = keyof typeof SAID;
 
-/** At stage 2 of a case that began informally; a referral is considered, more time is asked for. */
+/**
+ * At stage 2 of a case that began informally; a referral is considered, more time is asked for where
+ * the clock runs.
+ */
 const running = (where: typeof house = house): CaseBuilder => {
   const begun = aCase(where)
     .raised('s1', { chosen: ['social-worker'] })
@@ -243,8 +246,8 @@ const running = (where: typeof house = house): CaseBuilder => {
     .replied(SOCIAL_WORKER, SAID['the informal reply'])
     .escalatedTo('s2')
     .delivered();
-  return formal
-    .asksForTime('2027-03-20')
+  const asked = where === startsLater ? formal : formal.asksForTime('2027-03-20');
+  return asked
     .does({ type: 'considerReferral', note: written(SAID['the referral']) }, IRO)
     .does(
       {

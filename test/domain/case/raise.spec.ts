@@ -142,6 +142,14 @@ describe('raise', () => {
       .thenInvalid(['copy-team-manager-reason', 'needs-reason']);
   });
 
+  it('[DU-121] asks whether the legal adviser gets a copy until somebody says yes or no', () => {
+    const asked = aRaise('s3', {}, { reason: written('Urgent') });
+    const unsaid = { ...asked, open: { ...asked.open, copyAnswers: {} } };
+    given(aCase()).when(unsaid, IRO).thenInvalid(['copy-legal', 'missing']);
+    const no = aCase().raised('s3', { copyAnswers: { legal: false } }).present.stages[0];
+    assert.ok(no?.copies.every(({ person }) => person !== LEGAL));
+  });
+
   it('[DU-121] copies the legal adviser only where the raiser says yes', () => {
     const entry = aCase().raised('s3', { copyAnswers: { legal: true } }).present.stages[0];
     assert.equal(

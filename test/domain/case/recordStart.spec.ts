@@ -24,6 +24,7 @@ import {
   TEAM_DEPUTY,
   TEAM_MANAGER,
   withHoliday,
+  written,
   type CaseBuilder,
 } from '../../builders/index.ts';
 
@@ -59,6 +60,30 @@ const lines = (so: CaseBuilder) =>
     .map(({ actorPost, due, detail }) => [actorPost, due, detail]);
 
 describe('a clock that begins with an event', () => {
+  it('gives no more time before it began, so that no maximum is passed by', () => {
+    const longest = { n: 8, unit: 'working-day' } as const;
+    const from = { label: 'The statement is agreed', by: ['raiser'] };
+    const so = aCase({ procedure: stageWith('s2', { clock: { ...clock, from, atMost: longest } }) })
+      .raised('s2')
+      .delivered();
+    const until = day('2027-06-30');
+    const asks = [
+      [{ type: 'giveTime', stage: 2, until, record: { benefit: written('Calm') } }, IRO],
+      [{ type: 'requestTime', stage: 2, until, reason: written('Away') }, TEAM_MANAGER],
+    ] as const;
+    for (const [command, who] of asks) {
+      given(so).when(command, who).thenRefused({ reason: 'time-not-begun' });
+      assert.ok(!seen(so, who)?.may.includes(command.type));
+    }
+    // From Monday 1 March 2027 eight working days end on Thursday 11 March.
+    const begun = so.does(happens('2027-03-01'), IRO);
+    assert.equal(begun.present.stages[0]?.clock?.due, '2027-03-05');
+    for (const [command, who] of asks) {
+      given(begun).when(command, who).thenInvalid(['until', 'beyond-maximum']);
+      assert.ok(seen(begun, who)?.may.includes(command.type));
+    }
+  });
+
   it('waits, whatever was delivered, while the whole limit runs', () => {
     const { current, whole } = seen(atS2) ?? {};
     assert.deepEqual(

@@ -170,6 +170,9 @@ export class Play {
       chosen: stage.to.mode.startsWith('choose') ? stage.to.roles.slice(0, 1) : [],
       timescale: stage.timescale === 'required' ? { day: day('2027-03-10'), reason: null } : null,
       reason: written('It is urgent'),
+      copyAnswers: Object.fromEntries(
+        stage.copies.flatMap(({ role, when }) => (when.kind === 'ask' ? [[role, false]] : [])),
+      ),
       consultations: [...new Set(consulted)].map((role) => ({
         role,
         on: day('2027-03-01'),
