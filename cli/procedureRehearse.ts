@@ -26,7 +26,7 @@ function stageIn({ stages }: Procedure, wanted: string | null): Stage {
   throw new BadInput(`There is no stage '${wanted ?? ''}'. The file has: ${known}.`);
 }
 
-async function answer(args: readonly string[]): Promise<CliResult> {
+async function run(args: readonly string[]): Promise<CliResult> {
   const line = typed(args, {
     json: { type: 'boolean', default: false },
     from: { type: 'string' },
@@ -40,26 +40,22 @@ async function answer(args: readonly string[]): Promise<CliResult> {
   }
   const procedure = await procedureIn(file);
   const stage = stageIn(procedure, from);
-  const { calendar } = Player.of(procedure, momentAt(day, '10:00')).ctx;
-  const begins = momentAt(firstWorkingDayFrom(calendar, day), '10:00');
-  const script = scriptOf(procedure, stage, begins);
-  return done(json ? `${JSON.stringify(script, null, 2)}\n` : printed(script));
-}
-
-async function run(args: readonly string[]): Promise<CliResult> {
   try {
-    return await answer(args);
+    const { calendar } = Player.of(procedure, momentAt(day, '10:00')).ctx;
+    const begins = momentAt(firstWorkingDayFrom(calendar, day), '10:00');
+    const script = scriptOf(procedure, stage, begins);
+    return done(json ? `${JSON.stringify(script, null, 2)}\n` : printed(script));
   } catch (error) {
     if (error instanceof CalendarEnds) return refused(error.message);
-    if (error instanceof Refused) return refused(refusalWords(error));
+    if (error instanceof Refused) return refused(refusalWords(error, procedure));
     throw error;
   }
 }
 
-function refusalWords({ refusal, message }: Refused): string {
+function refusalWords({ refusal, message }: Refused, procedure: Procedure): string {
   switch (refusal.reason) {
     case 'cannot-start-here':
-      return `The procedure does not let a case begin at '${refusal.stage}'. Leave --from out, or name another.`;
+      return `The procedure does not let a case begin at '${refusal.stage}' (see 'bypass.startAt'). It may begin at: ${startsOf(procedure).join(', ')}. Leave --from out, or name one of these.`;
     case 'calendar-ends':
       return `A limit would pass the last day of the calendar, ${refusal.lastDay}. Choose an earlier --start.`;
     case 'may-not-raise':
@@ -68,6 +64,11 @@ function refusalWords({ refusal, message }: Refused): string {
       return `The rehearsal stopped: ${message}.`;
   }
 }
+
+const startsOf = ({ bypass: { startAt }, stages }: Procedure): readonly string[] =>
+  stages
+    .filter(({ key, entryOnly }) => startAt === 'any' || startAt.includes(key) || entryOnly)
+    .map(({ key }) => key);
 
 /** `iro procedure rehearse FILE`: a procedure as it plays, by the house's own rules (design section 9). */
 export const procedureRehearse: Command = { name: 'procedure rehearse', usage: USAGE, run };

@@ -8,7 +8,7 @@ import { dueBlock } from '../parts/due.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { chain, replies, timeRequest } from '../parts/replies.ts';
 import { ownOpen, tasksBlock } from '../parts/tasks.ts';
-import { stageAt } from '../wording/caseWords.ts';
+import { isToBeSeen, stageAt } from '../wording/caseWords.ts';
 import { alertForms } from './forms.ts';
 import { alertWords } from './presenter.ts';
 
@@ -56,11 +56,14 @@ function answerButtons(message: CardMessage, { keys }: Making, room: Room): read
   const { view } = message;
   const address = addressOf(message);
   const [reply, ...others] = offers(alertForms(message), keys, room, 'showAlert');
+  const seen = view.may.includes('acknowledge')
+    ? [press({ verb: 'acknowledge', title: 'Acknowledge', address, keys })]
+    : [];
+  const answer = reply === undefined ? [] : [reply];
   return buttons([
-    ...(reply === undefined ? [] : [reply]),
-    ...(view.may.includes('acknowledge')
-      ? [press({ verb: 'acknowledge', title: 'Acknowledge', address, keys })]
-      : []),
+    ...(isToBeSeen(view, stageAt(view, message.stage))
+      ? [...seen, ...answer]
+      : [...answer, ...seen]),
     ...others,
     press({ verb: 'showCase', title: 'Open the case', address, keys }),
   ]);

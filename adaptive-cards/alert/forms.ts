@@ -1,10 +1,11 @@
+import type { StageView } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import type { CardMessage } from '../parts/message.ts';
 import { addressOf } from '../parts/message.ts';
 import { startForm } from '../parts/startForm.ts';
-import { stageAt } from '../wording/caseWords.ts';
+import { endingOf, isToBeSeen, roleTitle, stageAt } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
 
 /** Up to three tasks, each with an owner and a day. */
@@ -26,8 +27,37 @@ export function alertForms(message: CardMessage): readonly Form[] {
   ];
 }
 
+/** Where it is enough to have seen it, writing back is an offer, and no plan is asked for. */
+const writeBackForm = ({ view }: CardMessage, address: Address): Form => ({
+  verb: 'reply',
+  title: 'Write back',
+  send: 'Send what you wrote',
+  intro: [
+    'It is enough to acknowledge this.',
+    `If you write back, it stays open until the ${roleTitle(view.procedure, view.raiser.role)} closes it.`,
+  ],
+  address,
+  inputs: [replyText('What you would like to say')],
+});
+
+const replyText = (label: string): Input => ({
+  kind: 'text',
+  id: 'reply-text',
+  label,
+  required: true,
+  long: true,
+  max: LIMITS.long,
+});
+
+/** What becomes of the reply, where it closes the matter or its lack does. */
+const replyIntro = ({ view }: CardMessage, stage: StageView): string =>
+  endingOf(view, stage).ends === 'reply'
+    ? 'Say what you think. With your reply this is closed. Tasks may be left empty.'
+    : 'Say what you think, and what has been or will be done. Tasks may be left empty.';
+
 function replyForm(message: CardMessage, address: Address): Form {
-  const { wording } = stageAt(message.view, message.stage);
+  const stage = stageAt(message.view, message.stage);
+  if (isToBeSeen(message.view, stage)) return writeBackForm(message, address);
   const done: Input = {
     kind: 'tick',
     id: 'done',
@@ -38,19 +68,12 @@ function replyForm(message: CardMessage, address: Address): Form {
     verb: 'reply',
     title: 'Reply',
     send: 'Send reply',
-    intro: ['Say what you think, and what has been or will be done. Tasks may be left empty.'],
+    intro: [replyIntro(message, stage)],
     address,
     inputs: [
-      {
-        kind: 'text',
-        id: 'reply-text',
-        label: 'Your reply',
-        required: true,
-        long: true,
-        max: LIMITS.long,
-      },
+      replyText('Your reply'),
       ...taskInputs(),
-      ...(wording === 'resolution' ? [done] : []),
+      ...(stage.wording === 'resolution' ? [done] : []),
     ],
   };
 }
@@ -69,7 +92,9 @@ function timeForm(message: CardMessage, address: Address): Form {
         id: 'until',
         label: 'Until when',
         required: true,
-        ...(latestDue === null ? {} : { help: latestWords(latestDue) }),
+        ...(latestDue === null
+          ? {}
+          : { help: latestWords(latestDue, message.view.procedure.labels.step) }),
       },
       {
         kind: 'text',

@@ -1,6 +1,17 @@
 import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { CaseView, StageView } from '../../domain/case/index.ts';
 import type { CardMessage } from '../parts/message.ts';
-import { onBehalfWords, roleTitle, stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
+import {
+  endingOf,
+  isOver,
+  isToBeSeen,
+  onBehalfWords,
+  roleTitle,
+  stageAt,
+  stageWords,
+  titleOf,
+} from '../wording/caseWords.ts';
+import { silenceWords } from '../wording/endings.ts';
 
 export interface AlertWords {
   readonly heading: string;
@@ -18,7 +29,9 @@ export function alertWords(message: CardMessage): AlertWords {
   );
   return {
     heading: `${titleOf(view)}, ${stageWords(stage)}`,
-    asked: askedWords(stage.wording, others.length, view.raiser.role, message),
+    asked: isOver(view, stage)
+      ? `This ${view.procedure.labels.step} has ended. No answer is asked for any more.`
+      : askedWords(view, stage, others.length),
     onBehalf: stage.entry === view.current.entry ? onBehalfWords(view) : null,
     acknowledged:
       stage.acknowledgedAt === null
@@ -27,16 +40,27 @@ export function alertWords(message: CardMessage): AlertWords {
   };
 }
 
-function askedWords(
-  wording: 'reply' | 'resolution',
-  others: number,
-  raiserRole: string,
-  { view }: CardMessage,
-): string {
-  const raiser = roleTitle(view.procedure, raiserRole);
+function askedWords(view: CaseView, stage: StageView, others: number): string {
+  const seen = isToBeSeen(view, stage);
+  const together = seen
+    ? 'Others see it as well; it is enough that one of you acknowledges it.'
+    : 'Others are asked as well; you can answer together.';
+  return [
+    seen ? seenWords(view) : answerAsked(view, stage),
+    ...silenceWords(view, stage),
+    ...(others === 0 ? [] : [together]),
+  ].join(' ');
+}
+
+const raiserOf = (view: CaseView): string => roleTitle(view.procedure, view.raiser.role);
+
+const seenWords = (view: CaseView): string =>
+  `The ${raiserOf(view)} would like you to see this. Press Acknowledge when you have read it. With that it is closed.`;
+
+function answerAsked(view: CaseView, stage: StageView): string {
   const what =
-    wording === 'reply'
-      ? `The ${raiser} asks for your reply.`
-      : `The ${raiser} asks you to put this right.`;
-  return others === 0 ? what : `${what} Others are asked as well; you can answer together.`;
+    stage.wording === 'reply'
+      ? `The ${raiserOf(view)} asks for your reply.`
+      : `The ${raiserOf(view)} asks you to put this right.`;
+  return endingOf(view, stage).ends === 'reply' ? `${what} With your reply this is closed.` : what;
 }

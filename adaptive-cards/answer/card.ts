@@ -29,7 +29,7 @@ export function refusedCard(refusal: Refusal, view: CaseView | null, keys: Keys)
 
 /** Done: what happened, and what happens next. */
 export function doneCard(verb: Verb, view: CaseView | null, keys: Keys): Card {
-  const words = doneWords(verb);
+  const words = doneWords(verb, view);
   return card(
     [
       heading(words?.what ?? 'Done.', 1),

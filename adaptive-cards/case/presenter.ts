@@ -14,11 +14,18 @@ export function ladder(view: CaseView): readonly Fact[] {
     const skipped = view.stages.some(
       (each) => each.skipped.includes(stage.key) || each.skipped.includes(stage.label),
     );
-    // Whether an earlier step was taken is not everybody's to know.
-    const unseen = skipped ? 'Passed over' : at < here ? 'Not shown here' : 'Not reached';
+    // Whether another step was taken is not everybody's to know.
+    const hidden = at < here || (at > here && mayHaveGoneOn(view));
+    const unseen = skipped ? 'Passed over' : hidden ? 'Not shown here' : 'Not reached';
     return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, unseen)];
   });
 }
+
+/** The last step that this person sees has ended, and may not have been the last one. */
+const mayHaveGoneOn = ({ depth, current: { decision } }: CaseView): boolean =>
+  depth !== 'full' &&
+  decision !== null &&
+  (decision.kind === 'escalated' || decision.reopened !== null);
 
 function rungWords(view: CaseView, entry: StageView | null, unseen: string): string {
   if (entry === null) return unseen;

@@ -34,7 +34,7 @@ function body(message: CardMessage, room: Room): readonly Element[] {
     say(copyNote(message)),
     facts([
       ['State', STATUS[view.status]],
-      ['This step began', shortDayAndTime(stage.openedAt)],
+      [`This ${view.procedure.labels.step} began`, shortDayAndTime(stage.openedAt)],
       ...dueFacts(view, stage),
     ]),
   ];

@@ -1,17 +1,81 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { CaseView, MeetingView, NoticeKind, StageView } from '../../domain/case/index.ts';
+import type {
+  CaseView,
+  MeetingView,
+  NoticeKind,
+  StageView,
+  TaskView,
+} from '../../domain/case/index.ts';
 import type { CardMessage } from '../parts/message.ts';
-import { meetingAt, roleTitle, stageAt } from '../wording/caseWords.ts';
+import { endingOf, isOver, meetingAt, roleTitle, stageAt } from '../wording/caseWords.ts';
 import { capital, insideWords } from '../wording/dates.ts';
-import { NOTICES, type NoticeWords } from '../wording/notices.ts';
+import { silenceWords } from '../wording/endings.ts';
+import { NOTICES, NOTICES_OTHERWISE, type NoticeWords } from '../wording/notices.ts';
 
 /** The words of a notice, from its kind and the case as it stands. */
 export function noticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
   const values = valuesOf(message);
   const fill = (text: string): string =>
     text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const { heading, text } = NOTICES[kind];
-  return { heading: capital(fill(heading)), text: capital(fill(text)) };
+  const { heading, text } = wordsFor(kind, message);
+  return { heading: capital(fill(heading)), text: capital(fill(text)).trim() };
+}
+
+/** Reminders and days: once nothing is due there any more, they say so. */
+const OF_A_DUE_DAY: readonly NoticeKind[] = [
+  'due-tomorrow',
+  'due-today',
+  'overdue',
+  'time-refused',
+  'time-began',
+  'due-day-moved',
+];
+
+function wordsFor(kind: NoticeKind, message: CardMessage): NoticeWords {
+  const { view } = message;
+  const stage = stageAt(view, message.stage);
+  if (kind === 'answered-and-closed') return endWords(view, stage);
+  if (isOfTasks(kind)) return taskNoticeWords(kind, message);
+  return OF_A_DUE_DAY.includes(kind) && isOver(view, stage)
+    ? NOTICES_OTHERWISE['no-longer-due']
+    : NOTICES[kind];
+}
+
+/** What closed it: the reply, or that it was seen; else the case says. */
+function endWords(view: CaseView, stage: StageView): NoticeWords {
+  const { ends } = endingOf(view, stage);
+  if (ends === 'reply' && stage.replies.length > 0) return NOTICES_OTHERWISE.answered;
+  return ends === 'acknowledgement' && stage.acknowledgedAt !== null && stage.replies.length === 0
+    ? NOTICES_OTHERWISE.seen
+    : NOTICES['answered-and-closed'];
+}
+
+function taskNoticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
+  const told = tasksToTell(message);
+  if (told.length > 0 && told.every(({ end }) => end !== null)) {
+    return NOTICES_OTHERWISE['task-ended'];
+  }
+  const [first] = told;
+  const stage = message.view.stages.find(({ entry }) => entry === first?.entry);
+  const fromTheStart = first !== undefined && stage?.openedAt === first.since;
+  return kind === 'task-asked' && fromTheStart
+    ? NOTICES_OTHERWISE['task-from-the-start']
+    : NOTICES[kind];
+}
+
+export const isOfTasks = (notice: NoticeKind | null): boolean =>
+  notice?.startsWith('task-') === true;
+
+/**
+ * What the stage of this notice brought up: their own; for those who watch over them, everybody's. What
+ * has ended is told only where nothing is left to do.
+ */
+export function tasksToTell({ view, stage }: CardMessage): readonly TaskView[] {
+  const here = view.tasks.filter(({ entry }) => stage === null || entry === stage);
+  const own = here.filter((each) => each.own);
+  const concerned = own.length > 0 ? own : here;
+  const open = concerned.filter(({ end }) => end === null);
+  return open.length > 0 ? open : concerned;
 }
 
 /** Who spoke last, as far as it is known which word that was. */
@@ -39,7 +103,10 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     step: labels.step,
     raiser: roleTitle(view.procedure, view.raiser.role),
     stage: stage.label,
+    taskStage: tasksToTell(message)[0]?.stageLabel ?? stage.label,
     due,
+    dueStays: stage.due === null || isOver(view, stage) ? '' : 'The due day stays the same.',
+    silence: silenceWords(view, stage).join(' '),
     ...startIn(stage),
     judged: lastWord(stage),
     firstDue: stage.firstDue === null ? due : longDay(stage.firstDue),

@@ -11,7 +11,7 @@ import {
   strong,
   type Element,
 } from '../elements/text.ts';
-import { categoryWords, personWords, subjectWords } from '../wording/caseWords.ts';
+import { answerWords, categoryWords, personWords, subjectWords } from '../wording/caseWords.ts';
 import { capital } from '../wording/dates.ts';
 
 /** Who it is about: record number and initials, never a name of ours. */
@@ -56,7 +56,9 @@ function answers(view: CaseView, room: Room): readonly Element[] {
   if (view.answers.length === 0) return [];
   return [
     heading('What was raised'),
-    ...view.answers.flatMap(({ label, value }) => labelled(clip(label, room), clip(value, room))),
+    ...view.answers.flatMap((answer) =>
+      labelled(clip(answer.label, room), clip(answerWords(view, answer), room)),
+    ),
   ];
 }
 

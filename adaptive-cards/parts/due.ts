@@ -8,7 +8,9 @@ import { daysLeftWords, dueLine, insideWords } from '../wording/dates.ts';
 /** When the stage is due, when it was due at first, and the limit of the whole process. */
 export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
   const rows: Fact[] = [];
-  if (stage.due !== null) {
+  if (stage.due !== null && stage.clock === 'ended') {
+    rows.push(['It was due', `By the end of ${longDay(stage.due)}`]);
+  } else if (stage.due !== null) {
     rows.push([
       'Due',
       `${dueLine(stage.due, view.today, stage.daysLeft, stage.wording)}${stopped(stage)}`,
@@ -47,8 +49,15 @@ export function whyThisDay(view: CaseView, stage: StageView, room: Room): readon
   ]);
 }
 
-const lines = (explanation: readonly string[], room: Room): readonly Element[] =>
-  explanation.slice(0, Math.max(4, room.rows)).map(say);
+/** Where room is short, days that were left out go first: how it began and how it ended stay. */
+function lines(explanation: readonly string[], room: Room): readonly Element[] {
+  const rows = Math.max(4, room.rows);
+  const shown =
+    explanation.length <= rows
+      ? explanation
+      : [...explanation.slice(0, rows - 2), ...explanation.slice(-2)];
+  return shown.map(say);
+}
 
 export const dueBlock = (view: CaseView, stage: StageView, room: Room): readonly Element[] => {
   const rows = dueFacts(view, stage);

@@ -57,12 +57,20 @@ const REQUEST_STATES = {
   refused: 'not agreed',
 } as const;
 
+/** The day that was given, where it is another than the one that was asked for. */
+function requestWords({ until, given, state }: NonNullable<StageView['timeRequest']>): string {
+  const wished = longDay(until);
+  return given === null || given === until
+    ? `Until the end of ${wished}: ${REQUEST_STATES[state]}.`
+    : `Asked for: until the end of ${wished}. Given: until the end of ${longDay(given)}.`;
+}
+
 export function timeRequest(stage: StageView, room: Room): readonly Element[] {
   const request = stage.timeRequest;
   if (request === null) return [];
   return [
     heading('Request for more time'),
-    say(`Until the end of ${longDay(request.until)}: ${REQUEST_STATES[request.state]}.`),
+    say(requestWords(request)),
     ...labelled('Why', clip(request.reason, room)),
   ];
 }
@@ -74,7 +82,9 @@ export function chain(view: CaseView, stage: StageView, room: Room): readonly El
   const { shown, left } = lastRows(before, room);
   return [
     heading('So far'),
-    ...(left === 0 ? [] : [quiet(`${left} earlier steps are in the case.`)]),
+    ...(left === 0
+      ? []
+      : [quiet(`${left} earlier ${view.procedure.labels.step}s are in the case.`)]),
     ...shown.flatMap((each) => {
       const ended = each.decision === null ? '' : `, until ${shortDayAndTime(each.decision.at)}`;
       const reply = each.replies.at(-1);
@@ -83,13 +93,20 @@ export function chain(view: CaseView, stage: StageView, room: Room): readonly El
         ...(reply === undefined
           ? noReply(each)
           : written(`Reply: ${clip(reply.text, { chars: Math.min(500, room.chars) })}`)),
-        ...(each.decision === null || each.decision.reason === ''
-          ? []
-          : written(
-              `Why it went on: ${clip(each.decision.reason, { chars: Math.min(500, room.chars) })}`,
-            )),
+        ...howItEnded(each, { chars: Math.min(500, room.chars) }),
       ];
     }),
+  ];
+}
+
+/** What was said when the step ended, and why it went on where that was not the same. */
+function howItEnded({ decision }: StageView, room: { readonly chars: number }): readonly Element[] {
+  if (decision === null) return [];
+  const { kind, reason, reopened } = decision;
+  const said = kind === 'escalated' ? 'Why it went on' : 'How it was closed then';
+  return [
+    ...(reason === '' ? [] : written(`${said}: ${clip(reason, room)}`)),
+    ...(reopened === null ? [] : written(`Why it went on: ${clip(reopened, room)}`)),
   ];
 }
 

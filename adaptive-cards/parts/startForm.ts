@@ -15,7 +15,7 @@ export function startForm(view: CaseView, address: Address): readonly Form[] {
       title: on === null ? 'Say that it happened' : 'Correct the day on which it happened',
       send: on === null ? 'Record the day' : 'Record the other day',
       intro: [
-        `The time of this step begins when ${insideWords(label)}.`,
+        `The time of this ${view.procedure.labels.step} begins when ${insideWords(label)}.`,
         ...(on === null
           ? []
           : [`Recorded is ${longDay(on)}. The first due day stays on the record.`]),

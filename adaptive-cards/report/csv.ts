@@ -1,4 +1,5 @@
 import type { OpenCase, Report, Table, Value } from '../../domain/report/index.ts';
+import { formulaWords } from './words.ts';
 
 const HEAD = ['Procedure', 'From', 'To', 'Table', 'Row', 'Figure', 'Value', 'How it is counted'];
 
@@ -21,20 +22,21 @@ const record = (fields: readonly string[]): string => `${fields.map(field).join(
 export function csvOf(report: Report): string {
   const { procedure, period } = report;
   const about = [procedure.title, period.from, period.to];
-  const lines = [...report.tables.flatMap(tableLines), ...openLines(report)];
+  const tables = report.tables.flatMap((table) => tableLines(table, report));
+  const lines = [...tables, ...openLines(report)];
   return record(HEAD) + lines.map((line) => record([...about, ...line])).join('');
 }
 
 type Line = readonly string[];
 
-const tableLines = ({ title, columns, rows }: Table): readonly Line[] =>
+const tableLines = ({ title, columns, rows }: Table, report: Report): readonly Line[] =>
   rows.flatMap(({ label, cells }) =>
     cells.map(({ value }, at): Line => [
       title,
       label,
       columns[at]?.label ?? '',
       valueText(value),
-      columns[at]?.formula ?? '',
+      formulaWords(columns[at]?.formula ?? '', report),
     ]),
   );
 

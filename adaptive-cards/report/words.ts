@@ -24,6 +24,10 @@ export const SHOWN_WORDS =
 
 export const isSuppressed = ({ open }: Report): boolean => open === null;
 
+/** Where a formula speaks of all that was raised, by the procedure's own word. */
+export const formulaWords = (formula: string, { procedure }: Report): string =>
+  formula.replaceAll('of the alerts', `of the ${procedure.labels.matterPlural}`);
+
 export interface Headline {
   readonly label: string;
   readonly value: string;
@@ -51,6 +55,12 @@ export function headlinesOf(report: Report): readonly Headline[] {
     const column = table?.columns[at];
     const cell = table?.rows.find(({ key }) => key === rowKey)?.cells[at];
     if (column === undefined || cell === undefined) return [];
-    return [{ label, value: valueWords(cell.value, column.unit), formula: column.formula }];
+    return [
+      {
+        label,
+        value: valueWords(cell.value, column.unit),
+        formula: formulaWords(column.formula, report),
+      },
+    ];
   });
 }

@@ -1,5 +1,12 @@
 import { HIDDEN, type Report, type Table } from '../../domain/report/index.ts';
-import { headlinesOf, HIDDEN_WORDS, isSuppressed, periodWords, SHOWN_WORDS } from './words.ts';
+import {
+  formulaWords,
+  headlinesOf,
+  HIDDEN_WORDS,
+  isSuppressed,
+  periodWords,
+  SHOWN_WORDS,
+} from './words.ts';
 
 /** A workbook as data: what a sheet holds, and how a row looks. Writing it is another's business. */
 export interface Sheet {
@@ -21,7 +28,7 @@ export function workbookOf(report: Report): readonly Sheet[] {
   const { open } = report;
   return [
     aboutSheet(report),
-    ...report.tables.map((table, at) => tableSheet(table, at + 1)),
+    ...report.tables.map((table, at) => tableSheet(table, at + 1, report)),
     ...(open === null ? [] : [openSheet(report)]),
   ];
 }
@@ -52,7 +59,7 @@ function aboutSheet(report: Report): Sheet {
 const numberOr = (value: string): string | number =>
   /^\d+(\.\d+)?$/u.test(value) ? Number(value) : value;
 
-function tableSheet(table: Table, at: number): Sheet {
+function tableSheet(table: Table, at: number, report: Report): Sheet {
   const { title, note, rowHead, columns, rows } = table;
   return {
     name: nameOf(table, at),
@@ -61,7 +68,11 @@ function tableSheet(table: Table, at: number): Sheet {
       row('title', title),
       ...(note === null ? [] : [row('plain', note)]),
       row('head', rowHead, ...columns.map(({ label }) => label)),
-      row('formula', 'How it is counted', ...columns.map(({ formula }) => formula)),
+      row(
+        'formula',
+        'How it is counted',
+        ...columns.map(({ formula }) => formulaWords(formula, report)),
+      ),
       ...rows.map(({ label, total, cells }) =>
         row(total ? 'total' : 'plain', label, ...cells.map(({ value }) => value)),
       ),

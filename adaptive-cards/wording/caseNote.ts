@@ -1,6 +1,13 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CaseView, StageView, Subject } from '../../domain/case/index.ts';
-import { categoryWords, personWords, stageWords, subjectWords, titleOf } from './caseWords.ts';
+import {
+  answerWords,
+  categoryWords,
+  personWords,
+  stageWords,
+  subjectWords,
+  titleOf,
+} from './caseWords.ts';
 import { capital, dueWords } from './dates.ts';
 import { decisionWords, referralWords, STATUS } from './status.ts';
 
@@ -26,7 +33,7 @@ export function caseNote(
     `Raised by ${personWords(view.raiser, view.procedure)} on ${shortDayAndTime(view.raisedAt)}`,
     `State: ${STATUS[view.status]}${closing(view)}`,
     ...part('Category', categoryWords(view)),
-    ...view.answers.flatMap(({ label, value }) => part(label, [value])),
+    ...view.answers.flatMap((answer) => part(answer.label, [answerWords(view, answer)])),
     ...view.stages.flatMap((stage) => stageNote(view, stage)),
     ...meetingNotes(view),
     ...referralNote(view),
@@ -50,7 +57,13 @@ function stageNote(view: CaseView, stage: StageView): readonly string[] {
   const asked = stage.responders.map((each) => personWords(each, view.procedure)).join('; ');
   return part(stageWords(stage), [
     ...(asked === '' ? [] : [`Asked: ${asked}`]),
-    ...(stage.due === null ? [] : [`${dueWords(stage.due, stage.wording)}.`]),
+    ...(stage.due === null
+      ? []
+      : [
+          stage.clock === 'ended'
+            ? `It was due by the end of ${longDay(stage.due)}.`
+            : `${dueWords(stage.due, stage.wording)}.`,
+        ]),
     ...stage.replies.flatMap((reply) => [
       `Reply, ${shortDayAndTime(reply.at)}: ${reply.text}`,
       ...reply.plan.map(taskLine),

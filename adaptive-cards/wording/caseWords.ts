@@ -1,3 +1,4 @@
+import { longDay, parseDay } from '../../domain/calendar/index.ts';
 import type {
   CaseView,
   MeetingView,
@@ -21,6 +22,33 @@ export const meetingAt = (view: CaseView, id: number | null): MeetingView | null
 
 export const ruleOf = (view: CaseView, stage: string): Stage | null =>
   view.procedure.stages.find((each) => each.key === stage) ?? null;
+
+/** What ends a stage beside a decision of its raiser: being seen, the reply, silence. Notices alone. */
+export function endingOf(view: CaseView, { stage }: StageView): Pick<Stage, 'ends' | 'silence'> {
+  const rule = ruleOf(view, stage);
+  return {
+    ...(rule?.ends === undefined ? {} : { ends: rule.ends }),
+    ...(rule?.silence === undefined ? {} : { silence: rule.silence }),
+  };
+}
+
+/** It is enough to have seen it. */
+export const isToBeSeen = (view: CaseView, stage: StageView): boolean =>
+  endingOf(view, stage).ends === 'acknowledgement';
+
+/** Nothing is asked at this stage any more: it was decided, or the case ended. */
+export const isOver = (view: CaseView, stage: StageView): boolean =>
+  view.status !== 'open' || stage.decision !== null || stage.entry !== view.current.entry;
+
+/** A date as people say it; the record keeps the day as its input holds it. */
+export function answerWords(
+  { procedure }: CaseView,
+  { label, value }: CaseView['answers'][number],
+): string {
+  const isDate = procedure.fields.some((field) => field.label === label && field.kind === 'date');
+  const day = isDate ? parseDay(value) : null;
+  return day === null ? value : longDay(day);
+}
 
 /** "Stage 2: Team Manager", "Informal resolution": the label once, also where the name begins so. */
 export function stageWords({ label, name }: Pick<StageView, 'label' | 'name'>): string {

@@ -46,8 +46,8 @@ export function dueLine(
 }
 
 /** Told where more time is asked for or given, so that nobody chooses a day in vain. */
-export const latestWords = (latest: Day): string =>
-  `The procedure gives this step no more time than until the end of ${longDay(latest)}.`;
+export const latestWords = (latest: Day, step = 'step'): string =>
+  `The procedure gives this ${step} no more time than until the end of ${longDay(latest)}.`;
 
 /** A procedure's sentence inside one of ours: "The plan is agreed" becomes "the plan is agreed". */
 export const insideWords = (sentence: string): string =>

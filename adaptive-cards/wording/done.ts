@@ -1,10 +1,18 @@
+import type { CaseView } from '../../domain/case/index.ts';
 import type { Verb } from '../verbs.ts';
+import { endingOf, isToBeSeen, roleTitle } from './caseWords.ts';
+import { silenceWords } from './endings.ts';
+
+export interface DoneWords {
+  readonly what: string;
+  readonly next: string;
+}
 
 /** What was done, said once to the person who did it. Verbs that only show something say nothing. */
-const DONE: Record<Verb, { readonly what: string; readonly next: string } | null> = {
+const DONE: Record<Verb, DoneWords | null> = {
   acknowledge: {
     what: 'You have acknowledged this.',
-    next: 'The due day stays the same. You can answer at any time.',
+    next: 'You can answer at any time.',
   },
   reply: {
     what: 'Your reply is recorded.',
@@ -16,7 +24,7 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   },
   resolve: {
     what: 'The case is closed as resolved.',
-    next: 'Everybody involved is being told.',
+    next: 'Those who were asked here, and those with a copy, are being told.',
   },
   escalate: {
     what: 'The case has moved on.',
@@ -36,19 +44,19 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   },
   refuseTime: {
     what: 'The due day stays as it was.',
-    next: 'The person who asked is being told, with your reason.',
+    next: 'Those asked are being told. Your reason is in the case.',
   },
   talkFurther: {
     what: 'The case stays where it is for further talk.',
-    next: 'The clock runs on to its due day. The person asked is being told.',
+    next: 'The clock runs on to its due day. Those asked are being told.',
   },
   withdraw: {
     what: 'The case is withdrawn.',
-    next: 'Everybody involved is being told.',
+    next: 'Those who were asked here, and those with a copy, are being told.',
   },
   closeUnresolved: {
     what: 'The case is closed as unresolved at the highest level.',
-    next: 'Everybody involved is being told.',
+    next: 'Those who were asked here, and those with a copy, are being told.',
   },
   reopen: {
     what: 'The case is open again.',
@@ -60,7 +68,7 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   },
   cancelMeeting: {
     what: 'The meeting is cancelled.',
-    next: 'Those invited are being told.',
+    next: 'Where it stood in people’s calendars, it is being taken out.',
   },
   findAnotherTime: {
     what: 'Other times are being looked for.',
@@ -68,7 +76,7 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   },
   recordMeeting: {
     what: 'The outcome is recorded.',
-    next: 'Those involved are being told.',
+    next: 'It is on the record of this case.',
   },
   askMeeting: {
     what: 'The meeting is asked for.',
@@ -134,5 +142,53 @@ const DONE: Record<Verb, { readonly what: string; readonly next: string } | null
   help: null,
 };
 
-export const doneWords = (verb: Verb): { readonly what: string; readonly next: string } | null =>
-  DONE[verb];
+/** What follows, where the case itself says more of it: after the deed, as it stands now. */
+const NEXT: Partial<Record<Verb, (view: CaseView) => string | null>> = {
+  acknowledge: afterSeen,
+  reply: afterReply,
+  resolve: whoIsTold,
+  withdraw: whoIsTold,
+  closeUnresolved: whoIsTold,
+  recordMeeting: ({ viewer, raiser }) =>
+    viewer === raiser.id ? null : 'The person who raised this is being told.',
+};
+
+const raiserOf = ({ procedure, raiser }: CaseView): string => roleTitle(procedure, raiser.role);
+
+function afterSeen(view: CaseView): string | null {
+  const { current, status, procedure } = view;
+  if (status !== 'open') {
+    return `With that this ${procedure.labels.matter} is closed, and the ${raiserOf(view)} is being told. No answer is asked for.`;
+  }
+  const silence = silenceWords(view, current);
+  if (current.due === null && silence.length === 0) return null;
+  const stays = current.due === null ? [] : ['The due day stays the same.'];
+  return [...stays, ...silence, 'You can answer at any time.'].join(' ');
+}
+
+function afterReply(view: CaseView): string | null {
+  if (view.status !== 'open') {
+    return `It has gone to the ${raiserOf(view)}. With it this ${view.procedure.labels.matter} is closed.`;
+  }
+  return isToBeSeen(view, view.current)
+    ? `It has gone to the ${raiserOf(view)}, who reads it and closes this.`
+    : null;
+}
+
+/** Those of the last stage; a notice that its raiser closes is told to nobody else. */
+function whoIsTold(view: CaseView): string | null {
+  const { current, procedure, status } = view;
+  if (status === 'resolved' && endingOf(view, current).ends !== undefined) {
+    return 'It is on the record of this case.';
+  }
+  const asked = `Those who were asked at this ${procedure.labels.step}`;
+  return current.copies.length === 0
+    ? `${asked} are being told.`
+    : `${asked}, and those with a copy of it, are being told.`;
+}
+
+export function doneWords(verb: Verb, view: CaseView | null = null): DoneWords | null {
+  const words = DONE[verb];
+  const next = view === null ? null : (NEXT[verb]?.(view) ?? null);
+  return words === null || next === null ? words : { ...words, next };
+}

@@ -33,7 +33,6 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 };
 
 const CLOCKS: Readonly<Record<string, string>> = {
-  stage: 'the step',
   whole: 'the whole process',
   meeting: 'the meeting',
   undelivered: 'a card that could not be delivered',
@@ -78,8 +77,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   DeemedAgreed: (line) =>
     `No answer came by ${day(line)}: it counts as agreed, and was not confirmed.`,
   CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
-  RungFired: (line) =>
-    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? 'the step'}, ${day(line)}.`,
+  RungFired: (line, { procedure }) =>
+    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? `the ${procedure.labels.step}`}, ${day(line)}.`,
   DueDayMoved: (line) =>
     line.detail === null
       ? `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`

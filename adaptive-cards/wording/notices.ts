@@ -8,17 +8,18 @@ export interface NoticeWords {
 /**
  * Why somebody is told. Words in braces come from the case and its procedure: `{matter}`, `{step}`,
  * `{raiser}`, `{stage}` (its label), `{start}` (what its time begins with), `{startedOn}`,
- * `{judged}` (who said what of the reply), `{due}` (a long day), `{meeting}` (its label), `{time}`,
- * `{instead}` (what follows a cancelled meeting), `{referral}`.
+ * `{judged}` (who said what of the reply), `{due}` (a long day), `{dueStays}` and `{silence}` (a sentence
+ * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{meeting}` (its label),
+ * `{time}`, `{instead}` (what follows a cancelled meeting), `{referral}`.
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'due-tomorrow': {
     heading: 'Due on the next working day',
-    text: '{stage} is due by the end of {due}.',
+    text: '{stage} is due by the end of {due}. {silence}',
   },
   'due-today': {
     heading: 'Due today',
-    text: '{stage} is due by the end of today, {due}.',
+    text: '{stage} is due by the end of today, {due}. {silence}',
   },
   overdue: {
     heading: 'Past its due day',
@@ -34,7 +35,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   acknowledged: {
     heading: 'Acknowledged',
-    text: '{stage} has been acknowledged by those asked. The due day stays the same.',
+    text: '{stage} has been acknowledged by those asked. {dueStays}',
   },
   'time-requested': {
     heading: 'More time is asked for',
@@ -121,8 +122,8 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     text: '{referral} has answered the referral. The answer is in the case.',
   },
   'answered-and-closed': {
-    heading: 'Answered',
-    text: 'This has been seen and answered, and is closed with that. The answer is in the case.',
+    heading: 'Closed',
+    text: 'This {matter} is closed. The case says how it ended.',
   },
   'deemed-agreed': {
     heading: 'Counts as agreed',
@@ -130,7 +131,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   'task-asked': {
     heading: 'Something to do beside the answers',
-    text: 'After {stage} the procedure asks you for this. Say in the case when it is done.',
+    text: 'After {taskStage} the procedure asks for this. Say in the case when it is done.',
   },
   'task-due': {
     heading: 'Something to do is due',
@@ -165,3 +166,27 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     text: 'The whole process is now due by the end of {wholeDue}. Its first due day was {wholeFirstDue}. The case says why.',
   },
 };
+
+/** The same news where the case tells more of it, or has gone on since it was sent. */
+export const NOTICES_OTHERWISE = {
+  seen: {
+    heading: 'Seen',
+    text: 'This {matter} has been seen by those it was sent to, and is closed with that.',
+  },
+  answered: {
+    heading: 'Answered',
+    text: 'This {matter} has been answered, and is closed with that. The answer is in the case.',
+  },
+  'no-longer-due': {
+    heading: 'This {step} has ended',
+    text: '{stage} has ended since this was sent. No answer is asked for any more.',
+  },
+  'task-from-the-start': {
+    heading: 'Something to do beside the answers',
+    text: 'Beside the answers at {taskStage} the procedure asks for this. Say in the case when it is done.',
+  },
+  'task-ended': {
+    heading: 'Nothing is left to do here',
+    text: 'It is on the record that this is done or not needed.',
+  },
+} as const satisfies Readonly<Record<string, NoticeWords>>;

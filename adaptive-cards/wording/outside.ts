@@ -1,6 +1,12 @@
-import type { CaseView, MeetingId, NoticeKind, StageEntryId } from '../../domain/case/index.ts';
+import type {
+  CaseView,
+  MeetingId,
+  NoticeKind,
+  StageEntryId,
+  StageView,
+} from '../../domain/case/index.ts';
 import { longDay } from '../../domain/calendar/index.ts';
-import { stageAt, titleOf } from './caseWords.ts';
+import { isToBeSeen, stageAt, titleOf } from './caseWords.ts';
 import { dayAndMonth } from './dates.ts';
 
 /** What of a message the words outside an opened card may be made of. */
@@ -70,13 +76,17 @@ export function mailSubject(message: MailMessage): string {
     .join(' - ');
 }
 
+/** Where it is enough to have seen it, no answer is asked for. */
+const askedWords = ({ card, view }: MailMessage, stage: StageView): string =>
+  card === 'alert' && isToBeSeen(view, stage) ? 'You are asked to read this.' : ASKED[card];
+
 function mailLines(message: MailMessage): readonly string[] {
   const stage = stageAt(message.view, message.stage);
   const due =
     stage.due === null || !isRunning(message) ? [] : [`Due by the end of ${longDay(stage.due)}.`];
   return [
     `${titleOf(message.view)}, ${stage.label}.`,
-    ASKED[message.card],
+    askedWords(message, stage),
     ...due,
     'The details are not in this mail. They open only for you, in Teams.',
   ];

@@ -12,8 +12,7 @@ const PROBLEMS: Record<Problem['what'], string> = {
   'day-too-late': 'this day is too late. Choose {limit} or earlier.',
   'day-beyond-calendar':
     'the calendar of working days does not reach this day yet. Choose {limit} or earlier.',
-  'beyond-maximum':
-    'this is later than the procedure allows for this step. Choose {limit} or earlier.',
+  'beyond-maximum': 'this is later than the procedure allows here. Choose {limit} or earlier.',
   'not-a-number': 'this must be a number.',
   'bad-record-number': 'check this number. It does not look like one from your record system.',
   'outside-window': 'this lies outside the days set for it. Choose another, or give a reason.',
@@ -27,7 +26,7 @@ const WITHOUT_LIMIT: Partial<Record<Problem['what'], string>> = {
   'day-too-late': 'this day is too late. Choose an earlier day.',
   'day-beyond-calendar':
     'the calendar of working days does not reach this day yet. Choose an earlier day.',
-  'beyond-maximum': 'this is later than the procedure allows for this step. Choose an earlier day.',
+  'beyond-maximum': 'this is later than the procedure allows here. Choose an earlier day.',
 };
 
 function limitWords(limit: number | string): string {

@@ -33,8 +33,10 @@ export const picturePage = (picture: Picture): string =>
       }
       <h2>Readings of ours</h2>
       <p>
-        Where the authority's text can be read in more than one way, this is how it is read. What
-        can be set is named by its place in the procedure's file.
+        Where the authority's text can be read in more than one way, this is how it is read. Id is
+        the number of the reading in the lists that come with the product, “Can be set” says whether
+        a file may choose another, and the last column where this file does so and how; a file of
+        your own names no ids, so that for it only the table “For every procedure” says something.
       </p>
       ${picture.defaults.length === 0 ? html`<p>The file names none.</p>` : defaultsTable('Named in this file', picture.defaults)}
       ${picture.everywhere.length === 0 ? null : defaultsTable('For every procedure', picture.everywhere)}`,

@@ -1,5 +1,6 @@
 import {
   sourcedParts,
+  type Choice,
   type Field,
   type Procedure,
   type Span,
@@ -86,20 +87,40 @@ function formWords({ categories, fields, stages }: Procedure): readonly string[]
     ...(categories === null
       ? []
       : [
-          `${categories.label}${REQUIRED[categories.required]}: ${categories.choices.map(({ label }) => label).join('; ')}`,
+          `${categories.label}${REQUIRED[categories.required]}: ${categories.choices.map(choiceWords).join('; ')}`,
         ]),
-    ...fields.map(({ label, required, requiredAt = [], requiredWith, stages: asked }) =>
-      [
-        `${label}${REQUIRED[required]}`,
-        ...(asked === undefined ? [] : [`asked at ${labelsOf(asked)}`]),
-        ...(requiredWith === undefined ? [] : [`compulsory with “${labelOf(requiredWith)}”`]),
-        ...(requiredAt.length === 0 ? [] : [`compulsory at ${labelsOf(requiredAt)}`]),
-      ].join('; '),
+    ...fields.map(
+      ({ label, kind, choices, required, requiredAt = [], requiredWith, stages: asked }) =>
+        [
+          `${label}${REQUIRED[required]}`,
+          ...answersTo(kind, choices),
+          ...(asked === undefined ? [] : [`asked at ${labelsOf(asked)}`]),
+          ...(requiredWith === undefined ? [] : [`compulsory with “${labelOf(requiredWith)}”`]),
+          ...(requiredAt.length === 0 ? [] : [`compulsory at ${labelsOf(requiredAt)}`]),
+        ].join('; '),
     ),
   ];
 }
 
-function movingWords({ bypass, extension, labels, stages }: Procedure): readonly string[] {
+const choiceWords = ({ label, ask }: Choice): string =>
+  ask === undefined ? label : `${label} (asks: ${ask.label})`;
+
+/** What a question can be answered with, where that is not free. */
+function answersTo(kind: Field['kind'], choices: readonly Choice[] = []): readonly string[] {
+  if (kind === 'yes-no') return ['yes or no'];
+  if (choices.length === 0) return [];
+  const offered = choices.map(({ label }) => label).join(' / ');
+  return [`${kind === 'choices' ? 'one or more of' : 'one of'}: ${offered}`];
+}
+
+/** Whether a case may begin above the first stage of the ladder; a way in has none below it. */
+function mayBeginHigher({ bypass: { startAt }, stages }: Procedure): boolean {
+  const [, ...higher] = stages.filter(({ entryOnly }) => entryOnly !== true);
+  return higher.some(({ key }) => startAt === 'any' || startAt.includes(key));
+}
+
+function movingWords(procedure: Procedure): readonly string[] {
+  const { bypass, extension, labels, stages } = procedure;
   const { startAt, skip } = bypass;
   const labelsOf = (keys: readonly string[]): string =>
     stages
@@ -110,6 +131,9 @@ function movingWords({ bypass, extension, labels, stages }: Procedure): readonly
     startAt === 'any'
       ? `A case may begin at any ${labels.step}.`
       : `A case may begin at: ${labelsOf(startAt)}.`,
+    ...(mayBeginHigher(procedure)
+      ? [`Whoever begins above the first ${labels.step} says why.`]
+      : []),
     skip === 'any'
       ? `A ${labels.step} may be passed over, with a reason.`
       : `No ${labels.step} may be passed over.`,

@@ -3,6 +3,7 @@ import type {
   MonitoringRule,
   Procedure,
   Stage,
+  StopsOn,
 } from '../../domain/procedure/index.ts';
 import { spanWords, titleOf, titles, titlesAll, titlesAny } from './words.ts';
 
@@ -20,6 +21,7 @@ export interface PicturedStep {
 export function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
   const { key, label, name, meeting, offeredMeeting, monitoring, raisedBy, replyTo } = stage;
   const said: readonly (readonly [what: string, says: string | null | undefined])[] = [
+    ['When it is meant', entryWords(stage)],
     ['Asked', askedWords(stage, procedure)],
     ['Copies', copyWords(stage, procedure)],
     ['By when', whenWords(stage)],
@@ -35,6 +37,7 @@ export function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
     ['Closed by', endWords(stage)],
     ['Monitoring', monitoring && monitoringWords(monitoring, procedure)],
     ['To be filed', filedWords(stage, procedure)],
+    ['Shown before moving on', gateWords(stage)],
   ];
   return {
     key,
@@ -51,6 +54,9 @@ export function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
     next: nextOf(stage, procedure),
   };
 }
+
+const entryWords = ({ entry }: Stage): string | undefined => entry?.join(' ');
+const gateWords = ({ gate }: Stage): string | undefined => gate?.text;
 
 const MODES: Readonly<Record<Stage['to']['mode'], string>> = {
   all: '',
@@ -74,6 +80,13 @@ function copyWords({ copies }: Stage, procedure: Procedure): string | null {
     .join('; ');
 }
 
+const STOPS: Readonly<Record<StopsOn, string>> = {
+  response: 'a reply',
+  resolution: 'the word that it is done',
+  meeting: 'the meeting',
+  decision: 'a decision',
+};
+
 function whenWords({ clock, timescale }: Stage): string {
   const own =
     timescale === 'none'
@@ -81,8 +94,8 @@ function whenWords({ clock, timescale }: Stage): string {
       : [timescale === 'required' ? 'the raiser sets the day' : 'the raiser may set another day'];
   if (clock === null) return own.join('') || 'no days of its own';
   const what = clock.wording === 'reply' ? 'reply' : 'resolution';
-  const stops = clock.stopsOn.join(' or ');
-  return [`${what} within ${spanWords(clock)}, stopped by ${stops}`, ...own].join('; ');
+  const stops = clock.stopsOn.map((each) => STOPS[each]).join(' or ');
+  return [`${what} within ${spanWords(clock)}`, `the time stops with ${stops}`, ...own].join('; ');
 }
 
 function startWords({ clock }: Stage, procedure: Procedure): string | null {

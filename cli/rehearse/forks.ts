@@ -1,7 +1,7 @@
 import { addDays, countDue, localDay, momentAt, type Day } from '../../domain/calendar/index.ts';
 import type { Command } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
-import { spanWords, titlesAny } from '../picture/words.ts';
+import { spanWords, titleOf, titlesAny } from '../picture/words.ts';
 import { toldBy } from './cards.ts';
 import type { Player } from './player.ts';
 import { ruleOf, waited } from './steps.ts';
@@ -17,8 +17,10 @@ export interface PlayedStart {
 }
 
 export interface PlayedMoreTime {
-  /** Null: nobody asks, the raiser alone sets another day. */
-  readonly askedBy: string | null;
+  /** Any of them may ask; empty: nobody, the raiser alone sets another day. */
+  readonly askedBy: readonly string[];
+  /** The raiser picks one of them, and only that one is asked. */
+  readonly picked: boolean;
   /** The maximum in words, and the last possible day; null: there is none. */
   readonly atMost: { readonly says: string; readonly until: Day } | null;
   /** The rules refuse the day after the last one. */
@@ -84,7 +86,8 @@ export function moreTimeOf(player: Player): PlayedMoreTime | null {
   });
   const possible = until !== null && player.refusing(gives(until)) === null;
   return {
-    askedBy: asker === null ? null : postOf(asker, player),
+    askedBy: extension.askedBy === null ? [] : postsAsked(player),
+    picked: ruleOf(player).to.mode === 'choose-one',
     atMost: until === null || atMost === undefined ? null : { says: spanWords(atMost), until },
     refusesLater: until !== null && player.refusing(gives(addDays(until, 1))) !== null,
     given: possible
@@ -93,6 +96,15 @@ export function moreTimeOf(player: Player): PlayedMoreTime | null {
     recorded: extension.record.map(({ label }) => label),
   };
 }
+
+/** The posts of all whom the stage may ask, each once. */
+const postsAsked = (player: Player): readonly string[] => [
+  ...new Set(
+    ruleOf(player).to.roles.map(
+      (role) => postOf(player.who(role), player) || titleOf(role, player.ctx.procedure),
+    ),
+  ),
+];
 
 function afterAsking(player: Player, asker: PersonId | null, until: Day): Player {
   if (asker === null) return player;

@@ -34,6 +34,8 @@ export interface PlayedStage {
   readonly start: PlayedStart | null;
   readonly wording: StageView['wording'];
   readonly due: Day | null;
+  /** The raiser must set the day; the one that is played is made up. */
+  readonly dayMadeUp: boolean;
   readonly explanation: readonly string[];
   readonly moreTime: PlayedMoreTime | null;
   /** Limits of the raiser that count from an answer of the form. */
@@ -84,6 +86,7 @@ export function playedStage(opened: Player): PlayedStage {
     start: startOf(player),
     wording: current.wording,
     due: running.due,
+    dayMadeUp: rule.timescale === 'required',
     explanation: running.explanation,
     moreTime: moreTimeOf(player),
     limits: limitsOf(opened),

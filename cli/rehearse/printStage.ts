@@ -1,5 +1,5 @@
-import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { PlayedMeeting } from './cards.ts';
+import { localDay, longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import type { Gets, PlayedMeeting } from './cards.ts';
 import type {
   PlayedEnd,
   PlayedJudging,
@@ -17,7 +17,7 @@ const RUNGS: Readonly<Record<string, string>> = {
   overdue: 'overdue',
 };
 
-const AS: Readonly<Record<string, string>> = {
+const AS: Readonly<Record<Gets['as'], string>> = {
   responder: 'is asked',
   copy: 'gets a copy',
   notice: 'is told',
@@ -30,9 +30,9 @@ export const stageLines = (stage: PlayedStage, script: Script): readonly string[
   ...(stage.raisedBy.length === 0
     ? []
     : [`  ${stage.raisedBy.join(' or ')} may raise it too; ${script.raiser} stays the raiser`]),
-  ...stage.gets.map(({ post, as }) => `  ${post} ${AS[as] ?? as}`),
+  ...getsLines(stage.gets),
   ...startLines(stage.start),
-  ...dueLines(stage),
+  ...dueLines(stage, script),
   ...moreTimeLines(stage.moreTime, script),
   ...stage.limits.map(
     ({ label, from, due }) =>
@@ -51,6 +51,19 @@ export const stageLines = (stage: PlayedStage, script: Script): readonly string[
   ...monitoringLines(stage, script),
 ];
 
+/** Each post once in a way: who is told of several things is told of them in one line. */
+function getsLines(gets: readonly Gets[]): readonly string[] {
+  const ways = gets.map(({ post, as, asked }) => {
+    const where = asked === null ? '' : ` if this is answered yes: ${asked}`;
+    const of = gets.flatMap((each) =>
+      each.post === post && each.as === as && each.of !== null ? [`“${each.of}”`] : [],
+    );
+    const what = of.length === 0 ? '' : `: ${[...new Set(of)].join(', ')}`;
+    return `  ${post} ${AS[as]}${where}${what}`;
+  });
+  return [...new Set(ways)];
+}
+
 const told = (posts: readonly string[]): string =>
   posts.length === 0 ? 'nobody is told' : `told: ${posts.join('; ')}`;
 
@@ -62,18 +75,27 @@ const startLines = (start: PlayedStart | null): readonly string[] =>
         `  ${start.recordedBy} records ${longDay(start.on)}; ${told(start.told)}`,
       ];
 
-const dueLines = ({ due, wording, explanation }: PlayedStage): readonly string[] => {
+function dueLines(
+  { due, dayMadeUp, wording, explanation }: PlayedStage,
+  { raiser }: Script,
+): readonly string[] {
   if (due === null) return ['  Nothing is due on a day.'];
   const what = wording === 'reply' ? 'Reply' : 'To be resolved';
-  return [`  ${what} by the end of ${longDay(due)}`, ...explanation.map((line) => `    ${line}`)];
-};
+  return [
+    `  ${what} by the end of ${longDay(due)}`,
+    ...(dayMadeUp ? [`    This day is made up for the rehearsal: ${raiser} must set one.`] : []),
+    ...explanation.map((line) => `    ${line}`),
+  ];
+}
 
 function moreTimeLines(more: PlayedMoreTime | null, { raiser }: Script): readonly string[] {
   if (more === null) return [];
+  const any = more.askedBy.join(' or ');
+  const asker = more.picked ? `whoever is picked (${any})` : any;
   const who =
-    more.askedBy === null
+    more.askedBy.length === 0
       ? `${raiser} alone gives it`
-      : `${more.askedBy} may ask for it, ${raiser} gives it`;
+      : `${asker} may ask for it, ${raiser} gives it`;
   const recorded =
     more.recorded.length === 0 ? [] : [`    Recorded with it: ${more.recorded.join('; ')}`];
   return [`  More time: ${who}; ${maximumWords(more)}`, ...recorded];
@@ -95,8 +117,14 @@ export const meetingWords = (meeting: PlayedMeeting): string =>
     ...(meeting.recorder === null ? [] : [`recorded by ${meeting.recorder}`]),
   ].join('; ');
 
-const reminderLine = ({ at, of, rung, told: people }: PlayedReminder): string =>
-  `  Reminder of the ${of.replace(/^the /, '')}, ${RUNGS[rung] ?? rung}, ${shortDayAndTime(at)}: ${people.join('; ')}`;
+const reminderLine = (reminder: PlayedReminder): string =>
+  `  Reminder of the ${reminder.of.replace(/^the /, '')}, ${rungWords(reminder)}, ${shortDayAndTime(reminder.at)}: ${reminder.told.join('; ')}`;
+
+/** Of a due day that is no working day one is reminded on the working day before it. */
+const rungWords = ({ rung, due, at }: PlayedReminder): string =>
+  rung === 'on-the-day' && localDay(at) !== due
+    ? `for the due day, ${longDay(due)}`
+    : (RUNGS[rung] ?? rung);
 
 const TRIGGERS: Readonly<Record<PlayedTask['on'], string>> = {
   opened: 'at once',

@@ -218,6 +218,8 @@ export interface DecisionMade {
   readonly kind:
     'resolved' | 'escalated' | 'withdrawn' | 'unresolved-at-highest' | 'referred' | 'deemed-agreed';
   readonly reason: StoredText;
+  /** It was taken up again after that, by being reopened or by moving on; absent: it was not. */
+  readonly reopened?: { readonly at: Moment; readonly reason: StoredText };
 }
 
 export interface Involvement {

@@ -118,7 +118,10 @@ function currentIn(
 function withoutReferral(stage: StageView): StageView {
   const { decision } = stage;
   if (decision?.kind !== 'referred') return stage;
-  return { ...stage, decision: { kind: 'unresolved-at-highest', at: decision.at, reason: '' } };
+  return {
+    ...stage,
+    decision: { kind: 'unresolved-at-highest', at: decision.at, reason: '', reopened: null },
+  };
 }
 
 /** That a referral was made is told only to those who are told of referrals. */

@@ -108,10 +108,18 @@ export interface StageView {
   readonly repliesHidden?: boolean;
   readonly timeRequest: {
     readonly until: Day;
+    /** The day that was given; null: none yet, or none at all. */
+    readonly given: Day | null;
     readonly reason: string;
     readonly state: 'open' | 'granted' | 'refused';
   } | null;
-  readonly decision: { readonly kind: string; readonly at: Moment; readonly reason: string } | null;
+  readonly decision: {
+    readonly kind: string;
+    readonly at: Moment;
+    readonly reason: string;
+    /** Why it was taken up again after that; null: it was not. */
+    readonly reopened: string | null;
+  } | null;
   readonly reason: string | null;
   readonly skipped: readonly string[];
   /** Record tasks of this stage that were confirmed as entered, by key (A-X-10). */

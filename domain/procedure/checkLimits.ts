@@ -18,40 +18,67 @@ function covered(p: Procedure): readonly Stage[] {
 interface Sum {
   readonly total: number;
   readonly unit: Span['unit'];
-  /** Keys of the stages without a limit in that unit. */
+  /** How many stages were added up. */
+  readonly stages: number;
+  /** Keys of the stages without any limit. */
   readonly without: readonly string[];
+  /** The stages whose limit is in the other unit, which cannot be added to it. */
+  readonly apart: readonly string[];
   readonly first: string;
   readonly last: string;
 }
 
 function sumOf(p: Procedure): Sum {
   const stages = covered(p);
-  const unit = p.wholeLimit?.unit ?? 'working-day';
-  const counts = stages.filter(({ clock }) => clock?.unit === unit);
+  const limits = stages.flatMap(({ key, clock }) =>
+    clock === null ? [] : [{ key, n: clock.n, unit: clock.unit }],
+  );
+  const working = limits.length === 0 || limits.some((each) => each.unit === 'working-day');
+  const unit = p.wholeLimit?.unit ?? (working ? 'working-day' : 'calendar-day');
+  const added = limits.filter((each) => each.unit === unit);
   return {
-    total: counts.reduce((total, { clock }) => total + (clock?.n ?? 0), 0),
+    total: added.reduce((total, { n }) => total + n, 0),
     unit,
-    without: stages.filter((stage) => !counts.includes(stage)).map(({ key }) => key),
+    stages: added.length,
+    without: stages.filter(({ clock }) => clock === null).map(({ key }) => key),
+    apart: limits
+      .filter((each) => each.unit !== unit)
+      .map((each) => `${each.key} (${inWords(each.n, each.unit)})`),
     first: stages[0]?.key ?? '',
     last: stages.at(-1)?.key ?? '',
   };
 }
 
+/** What the sum leaves out, as a sentence of its own; empty: nothing. */
+const leftOut = ({ apart }: Sum): string =>
+  apart.length === 0
+    ? ''
+    : ` Not in that sum, because ${apart.length === 1 ? 'it counts' : 'they count'} in the other unit: ${apart.join(', ')}.`;
+
 /** How the limits of the stages and the whole limit stand to each other, in one sentence. */
 function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'message'> {
-  const { total, unit, without, first, last } = sum;
+  const { total, unit, without, apart, first, last } = sum;
   const added = `The limits from ${first} to ${last} add up to ${inWords(total, unit)}`;
   const whole = inWords(n, unit);
   if (total > n) {
-    const message = `${added}, but the whole limit is ${whole}: a case that uses every stage to its limit overruns by ${total - n}. Check which of them is meant.`;
+    const message = `${added}, but the whole limit is ${whole}: a case that uses every stage to its limit overruns by ${total - n}. Check which of them is meant.${leftOut(sum)}`;
     return { severity: 'warning', code: 'limits-over', message };
   }
-  if (total === 0) {
-    const message = `No stage from ${first} to ${last} has days of its own, so they cannot be added up; ${whole} hold for all of them together.`;
+  if (total === 0 && apart.length > 0) {
+    const message = `The whole limit is ${whole}, but from ${first} to ${last} days are counted in the other unit, so they cannot be added up: ${apart.join(', ')}.`;
     return { severity: 'note', code: 'limits-open', message };
   }
-  if (without.length > 0) {
-    const message = `${added} of the ${whole} in all; ${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no such limit, so ${n - total} are left for the rest.`;
+  if (total === 0) {
+    const message = `No stage from ${first} to ${last} has days of its own, so they cannot be added up; ${whole} ${n === 1 ? 'holds' : 'hold'} for all of them together.`;
+    return { severity: 'note', code: 'limits-open', message };
+  }
+  if (without.length > 0 || apart.length > 0) {
+    const none =
+      without.length === 0
+        ? ''
+        : `${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no limit, so `;
+    const left = n - total;
+    const message = `${added} of the ${whole} in all; ${none}${left} ${left === 1 ? 'is' : 'are'} left for the rest.${leftOut(sum)}`;
     return { severity: 'note', code: 'limits-open', message };
   }
   if (total < n) {
@@ -62,13 +89,27 @@ function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'mes
   return { severity: 'note', code: 'limits-exact', message };
 }
 
+/**
+ * A limit that runs out is known on the day after, and when the raiser then moves on, that day is day 0 of
+ * the next stage: it counts for neither, but the whole limit counts it.
+ */
+function roomDoubt({ total, unit, stages, first, last }: Sum, n: number): Doubt[] {
+  const inFull = total + stages - 1;
+  if (total > n || inFull <= n) return [];
+  const message = `When a limit runs out, the raiser moves on the day after. That day is day 0 of the next stage: no stage counts it, but the whole limit does. So the ${stages} limits from ${first} to ${last}, each used in full, take ${inWords(inFull, unit)}, ${inFull - n} more than the whole limit.`;
+  return [{ severity: 'note', code: 'no-room-between', message, path: ['wholeLimit', 'n'] }];
+}
+
 function sumDoubt(p: Procedure): Doubt[] {
   const sum = sumOf(p);
   if (p.wholeLimit !== null) {
-    return [{ ...comparison(sum, p.wholeLimit.n), path: ['wholeLimit', 'n'] }];
+    return [
+      { ...comparison(sum, p.wholeLimit.n), path: ['wholeLimit', 'n'] },
+      ...roomDoubt(sum, p.wholeLimit.n),
+    ];
   }
   if (sum.total === 0) return [];
-  const message = `The limits from ${sum.first} to ${sum.last} add up to ${inWords(sum.total, sum.unit)}; no whole limit is stated, so none is kept.`;
+  const message = `The limits from ${sum.first} to ${sum.last} add up to ${inWords(sum.total, sum.unit)}; no whole limit is stated, so none is kept.${leftOut(sum)}`;
   return [{ severity: 'note', code: 'no-whole-limit', message, path: ['wholeLimit'] }];
 }
 

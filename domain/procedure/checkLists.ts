@@ -65,6 +65,15 @@ function reservedDoubts({ key }: Field, path: Path): Doubt[] {
   return [{ severity: 'error', code: 'reserved-key', message, path: [...path, 'key'] }];
 }
 
+/** A question that comes with a choice is asked under categories alone; here it would be lost. */
+const askDoubts = ({ key, choices = [] }: Field, path: Path): Doubt[] =>
+  choices.flatMap(({ ask }, at): Doubt[] => {
+    if (ask === undefined) return [];
+    const message = `'${ask.label}' would never be asked: a choice brings a question along under 'categories' only. Make it a field of its own; 'requiredWith: ${key}' makes it compulsory with this one.`;
+    const of = [...path, 'choices', String(at), 'ask'];
+    return [{ severity: 'error', code: 'ask-unasked', message, path: of }];
+  });
+
 /** Keys that clash, themes that do not exist, choices without a list. */
 export function listDoubts(p: Procedure): Doubt[] {
   const fields = allFields(p);
@@ -83,6 +92,7 @@ export function listDoubts(p: Procedure): Doubt[] {
     ...fields.flatMap(({ field, path }) => [
       ...fieldDoubts(field, path),
       ...reservedDoubts(field, path),
+      ...askDoubts(field, path),
       ...duplicates('choices of one question', keyed(field.choices ?? [], ...path, 'choices')),
       ...themeDoubts(field.choices ?? [], [...path, 'choices']),
     ]),

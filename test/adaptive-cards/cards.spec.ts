@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day, moment } from '../../domain/calendar/index.ts';
-import type { CommandType, MeetingView } from '../../domain/case/index.ts';
+import type { CaseView, CommandType, MeetingView, StageView } from '../../domain/case/index.ts';
 import {
   caseNote,
   renderCase,
@@ -132,6 +132,22 @@ describe('The decision', () => {
     assert.match(text, /Until the end of Tuesday 12 January 2027: not answered yet\./);
   });
 
+  it('names the day that was given, where it is another than the one asked for', () => {
+    const words = (given: 11 | 12): string => {
+      const until = day('2027-01-12');
+      const reason = 'The assessment ends that week.';
+      const request = { until, given: day(`2027-01-${given}`), reason, state: 'granted' } as const;
+      const current = aStage({ timeRequest: request });
+      return read(show('decision', {}, aView({ current, stages: [current] })));
+    };
+    assert.match(words(12), /Until the end of Tuesday 12 January 2027: agreed\./);
+    assert.match(
+      words(11),
+      /Asked for: until the end of Tuesday 12 January 2027\. Given: until the end of Monday 11 January 2027\./,
+    );
+    assert.doesNotMatch(words(11), /agreed\./);
+  });
+
   it('offers each way on by a title of its own', () => {
     const offered = titles(show('decision'));
     for (const title of [
@@ -152,13 +168,14 @@ describe('The decision', () => {
 
   it('names the last possible day where more time has a maximum, and else says nothing of one', () => {
     const told =
-      /The procedure gives this step no more time than until the end of Monday 18 January 2027\./;
+      /The procedure gives this \w+ no more time than until the end of Monday 18 January 2027\./;
     const current = aStage({ latestDue: day('2027-01-18') });
     const view = aView({ current, stages: [current], may: ['giveTime', 'requestTime'] });
     for (const card of ['alert', 'decision'] as const) {
       assert.match(read(show(card, {}, view)), told);
       assert.doesNotMatch(read(show(card)), /no more time than/);
     }
+    assert.match(read(show('alert', {}, view)), /gives this stage no more time/);
   });
 
   it('says with what the time begins, and lets whoever may say that it happened', () => {
@@ -373,6 +390,26 @@ describe('The case', () => {
     assert.match(text, /Asked\. Delivered in Teams on Tue 22 Dec 2026, 10:00\. Not opened yet/);
     assert.match(text, /Stage 4: strategic-manager answers\nNot reached/);
   });
+  it('does not say that a step was not reached to who may not know', () => {
+    const decision = {
+      kind: 'escalated',
+      at: moment('2027-01-04T10:00:00.000Z'),
+      reason: '',
+      reopened: null,
+    } as const;
+    const of = (over: Partial<StageView>, depth: CaseView['depth']): string => {
+      const current = aStage({ decision, ...over });
+      return read(shown(1, { depth, current, stages: [current], status: 'resolved' }));
+    };
+    assert.match(of({}, 'involved'), /Stage 4: strategic-manager answers\nNot shown here/);
+    assert.match(of({}, 'full'), /Stage 4: strategic-manager answers\nNot reached/);
+    const closed = { ...decision, kind: 'resolved' } as const;
+    assert.match(of({ decision: closed }, 'involved'), /answers\nNot reached/);
+    const again = { ...closed, reopened: 'It came back.' } as const;
+    assert.match(of({ decision: again }, 'involved'), /answers\nNot shown here/);
+    assert.match(of({ decision: null }, 'involved'), /answers\nNot reached/);
+  });
+
   it('[A-X-10] has the note for the record system and lets a person say that it is there', () => {
     const text = read(shown(2));
     assert.match(text, /Note for Liquid Logic/);

@@ -188,6 +188,7 @@ export function aStage(over: Partial<StageView> = {}): StageView {
     replies: [aReply()],
     timeRequest: {
       until: day('2027-01-12'),
+      given: null,
       reason: 'The assessment ends that week.',
       state: 'open',
     },

@@ -69,10 +69,15 @@ export function wordyView({ text, name, rows }: Words): CaseView {
         missing: { need: 'all', who: many(rows, () => name) },
       },
       explanation: many(rows * 3, (n) => `Left out: day ${n}.`),
-      timeRequest: { until: day('2027-01-12'), reason: text, state: 'open' },
+      timeRequest: { until: day('2027-01-12'), given: null, reason: text, state: 'open' },
       decision:
         entry < rows
-          ? { kind: 'escalated', at: moment('2027-01-04T10:00:00.000Z'), reason: text }
+          ? {
+              kind: 'escalated',
+              at: moment('2027-01-04T10:00:00.000Z'),
+              reason: text,
+              reopened: text,
+            }
           : null,
       reason: text,
     });

@@ -100,6 +100,16 @@ describe('a report as CSV', () => {
     assert.equal(raised?.[6], '70');
   });
 
+  it('calls what was raised by the procedure’s own word', () => {
+    const { procedure } = report;
+    const labels = { ...procedure.labels, matterPlural: 'worries' };
+    const named = { ...report, procedure: { ...procedure, labels } };
+    for (const text of [csvOf(named), JSON.stringify(workbookOf(named))]) {
+      assert.match(text, /of the worries whose answer is settled/);
+      assert.doesNotMatch(text, /of the alerts/);
+    }
+  });
+
   it('quotes what must be quoted, and reads back as it was', () => {
     assert.ok(lines.some((line) => line[4] === 'South, and "the rest"'));
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { Refusal } from '../../domain/case/index.ts';
 import { doneWords, historyLines, refusalWords } from '../../adaptive-cards/index.ts';
-import { NOTICES } from '../../adaptive-cards/wording/notices.ts';
+import { NOTICES, NOTICES_OTHERWISE } from '../../adaptive-cards/wording/notices.ts';
 import { daysLeftWords, dayAndMonth, insideWords } from '../../adaptive-cards/wording/dates.ts';
 import { personWords, stageWords } from '../../adaptive-cards/wording/caseWords.ts';
 import { problemWords } from '../../adaptive-cards/wording/problems.ts';
@@ -29,7 +29,10 @@ const sentences = (): readonly string[] => [
       ),
     ),
   ),
-  ...Object.values(NOTICES).flatMap(({ heading, text }) => [heading, text]),
+  ...Object.values({ ...NOTICES, ...NOTICES_OTHERWISE }).flatMap(({ heading, text }) => [
+    heading,
+    text,
+  ]),
   ...REASONS.flatMap((refusal) => told(refusal)),
   ...VERB_NAMES.flatMap((verb) => {
     const words = doneWords(verb);
@@ -207,7 +210,7 @@ describe('Wording', () => {
     );
     assert.equal(
       problemWords({ field: 'until', what: 'beyond-maximum', limit: '2027-03-15' }),
-      'this is later than the procedure allows for this step. Choose Monday 15 March 2027 or earlier.',
+      'this is later than the procedure allows here. Choose Monday 15 March 2027 or earlier.',
     );
     assert.equal(
       problemWords({ field: 'x', what: 'too-long' }),

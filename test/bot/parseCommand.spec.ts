@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseCommand, type TypedCommand } from '../../bot/parseCommand.ts';
 
-const bare = (command: 'escalate' | 'cases' | 'about' | 'help' | 'unknown'): TypedCommand => ({ command });
+const bare = (command: 'escalate' | 'cases' | 'about' | 'help' | 'unknown'): TypedCommand => ({
+  command,
+});
 const theCase = (reference: string): TypedCommand => ({ command: 'case', reference });
 
 const TABLE: readonly (readonly [text: string, expected: TypedCommand])[] = [

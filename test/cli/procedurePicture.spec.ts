@@ -48,7 +48,7 @@ describe('iro procedure picture (design section 9)', () => {
       'Asked',
       'Team Manager',
       'By when',
-      'reply within 2 working days, stopped by response',
+      'reply within 2 working days; the time stops with a reply',
       'To be filed',
       'Case note (IRO)',
       '↓',
@@ -60,7 +60,7 @@ describe('iro procedure picture (design section 9)', () => {
       'Copies',
       'Team Manager (where passed over); Legal Adviser (if yes: Is there a case in court?)',
       'By when',
-      'reply within 3 working days, stopped by response',
+      'reply within 3 working days; the time stops with a reply',
       'Meeting',
       'Decision meeting, arranged by IRO; with IRO, Director; invited: Team Manager; within 2 working days (ours)',
       'Monitoring',
@@ -79,8 +79,10 @@ describe('iro procedure picture (design section 9)', () => {
       'Beside the ladder',
       'There is nothing.',
       'Readings of ours',
-      "Where the authority's text can be read in more than one way, this is how it is read. What",
-      "can be set is named by its place in the procedure's file.",
+      "Where the authority's text can be read in more than one way, this is how it is read. Id is",
+      'the number of the reading in the lists that come with the product, “Can be set” says whether',
+      'a file may choose another, and the last column where this file does so and how; a file of',
+      'your own names no ids, so that for it only the table “For every procedure” says something.',
       'Named in this file',
       'Id',
       'Reading',
@@ -138,6 +140,62 @@ describe('iro procedure picture (design section 9)', () => {
         'More time can be given at Stage 1, Stage 2; whoever is asked may ask for it.',
       ),
     );
+  });
+
+  it('draws when a stage is meant, what is shown on the way out, and what stops its time', async () => {
+    const lines = await drawn(
+      SMALL.replace(
+        'name: Decision\n',
+        'name: Decision\n    entry: [Stage 1 did not help., It is urgent.]\n    gate: { text: Say why. }\n',
+      ).replace(
+        'n: 3, unit: working-day, stopsOn: [response]',
+        'n: 3, unit: working-day, stopsOn: [response, resolution, meeting, decision]',
+      ),
+    );
+    const at = 'Stage 2: Decision';
+    assert.equal(says(lines, at, 'When it is meant'), 'Stage 1 did not help. It is urgent.');
+    assert.equal(says(lines, at, 'Shown before moving on'), 'Say why.');
+    assert.equal(
+      says(lines, at, 'By when'),
+      'reply within 3 working days; the time stops with a reply or the word that it is done or the meeting or a decision',
+    );
+    assert.ok(!lines.slice(0, lines.indexOf(at)).includes('When it is meant'));
+  });
+
+  it('draws what a question can be answered with, and what a category asks', async () => {
+    const choices = 'choices: [{ key: a, label: One }, { key: b, label: Two }]';
+    const lines = await drawn(
+      SMALL.replace(
+        'fields:\n',
+        `categories:
+  label: About what?
+  required: never
+  choices: [{ key: x, label: Delay }, { key: y, label: Agency, ask: { key: z, label: 'Which?' } }]
+fields:
+  - { key: pick, label: Pick, kind: choice, ${choices} }
+  - { key: picks, label: Picks, kind: choices, ${choices} }
+  - { key: sure, label: 'Sure?', kind: yes-no }
+`,
+      ),
+    );
+    const form = lines.slice(lines.indexOf('The form') + 1, lines.indexOf('The ladder'));
+    assert.deepEqual(form.slice(0, -1), [
+      'About what?: Delay; Agency (asks: Which?)',
+      'Pick; one of: One / Two',
+      'Picks; one or more of: One / Two',
+      'Sure?; yes or no',
+    ]);
+  });
+
+  it('says that beginning higher up asks why, where it can be done', async () => {
+    const why = 'Whoever begins above the first stage says why.';
+    assert.ok(!(await drawn(SMALL)).includes(why));
+    for (const startAt of ['any', '[one, two]']) {
+      const text = SMALL.replace('startAt: [one]', `startAt: ${startAt}`);
+      assert.ok((await drawn(text)).includes(why), startAt);
+      const way = text.replace('name: Decision\n', 'name: Decision\n    entryOnly: true\n');
+      assert.ok(!(await drawn(way)).includes(why), `${startAt}, a way in`);
+    }
   });
 
   it('draws what stands beside the ladder', async () => {

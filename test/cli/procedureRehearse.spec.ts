@@ -34,9 +34,9 @@ Stage 1: Talk, Mon 1 Mar 2027, 10:00
   If resolved here: no monitoring meeting.
 
 Stage 2: Decision, Thu 4 Mar 2027, 10:00
-  Team Manager is told
+  Team Manager is told: “Moved on”
   Director is asked
-  Legal Adviser gets a copy
+  Legal Adviser gets a copy if this is answered yes: Is there a case in court?
   Reply by the end of Tuesday 9 March 2027
     Started on Thursday 4 March 2027 at 10:00, London time.
     Day 0 is Thursday 4 March 2027. The limit is 3 working days, and day 1 is the next working day.
@@ -162,7 +162,7 @@ describe('iro procedure rehearse (design section 9)', () => {
     assert.deepEqual(await rehearse(file, '--from', 'two'), {
       code: 3,
       out: '',
-      err: "The procedure does not let a case begin at 'two'. Leave --from out, or name another.\n",
+      err: "The procedure does not let a case begin at 'two' (see 'bypass.startAt'). It may begin at: one. Leave --from out, or name one of these.\n",
     });
     assert.equal((await rehearse(durham, '--start', '2028-12-20')).code, 3);
   });
@@ -182,6 +182,59 @@ describe('iro procedure rehearse (design section 9)', () => {
     assert.deepEqual([code, err], [0, '']);
     return out;
   };
+
+  it('says of a reminder before a due day that is no working day for which day it is', async () => {
+    const own = join(dir, 'calendar-days.yaml');
+    await writeFile(own, SMALL.replace('n: 2, unit: working-day', 'n: 7, unit: calendar-day'));
+    const { out } = await rehearse(own, '--start', '2027-12-20');
+    assert.deepEqual(
+      part(out, 'Stage 1').filter((line) => line.startsWith('Reminder')),
+      [
+        'Reminder of the stage, before the due day, Thu 23 Dec 2027, 09:00: Team Manager',
+        // Monday 27 December is the substitute day of Christmas Day.
+        'Reminder of the stage, for the due day, Monday 27 December 2027, Fri 24 Dec 2027, 09:00: Team Manager',
+        'Reminder of the stage, overdue, Wed 29 Dec 2027, 09:00: Team Manager; IRO; IRO Manager',
+      ],
+    );
+  });
+
+  it('says that a day which the raiser must set is made up, and of no other', async () => {
+    const own =
+      'clock: { n: 2, unit: working-day, stopsOn: [response], wording: reply, req: [A-DU-01] }';
+    const out = await played(
+      SMALL.replace(own, 'timescale: required\n    timescaleWording: resolution'),
+    );
+    assert.deepEqual(part(out, 'Stage 1').slice(2, 4), [
+      'To be resolved by the end of Monday 8 March 2027',
+      'This day is made up for the rehearsal: IRO must set one.',
+    ]);
+    assert.ok(!part(out, 'Stage 2').some((line) => line.includes('made up')));
+  });
+
+  for (const [mode, asker] of [
+    ['all', 'Team Manager or Clerk'],
+    ['joint', 'Team Manager or Clerk'],
+    ['choose-some', 'Team Manager or Clerk'],
+    ['choose-one', 'whoever is picked (Team Manager or Clerk)'],
+  ] as const) {
+    it(`names everybody who may ask for more time where several are asked: ${mode}`, async () => {
+      const to = 'to: { roles: [team-manager], mode: all }';
+      const several = FULL.replace(to, `to: { roles: [team-manager, clerk], mode: ${mode} }`);
+      const more = part(await played(several), 'Stage 1').find((line) => line.startsWith('More'));
+      assert.equal(more?.split(' may ask')[0], `More time: ${asker}`);
+    });
+  }
+
+  it('names a post once that is told of several things, and of what', async () => {
+    const twice = FULL.replace(
+      'raisedBy: [raiser-manager]',
+      'meeting: { label: Talk, convener: team-manager, required: [team-manager, raiser] }',
+    );
+    const told = part(await played(twice), 'Stage 2').filter((line) =>
+      line.startsWith('Team Manager is told'),
+    );
+    assert.deepEqual(told, ['Team Manager is told: “Moved on”, “The meeting is cancelled”']);
+  });
 
   it('plays every notice that is here, begun by whoever may begin it', async () => {
     for (const id of NOTICES) {

@@ -59,7 +59,7 @@ describe('notices at the desk', () => {
         ),
       );
       const told = (await watch.news(reference)).filter(({ post }) => post === SW);
-      assert.match(wordsOf(told.at(-1)?.card), /has been seen and answered/);
+      assert.match(wordsOf(told.at(-1)?.card), /has been answered, and is closed with that/);
       const shown = await desk.player.case(desk.id(SW), reference);
       assert.match(wordsOf(shown.card), /Closed: resolved/);
     });

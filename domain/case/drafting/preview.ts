@@ -46,7 +46,7 @@ export function previewOf(
     wholeDue,
     meeting: meetingIn(opening, opened, ctx, env),
     ownLimits: ownLimitsIn(stage, command, ctx, env),
-    warnings: warningsIn(opened, due, wholeDue, ctx, env),
+    warnings: warningsIn(opened, stage, due, wholeDue, ctx, env),
   };
 }
 
@@ -154,16 +154,32 @@ function meetingIn(
   return { label, convener: who, by: window.to, ours: window.ours };
 }
 
+/** Are any days counted at this stage: its own, those beside it, or those of the whole process? */
+function countsDays(
+  { key, clock, timescale, meeting, monitoring, formal }: Stage,
+  { procedure: { wholeLimit, beside } }: Context,
+): boolean {
+  const own = clock !== null || timescale !== 'none';
+  const meetings = meeting !== undefined || monitoring !== undefined;
+  const whole = wholeLimit !== null && (wholeLimit.covers === 'all' || formal);
+  const others = [...(beside?.raiserClocks ?? []), ...(beside?.tasks ?? [])].some(
+    ({ within, stages }) => within !== null && stages?.includes(key) !== false,
+  );
+  return own || meetings || whole || others;
+}
+
 /** A year before the calendar ends, and whatever would go nowhere or pass the whole limit. */
 function warningsIn(
   { responders, copies }: Opened,
+  stage: Stage,
   due: Day | null,
   wholeDue: Day | null,
   ctx: Context,
   env: DraftEnvironment,
 ): readonly DraftWarning[] {
   const { lastDay } = ctx.calendar;
-  const soon = daysBetween(todayIn(env), lastDay) <= daysBetween(addDays(lastDay, -365), lastDay);
+  const lastYear = daysBetween(addDays(lastDay, -365), lastDay);
+  const soon = countsDays(stage, ctx) && daysBetween(todayIn(env), lastDay) <= lastYear;
   return [
     ...responders
       .filter(({ person, deputy }) => (person ?? deputy) === null)

@@ -8,6 +8,7 @@ import type {
   StageEntry,
   StageEntryId,
 } from '../state.ts';
+import { currentEntry } from '../find.ts';
 import { NO_TEXT, type StoredText } from '../text.ts';
 import { changeEntry, doerOf, ended, runAgain } from './change.ts';
 import { evolveMeetings, type MeetingEvent } from './meetings.ts';
@@ -58,7 +59,7 @@ export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseSta
     }
     case 'CaseReopened':
       return {
-        ...state,
+        ...reopenedStage(state, event),
         status: { kind: 'open' },
         whole:
           state.whole === null
@@ -68,6 +69,15 @@ export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseSta
     default:
       return evolveMeetings(state, event);
   }
+}
+
+/** How the last stage ended stays, with why that was not the end. */
+function reopenedStage(state: CaseState, { meta, reason }: RecordedOf<'CaseReopened'>): CaseState {
+  return changeEntry(state, currentEntry(state).id, (entry) => ({
+    ...entry,
+    decision:
+      entry.decision === null ? null : { ...entry.decision, reopened: { at: meta.at, reason } },
+  }));
 }
 
 function timeGiven(

@@ -1,4 +1,10 @@
-import { CalendarEnds, explainCount, workingDaysBetween, type Day } from '../../calendar/index.ts';
+import {
+  CalendarEnds,
+  explainCount,
+  longDay,
+  workingDaysBetween,
+  type Day,
+} from '../../calendar/index.ts';
 import type { Context } from '../commands.ts';
 import { stageOf } from '../ladder.ts';
 import { latestDue } from '../latestDue.ts';
@@ -79,6 +85,7 @@ export function stageCopied(entry: StageEntry, showing: Showing): StageView {
             kind: entry.decision.kind,
             at: entry.decision.at,
             reason: read(texts, entry.decision.reason),
+            reopened: entry.decision.reopened ? read(texts, entry.decision.reopened.reason) : null,
           },
     reason: readOrNull(texts, entry.reason),
     skipped: entry.skipped.map((key) => stageOf(ctx.procedure, key)?.label ?? key),
@@ -107,6 +114,7 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
         ? null
         : {
             until: request.until,
+            given: request.answer.kind === 'granted' ? request.answer.until : null,
             reason: read(texts, request.reason),
             state: request.answer.kind,
           },
@@ -121,8 +129,11 @@ export const planOf = (plan: readonly PlanItem[], texts: Texts) =>
     due,
   }));
 
-const explanationOf = ({ clock }: StageEntry): readonly string[] =>
-  clock?.trace ? explainCount(clock.trace) : [];
+/** How the first due day was counted, and each day to which more time was given since. */
+const explanationOf = ({ clock, extensions }: StageEntry): readonly string[] => [
+  ...(clock?.trace ? explainCount(clock.trace) : []),
+  ...extensions.map(({ until }) => `More time was given until the end of ${longDay(until)}.`),
+];
 
 /**
  * Working days after today up to the due day, as a limit counts them: on day 0 of a limit of five it

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { Command, CommandOf } from '../../../domain/case/index.ts';
+import { viewFor, type Command, type CommandOf } from '../../../domain/case/index.ts';
 import {
   aCase,
   ACTIONS,
+  anEscalation,
   at,
   directoryWith,
   given,
@@ -436,6 +437,25 @@ describe('askMeeting', () => {
     given(aCase({ procedure: ACTIONS }).raised('a1').resolved())
       .when(wish('monitoring', '2027-03-12'), IRO)
       .thenRefused({ reason: 'no-monitoring-here' });
+  });
+});
+
+describe('what was resolved and is taken up again', () => {
+  it('[DU-130] keeps how it was closed apart from why it goes on', () => {
+    const failed = heldAs(false);
+    const on = failed.does(anEscalation(failed.stage, 's3'), IRO);
+    const texts = new Map(
+      (JSON.stringify(on.events).match(/(?<="hash":")#[^"\\]*/g) ?? []).map((hash) => [
+        hash,
+        hash.slice(1),
+      ]),
+    );
+    const [before] = viewFor(on.present, texts, IRO, on.ctx, on.now)?.stages ?? [];
+    assert.equal(before?.decision?.kind, 'resolved');
+    assert.notEqual(before.decision.reason, before.decision.reopened);
+    assert.equal(before.decision.reopened, 'Not resolved');
+    const still = viewFor(failed.present, texts, IRO, failed.ctx, failed.now);
+    assert.equal(still?.stages[0]?.decision?.reopened, null);
   });
 });
 

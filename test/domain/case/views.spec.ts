@@ -121,6 +121,22 @@ describe('viewFor', () => {
     assert.match(current.explanation.join(' '), /Day 0 is Monday 1 March 2027/);
   });
 
+  it('shows the day that was given beside the one asked for, and says so after the count', () => {
+    const asked = atS2.asksForTime('2027-03-10');
+    const at = (so: CaseBuilder) => view(so, TEAM_MANAGER)!.current;
+    assert.equal(at(asked).timeRequest?.given, null);
+    const given = at(asked.givenTime('2027-03-09'));
+    assert.deepEqual(
+      [given.timeRequest?.until, given.timeRequest?.given],
+      ['2027-03-10', '2027-03-09'],
+    );
+    assert.match(given.explanation[0] ?? '', /^Started on/);
+    assert.equal(
+      given.explanation.at(-1),
+      'More time was given until the end of Tuesday 9 March 2027.',
+    );
+  });
+
   it('counts no days where the clock stands still: a slow raiser makes no manager late', () => {
     const late = view(atS2.replied().on('2027-03-20 10:00'), IRO)!.current;
     assert.deepEqual([late.clock, late.daysLeft], ['stopped', null]);

@@ -322,6 +322,14 @@ describe('checkProcedure: what cannot run', () => {
     assert.equal(of(['cafcass']).length, 1);
   });
 
+  it('finds a question under a choice of a field, which nobody would be asked', () => {
+    const choice = { key: 'no', label: 'No', ask: { key: 'why', label: 'Why not?' } };
+    const field = { key: 'views', label: 'Views', kind: 'choice', required: 'always' } as const;
+    assert.deepEqual(found({ ...one({}), fields: [{ ...field, choices: [choice] }] }), [
+      'error ask-unasked fields.0.choices.0.ask',
+    ]);
+  });
+
   it('takes raiser, their manager and the responder as known everywhere', () => {
     const p = one({
       copies: [{ role: 'raiser-manager', when: { kind: 'always' } }],
