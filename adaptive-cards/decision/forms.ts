@@ -3,6 +3,7 @@ import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import type { CaseView } from '../../domain/case/index.ts';
+import { RAISER } from '../../domain/procedure/index.ts';
 import { startForm } from '../parts/startForm.ts';
 import { roleTitle, ruleOf } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
@@ -116,7 +117,7 @@ function giveTimeForm(view: CaseView, address: Address): Form {
         id: 'until',
         label: 'New due day',
         required: true,
-        ...(latestDue === null ? {} : { help: latestWords(latestDue) }),
+        ...(latestDue === null ? {} : { help: latestWords(latestDue, view.procedure.labels.step) }),
         ...(request?.state === 'open' ? { value: request.until } : {}),
       },
       ...fieldInputs(view.procedure.extension?.record ?? [], ruleOf(view, view.current.stage)),
@@ -159,7 +160,9 @@ function consultationForm(view: CaseView, address: Address): Form {
     verb: 'recordConsultation',
     title: 'Record a discussion',
     send: 'Save the discussion',
-    intro: ['A discussion that the procedure asks for. It holds nothing up.'],
+    intro: [
+      'A discussion about this, whether the procedure asks for it or not. It holds nothing up.',
+    ],
     address,
     inputs: [
       {
@@ -189,7 +192,7 @@ function consultRoles(view: CaseView): readonly string[] {
     ...(procedure.referral?.discussWith ?? []),
   ];
   const all = Object.entries(procedure.roles).flatMap(([key, role]) =>
-    role.outside === true ? [] : [key],
+    role.outside === true || key === RAISER ? [] : [key],
   );
   const known = named.filter((role) => procedure.roles[role] !== undefined);
   return [...new Set(known.length > 0 ? known : all)];

@@ -12,7 +12,7 @@ export const resolveForm = (view: CaseView, address: Address): Form => ({
   intro: [
     ...wordsMissing(view),
     ...waiting(view),
-    'The case closes. Those involved are told. A monitoring meeting is asked for where the procedure has one.',
+    `The case closes. Those who were asked at this ${view.procedure.labels.step}, and those with a copy of it, are told. A monitoring meeting is asked for where the procedure has one.`,
   ],
   address,
   inputs: [

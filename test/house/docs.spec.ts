@@ -7,6 +7,7 @@ const DOCS = [
   'README.md',
   'docs/desk.md',
   'docs/writing-a-procedure.md',
+  'docs/mutation.md',
   'docs/dependencies.md',
   'procedures/README.md',
   ...readdirSync('docs/decisions').map((name) => path.join('docs/decisions', name)),
