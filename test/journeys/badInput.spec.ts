@@ -791,11 +791,6 @@ describe('bad input at the desk', () => {
       ],
       ['no day', { slot: 'own', 'own-start': '2026-02-30', 'own-time': '10:00' }, /not a date/],
       [
-        'not offered, without a reason',
-        { slot: 'own', 'own-start': '2026-12-18', 'own-time': '06:05' },
-        /give a reason/,
-      ],
-      [
         'after the window, without a reason',
         { slot: 'own', 'own-start': '2027-03-18', 'own-time': '10:00' },
         /outside the days/,

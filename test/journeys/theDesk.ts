@@ -120,7 +120,7 @@ const headingOf = (card: Card): string => {
 };
 
 const SIGNS: readonly (readonly [NewsKind, RegExp])[] = [
-  ['alert', /asks for your reply\.|asks you to put this right\./],
+  ['alert', /asks for your reply\.|asks you to put this right\.|would like you to see this\./],
   ['copy', /This is a copy for your information\./],
   ['register', /This is for the register\./],
   ['slots', /everybody needed is (known to be )?free\.|times that were found have passed\./],
