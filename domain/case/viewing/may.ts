@@ -12,7 +12,7 @@ import { mayRecordStart } from '../decisions/recordStart.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
-import { RAISER_MANAGER } from '../../procedure/index.ts';
+import { RAISER_MANAGER, type MonitoringRule } from '../../procedure/index.ts';
 import { extensible, nextOf, stageOf } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
@@ -86,10 +86,14 @@ function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
   const resolved = state.status.kind === 'closed' && state.status.how === 'resolved';
   return [
     ['reopen', true],
-    ['askMeeting', resolved && rule !== null],
+    ['askMeeting', resolved && rule !== null && (failed === null || offersAgain(rule))],
     ['passTo', failed !== null && passing && failed.passedTo.length === 0],
   ];
 }
+
+/** Of the ways on that the rule names where outcomes were not achieved. */
+const offersAgain = ({ onNotAchieved }: MonitoringRule): boolean =>
+  onNotAchieved.some(({ kind }) => kind === 'monitor-again');
 
 const arranging = (state: CaseState, who: Standing, now: Moment): readonly Wish[] => [
   ['chooseSlot', state.meetings.some((meeting) => mayArrange(meeting, who))],

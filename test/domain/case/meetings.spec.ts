@@ -21,6 +21,7 @@ import {
   TEAM_MANAGER,
   written,
   LADDER,
+  type CaseBuilder,
 } from '../../builders/index.ts';
 
 const asked = aCase().raised('s2').delivered();
@@ -456,6 +457,25 @@ describe('what was resolved and is taken up again', () => {
     assert.equal(before.decision.reopened, 'Not resolved');
     const still = viewFor(failed.present, texts, IRO, failed.ctx, failed.now);
     assert.equal(still?.stages[0]?.decision?.reopened, null);
+  });
+});
+
+describe('the ways on from what was not achieved', () => {
+  it('[DU-124] [DU-130] are those that the rule names, monitoring again among them or not', () => {
+    const again = (so: CaseBuilder) =>
+      viewFor(so.present, new Map(), IRO, so.ctx, so.now)?.may.includes('askMeeting');
+    const failed = heldAs(false);
+    assert.equal(again(failed), true);
+    const { procedure } = failed.ctx;
+    const stages = procedure.stages.map((stage) =>
+      stage.monitoring === undefined
+        ? stage
+        : {
+            ...stage,
+            monitoring: { ...stage.monitoring, onNotAchieved: [{ kind: 'next-stage' } as const] },
+          },
+    );
+    assert.equal(again(failed.in({ procedure: { ...procedure, stages } })), false);
   });
 });
 
