@@ -32,5 +32,5 @@ const SIGNS: Readonly<Record<string, string>> = {
 const escaped = (text: string): string =>
   text
     .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? '')
-    // eslint-disable-next-line no-control-regex -- these are the ones that must go
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for: no HTML page may hold one
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\u25a1');

@@ -13,8 +13,7 @@ interface Node {
   readonly additionalProperties?: boolean | Node;
 }
 
-const DEFINITIONS = (document as unknown as { readonly $defs: Readonly<Record<string, Node>> })
-  .$defs;
+const DEFINITIONS: Readonly<Record<string, Node>> = document.$defs;
 
 const resolved = (node: Node): Node =>
   node.$ref === undefined ? node : (DEFINITIONS[node.$ref.split('/').at(-1) ?? ''] ?? {});

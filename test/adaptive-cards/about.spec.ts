@@ -41,7 +41,7 @@ const INFORMS: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> 
   ],
   'waltham-forest-cpc': [['CPC-01', /child protection conferences.*apart from the process of the/]],
   'waltham-forest-iro': [
-    ['WF-03', /work together with social workers/],
+    ['WF-03', /together with social workers and their managers/],
     ['WF-17', /must by law have a formal process/],
     ['WF-53', /see themes that come back/],
     ['WF-72', /What keeps alerts rare/],

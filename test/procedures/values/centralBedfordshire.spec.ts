@@ -13,7 +13,7 @@ import {
   waysOutOf,
 } from './words.ts';
 
-// Held against the authority's rules line by line: a slip of the pen in the file differs from them here.
+// Compared with the requirements once, in part; since then it notices that a value of the file changed.
 describe('values of procedures/central-bedfordshire.yaml', () => {
   const p = loaded('central-bedfordshire');
 
