@@ -18,6 +18,7 @@ import type { TokenSource } from './credentials.ts';
 import { createReportCards } from './reportCards.ts';
 import { createMessenger } from './messenger.ts';
 import { Outbound } from './outbound.ts';
+import { rememberTokens } from './rememberedTokens.ts';
 import { turn } from './turn.ts';
 import { makeVerifyToken } from './verifyToken.ts';
 
@@ -89,7 +90,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     handleMessages: makeHandleMessages({
       adapter,
-      verifyToken: makeVerifyToken(anchors, appId, wall),
+      verifyToken: rememberTokens(makeVerifyToken(anchors, appId, wall), wall),
       anchors,
       tenantId,
       turn: async (inbound, now) => await turn(turnParts, inbound, now),

@@ -7,6 +7,8 @@ export interface Verified {
   readonly kind: 'ok';
   /** The address that the activity must name as its own. */
   readonly serviceUrl: string;
+  /** Wall time from which the token holds no longer, the tolerance for unequal clocks included. */
+  readonly untilMs: number;
 }
 
 export interface NotVerified {
@@ -76,7 +78,7 @@ export function makeVerifyToken(
       if (!isEndorsed(keys.jwks()?.keys, protectedHeader.kid)) return refused('not-endorsed');
       const serviceUrl = payload['serviceurl'];
       if (typeof serviceUrl !== 'string' || serviceUrl === '') return refused('no-service-url');
-      return { kind: 'ok', serviceUrl };
+      return { kind: 'ok', serviceUrl, untilMs: ((payload.exp ?? 0) + TOLERANCE_SECONDS) * 1000 };
     } catch (error) {
       return refusalOf(error);
     }

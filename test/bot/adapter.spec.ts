@@ -178,7 +178,12 @@ describe('the bot’s door', () => {
   it('is checked by botbuilder too, behind us', async () => {
     handle = makeHandleMessages({
       adapter: adapterOf(stand),
-      verifyToken: () => Promise.resolve({ kind: 'ok', serviceUrl: stand.urls.teamsServiceUrl }),
+      verifyToken: () =>
+        Promise.resolve({
+          kind: 'ok',
+          serviceUrl: stand.urls.teamsServiceUrl,
+          untilMs: Infinity,
+        }),
       anchors: anchorsOf(stand),
       tenantId: kit.TENANT,
       turn: () => Promise.reject(new Error('no turn was to be run')),
