@@ -1,8 +1,8 @@
-import type { CommandType } from '../../domain/case/index.ts';
+import { longDay } from '../../domain/calendar/index.ts';
+import type { CaseView, CommandType } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
-import type { CaseView } from '../../domain/case/index.ts';
 import { RAISER } from '../../domain/procedure/index.ts';
 import { startForm } from '../parts/startForm.ts';
 import { roleTitle, ruleOf } from '../wording/caseWords.ts';
@@ -109,7 +109,7 @@ function giveTimeForm(view: CaseView, address: Address): Form {
     verb: 'giveTime',
     title: 'Give more time',
     send: 'Set the new due day',
-    intro: ['The first due day stays on the record beside the new one.'],
+    intro: ['The first due day stays on the record beside the new one.', ...wholeIntro(view)],
     address,
     inputs: [
       {
@@ -123,6 +123,16 @@ function giveTimeForm(view: CaseView, address: Address): Form {
       ...fieldInputs(view.procedure.extension?.record ?? [], ruleOf(view, view.current.stage)),
     ],
   };
+}
+
+/** What more time does to the limit of the whole process, before it is given (A-DU-16). */
+function wholeIntro({ whole, procedure, status }: CaseView): readonly string[] {
+  if (whole === null || status !== 'open') return [];
+  return [
+    procedure.extension?.wholeLimit === 'moves'
+      ? `The whole process is due by ${longDay(whole.due)}; that day moves by as much.`
+      : `The whole process stays due by ${longDay(whole.due)}, whatever day you choose.`,
+  ];
 }
 
 export function askMeetingForm(address: Address, purpose: 'stage' | 'monitoring'): Form {

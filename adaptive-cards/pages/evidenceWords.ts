@@ -23,8 +23,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   ClosedUnresolved: 'Closed, not resolved here',
   CaseReopened: 'Opened again',
   RungFired: 'Reminder',
-  DueDayMoved: 'Due day moved by the calendar',
-  WholeDueDayMoved: 'Due day of the whole process moved by the calendar',
+  DueDayMoved: 'Due day moved',
+  WholeDueDayMoved: 'Due day of the whole process moved',
   MeetingAsked: 'Meeting asked for',
   SlotsOffered: 'Times looked for',
   SlotChosen: 'Time chosen',
@@ -78,6 +78,7 @@ export const STEPS: Record<DueStep['why'], string> = {
   'own day': 'The day that the raiser set',
   'more time': 'More time was given',
   calendar: 'The calendar changed',
+  'other start': 'The day with which the time began was put right',
 };
 
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -84,7 +84,9 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
       ? `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`
       : `${who(line)} corrected when the time for ${at(line)} began. ${startOf(line)} Due by the end of ${day(line)}.`,
   WholeDueDayMoved: (line) =>
-    `The calendar changed: the due day of the whole process is now ${day(line)}.`,
+    line.detail === null
+      ? `The calendar changed: the due day of the whole process is now ${day(line)}.`
+      : `With that time, the due day of the whole process is now ${day(line)}.`,
   MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.`,
   SlotsOffered: () => 'Times for the meeting were looked for in people’s calendars.',
   SlotChosen: (line) => `${who(line)} chose ${day(line)} for the meeting.${words(line)}`,

@@ -113,12 +113,22 @@ const REFUSALS: Record<RefusalReason, Told> = {
   'stages-left': {
     what: 'There are still {step}s to come.',
     kept: UNCHANGED,
-    next: 'Move the case on, close it as resolved, or withdraw it.',
+    next: 'Move the case on, or close it as resolved.',
   },
   'more-time-not-in-procedure': {
     what: 'The procedure does not provide for more time here.',
     kept: UNCHANGED,
     next: 'Speak to each other about what can be done by the due day.',
+  },
+  'withdrawal-not-in-procedure': {
+    what: 'The procedure does not let a case be taken back.',
+    kept: UNCHANGED,
+    next: 'Move the case on, or close it as resolved.',
+  },
+  'reopening-not-in-procedure': {
+    what: 'The procedure does not let a closed case be opened again.',
+    kept: 'The record stays as it was.',
+    next: 'Raise a new one if the matter has come back.',
   },
   'time-not-begun': {
     what: 'The time of this {step} has not begun: nobody has said yet when it started.',

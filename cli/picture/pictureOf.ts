@@ -56,7 +56,7 @@ export function pictureOf(procedure: Procedure, readings: ReadonlyMap<string, Re
     wholeLimit:
       wholeLimit === null
         ? null
-        : `${spanWords(wholeLimit)} from the first ${wholeLimit.covers === 'formal' ? 'formal ' : ''}${labels.step}`,
+        : `${spanWords(wholeLimit)} from the first ${wholeLimit.covers === 'formal' ? 'formal ' : ''}${labels.step}${wholeLimit.monitoring === 'inside' ? ', monitoring included' : ''}`,
     form: formWords(procedure),
     steps: procedure.stages.map((stage) => stepOf(stage, procedure)),
     moving: movingWords(procedure),
@@ -141,8 +141,19 @@ function movingWords(procedure: Procedure): readonly string[] {
     extension === null
       ? 'More time cannot be given.'
       : `More time can be given${extension.stages === undefined ? '' : ` at ${labelsOf(extension.stages)}`}${extension.askedBy === null ? '' : '; whoever is asked may ask for it'}.`,
+    ...(extension?.wholeLimit === 'moves' ? ['It moves the limit of the whole process too.'] : []),
+    ...endWords(procedure),
   ];
 }
+
+const endWords = ({ labels, closing }: Procedure): readonly string[] => [
+  closing?.withdrawal === false
+    ? 'A case cannot be taken back.'
+    : `${labels.raiser} may take a case back, with a reason.`,
+  closing?.reopening === 'never'
+    ? 'A closed case is never opened again.'
+    : `A closed case may be opened again, at its last ${labels.step}.`,
+];
 
 function referralWords(procedure: Procedure): readonly string[] | null {
   const { referral, labels } = procedure;

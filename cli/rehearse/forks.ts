@@ -1,4 +1,11 @@
-import { addDays, countDue, localDay, momentAt, type Day } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  countDue,
+  localDay,
+  momentAt,
+  nextWorkingDay,
+  type Day,
+} from '../../domain/calendar/index.ts';
 import type { Command } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import { spanWords, titleOf, titlesAny } from '../picture/words.ts';
@@ -28,6 +35,8 @@ export interface PlayedMoreTime {
   /** The due day after the longest time was asked for and given; null: none can be. */
   readonly given: Day | null;
   readonly recorded: readonly string[];
+  /** The whole limit has another last day after one more working day was given. */
+  readonly movesWhole: boolean;
 }
 
 export interface PlayedJudging {
@@ -94,7 +103,15 @@ export function moreTimeOf(player: Player): PlayedMoreTime | null {
       ? afterAsking(player, asker, until).does(gives(until)).view().current.due
       : null,
     recorded: extension.record.map(({ label }) => label),
+    movesWhole: movesWhole(player, gives),
   };
+}
+
+function movesWhole(player: Player, gives: (day: Day) => Command): boolean {
+  const { current, whole } = player.view();
+  if (whole === null || current.due === null) return false;
+  const more = gives(nextWorkingDay(player.ctx.calendar, current.due));
+  return player.refusing(more) === null && player.does(more).view().whole?.due !== whole.due;
 }
 
 /** The posts of all whom the stage may ask, each once. */

@@ -98,7 +98,8 @@ function moreTimeLines(more: PlayedMoreTime | null, { raiser }: Script): readonl
       : `${asker} may ask for it, ${raiser} gives it`;
   const recorded =
     more.recorded.length === 0 ? [] : [`    Recorded with it: ${more.recorded.join('; ')}`];
-  return [`  More time: ${who}; ${maximumWords(more)}`, ...recorded];
+  const whole = more.movesWhole ? ['    The limit of the whole process moves with it'] : [];
+  return [`  More time: ${who}; ${maximumWords(more)}`, ...recorded, ...whole];
 }
 
 function maximumWords({ atMost, given, refusesLater }: PlayedMoreTime): string {

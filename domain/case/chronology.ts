@@ -125,7 +125,7 @@ function lineOf(
 
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
 const isByCalendar = (event: RecordedEvent): boolean =>
-  event.type === 'WholeDueDayMoved' || (event.type === 'DueDayMoved' && event.why === undefined);
+  (event.type === 'WholeDueDayMoved' || event.type === 'DueDayMoved') && event.why === undefined;
 
 function labelIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
   const meeting = meetingOf(state, 'meeting' in event ? meetingIn(event) : null);
@@ -175,6 +175,8 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
     case 'ClockStarted':
     case 'DueDayMoved':
       return startIn(event, state, ctx);
+    case 'WholeDueDayMoved':
+      return event.why ?? null;
     case 'DeliveryRecorded':
       return `${event.what} ${event.route} ${event.outcome}`;
     case 'DeliveryFailed':

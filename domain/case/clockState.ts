@@ -35,6 +35,8 @@ export interface WholeClock {
   readonly firstDue: Day;
   readonly due: Day;
   readonly state: 'running' | 'ended';
+  /** Days of its unit that came with more time at a stage; absent: none (A-DU-16). */
+  readonly added?: number;
   /** From when its rungs are armed: its start, a reopening, a moved due day. */
   readonly armedFrom: Moment;
 }

@@ -147,7 +147,10 @@ function ofClocks(event: Clocks, state: CaseState, ctx: Context): readonly Effec
       return dueDayMoved(event, state);
     case 'WholeDueDayMoved':
       return notices(
-        [raiserOf(state), ...managersOf(state, event.meta, ctx)],
+        [
+          ...(event.why === undefined ? [raiserOf(state)] : []),
+          ...managersOf(state, event.meta, ctx),
+        ],
         'whole-due-day-moved',
         {},
       );

@@ -201,6 +201,10 @@ export type CaseEvent =
       readonly from: Day;
       readonly to: Day;
       readonly trace: CountTrace;
+      /** More time was given at a stage; absent: the calendar changed. */
+      readonly why?: 'extension';
+      /** By how many days of its unit it grew; with `why` alone. */
+      readonly added?: number;
     }
   | {
       readonly type: 'MeetingAsked';

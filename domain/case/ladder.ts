@@ -66,6 +66,12 @@ export function stopsOn(stage: Stage): readonly string[] {
   return [stage.timescaleWording === 'resolution' ? 'resolution' : 'response'];
 }
 
+/** Whether the raiser may take a case back (A-X-11). */
+export const canBeWithdrawn = ({ closing }: Procedure): boolean => closing?.withdrawal !== false;
+
+/** Whether a closed case may be taken up again (A-X-11). */
+export const canBeReopened = ({ closing }: Procedure): boolean => closing?.reopening !== 'never';
+
 /** Whether more time can be given at this stage (A-DU-16, A-DO-11). */
 export function extensible(procedure: Procedure, stage: Stage): boolean {
   const { extension } = procedure;

@@ -19,7 +19,7 @@ import type { Context } from './commands.ts';
 import type { EventOf } from './events.ts';
 import { laterDay } from './find.ts';
 import { oncePerPerson, seatsOf, type SeatsAt } from './seats.ts';
-import type { Attendee, Meeting, StageEntryId } from './state.ts';
+import type { Attendee, CaseState, Meeting, StageEntryId } from './state.ts';
 
 /** For which stage entry a meeting is asked, when, and of whom. */
 export interface AskingFor {
@@ -48,6 +48,19 @@ export const monitoringMeeting = (
   by?: Day,
 ): Asked =>
   asked('monitoring', asking, rule, until(by) ?? windowOf(rule.within, asking, ctx), ctx, by);
+
+/** Its window ends with the limit of the whole process where the procedure counts it in (A-DU-25). */
+export const monitoringInside = (
+  asked: Asked,
+  { whole }: CaseState,
+  { procedure }: Context,
+): Asked => {
+  const { window } = asked.meeting;
+  const inside = procedure.wholeLimit?.monitoring === 'inside' && whole?.state === 'running';
+  // A limit that has passed already cannot be kept by any meeting: the rule's own days are left then.
+  if (!inside || whole.due < window.from || whole.due >= window.to) return asked;
+  return { ...asked, meeting: { ...asked.meeting, window: { ...window, to: whole.due } } };
+};
 
 export const referralMeeting = (asking: AskingFor, rule: MeetingRule, ctx: Context): Asked =>
   asked('referral', asking, rule, windowOf(rule.within, { ...asking, stage: null }, ctx), ctx);

@@ -40,6 +40,8 @@ export type Refusal =
   /** Only at the last stage can a case end as unresolved. */
   | { readonly reason: 'stages-left' }
   | { readonly reason: 'more-time-not-in-procedure' }
+  | { readonly reason: 'withdrawal-not-in-procedure' }
+  | { readonly reason: 'reopening-not-in-procedure' }
   /** It starts with an event that nobody has recorded yet: there is no due day to move. */
   | { readonly reason: 'time-not-begun' }
   /** The stage's clock waits for nothing that somebody could record. */

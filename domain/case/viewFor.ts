@@ -6,7 +6,7 @@ import { contentOf } from './contentOf.ts';
 import { notesFor } from './decisions/addNote.ts';
 import { currentEntry, runningEntry } from './find.ts';
 import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
-import type { CaseState, StageEntry } from './state.ts';
+import type { CaseState, StageEntry, WholeClock } from './state.ts';
 import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
 import { judgingView } from './viewing/judgingView.ts';
@@ -171,5 +171,14 @@ function wholeIn(state: CaseState, sight: Sight, { ctx, today }: Showing): CaseV
   if (whole === null || !hasContent(sight)) return null;
   const { due, firstDue, trace } = whole;
   const left = whole.state === 'running' ? daysLeft(due, today, ctx) : null;
-  return { due, firstDue, daysLeft: left, explanation: explainCount(trace) };
+  return { due, firstDue, daysLeft: left, explanation: [...explainCount(trace), ...grown(whole)] };
 }
+
+/** The count names the longer limit: here is how much of it came later (A-DU-16). */
+const grown = ({ added = 0, trace }: WholeClock): readonly string[] => {
+  if (added === 0) return [];
+  const unit = trace.unit === 'working-day' ? 'working day' : 'calendar day';
+  return [
+    `Of these, ${added} ${unit}${added === 1 ? '' : 's'} came with more time that was given.`,
+  ];
+};

@@ -33,13 +33,19 @@ function stepOf(event: RecordedEvent): readonly DueStep[] {
 
 type Moved = Extract<RecordedEvent, { readonly type: 'DueDayMoved' | 'WholeDueDayMoved' }>;
 
-const moved = ({ meta, from, to, trace }: Moved): DueStep => ({
+const moved = ({ meta, from, to, trace, why }: Moved): DueStep => ({
   at: meta.at,
-  why: 'calendar',
+  why: MOVED_BY[why ?? 'calendar'],
   from,
   to,
   explained: explainCount(trace),
 });
+
+const MOVED_BY = {
+  calendar: 'calendar',
+  start: 'other start',
+  extension: 'more time',
+} as const;
 
 /** The same for the limit of the whole process. */
 export function dueOfWhole(

@@ -107,7 +107,7 @@ export interface DueEvidence {
 
 export interface DueStep {
   readonly at: Moment;
-  readonly why: 'began' | 'own day' | 'more time' | 'calendar';
+  readonly why: 'began' | 'own day' | 'more time' | 'calendar' | 'other start';
   readonly from: Day | null;
   readonly to: Day;
   /** Start, rule, each day skipped with its name, due day, calendar version. */

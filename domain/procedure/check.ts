@@ -6,6 +6,7 @@ import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
 import { roleDoubts } from './checkRoles.ts';
 import { waitDoubts } from './checkWaits.ts';
+import { wholeDoubts } from './checkWhole.ts';
 import type { Doubt } from './doubt.ts';
 import type { Procedure } from './model.ts';
 
@@ -27,5 +28,6 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...questionDoubts(p),
     ...judgeDoubts(p),
     ...waitDoubts(p),
+    ...wholeDoubts(p),
   ];
 }

@@ -47,6 +47,8 @@ export interface Procedure extends Sourced {
   readonly bypass: Bypass;
   readonly extension: Extension | null;
   readonly referral: Referral | null;
+  /** What the raiser may do beside resolving and moving on; absent: all of it (A-X-11). */
+  readonly closing?: Closing;
   /** How working days are counted, where this procedure differs from the authority (domain.md 5). */
   readonly counting?: Counting;
   /** Raiser's clocks, immediate path, other routes, notices, reports: a case runs without them. */
@@ -101,6 +103,8 @@ export interface Subject extends Sourced {
 export interface WholeLimit extends Span {
   /** `formal`: from the first formal stage; `all`: from the first stage entered (A-X-04). */
   readonly covers: 'formal' | 'all';
+  /** `inside`: a monitoring meeting is held within this limit too; absent: it comes after (A-DU-25). */
+  readonly monitoring?: 'inside' | 'after';
 }
 
 export interface Field extends Sourced {
@@ -151,9 +155,19 @@ export interface Extension extends Sourced {
   readonly askedBy: 'responder' | null;
   /** Stages where more time can be given; absent: every stage with a clock. */
   readonly stages?: readonly StageKey[];
+  /** `moves`: the limit of the whole process grows by as much; absent: it stays (A-DU-16). */
+  readonly wholeLimit?: 'stays' | 'moves';
   /** What must be recorded when it is agreed (DU-53 to DU-55). */
   readonly record: readonly Field[];
   readonly records?: readonly RecordRule[];
+}
+
+/** How a case ends and whether it goes on again, where no text says so (A-X-11). */
+export interface Closing extends Sourced {
+  /** Whether the raiser may take a case back; absent: yes. */
+  readonly withdrawal?: boolean;
+  /** Where a closed case goes on when it is taken up again; absent: at its last stage. */
+  readonly reopening?: 'last-stage' | 'never';
 }
 
 export interface Referral extends Sourced {

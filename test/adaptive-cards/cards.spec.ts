@@ -166,6 +166,27 @@ describe('The decision', () => {
     assert.deepEqual(asked, ['until', 'benefit', 'enquiries', 'satisfied']);
   });
 
+  it('[A-DU-16] says what becomes of the whole limit before more time is given', () => {
+    const said = (rest: Partial<CaseView>) => {
+      const text = read(show('decision', {}, aView({ may: ['giveTime'], ...rest })));
+      return [...text.matchAll(/^The (?:first|whole) .*$/gm)].at(-1)?.[0];
+    };
+    assert.equal(
+      said({}),
+      'The whole process stays due by Tuesday 19 January 2027, whatever day you choose.',
+    );
+    const { procedure } = aView();
+    const extension = { askedBy: null, record: [], wholeLimit: 'moves' } as const;
+    assert.equal(
+      said({ procedure: { ...procedure, extension } }),
+      'The whole process is due by Tuesday 19 January 2027; that day moves by as much.',
+    );
+    assert.equal(
+      said({ whole: null }),
+      'The first due day stays on the record beside the new one.',
+    );
+  });
+
   it('names the last possible day where more time has a maximum, and else says nothing of one', () => {
     const told =
       /The procedure gives this \w+ no more time than until the end of Monday 18 January 2027\./;

@@ -163,8 +163,10 @@ describe('Wording', () => {
       due: day('2027-03-04'),
       text: null,
     };
-    const told = (type: 'ClockStarted' | 'DueDayMoved', detail: string | null) =>
-      historyLines([{ ...line, type, detail }], aView()).map(({ text }) => text);
+    const told = (
+      type: 'ClockStarted' | 'DueDayMoved' | 'WholeDueDayMoved',
+      detail: string | null,
+    ) => historyLines([{ ...line, type, detail }], aView()).map(({ text }) => text);
     const what = '2027-02-26 The statement is agreed';
     assert.deepEqual(
       [
@@ -172,12 +174,16 @@ describe('Wording', () => {
         ...told('DueDayMoved', what),
         ...told('ClockStarted', null),
         ...told('DueDayMoved', null),
+        ...told('WholeDueDayMoved', 'extension'),
+        ...told('WholeDueDayMoved', null),
       ],
       [
         'Team manager, North recorded when the time for Stage 2 began. The statement is agreed: Friday 26 February 2027. Due by the end of Thursday 4 March 2027.',
         'Team manager, North corrected when the time for Stage 2 began. The statement is agreed: Friday 26 February 2027. Due by the end of Thursday 4 March 2027.',
         'The time for Stage 2 began; due by the end of Thursday 4 March 2027.',
         'The calendar changed: the due day of Stage 2 is now Thursday 4 March 2027.',
+        'With that time, the due day of the whole process is now Thursday 4 March 2027.',
+        'The calendar changed: the due day of the whole process is now Thursday 4 March 2027.',
       ],
     );
   });

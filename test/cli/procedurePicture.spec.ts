@@ -71,6 +71,8 @@ describe('iro procedure picture (design section 9)', () => {
       'A stage may be passed over, with a reason.',
       'Once formal, it never goes back to informal.',
       'More time cannot be given.',
+      'IRO may take a case back, with a reason.',
+      'A closed case may be opened again, at its last stage.',
       'Referral',
       'To Ombudsman, beside every stage.',
       'Asked: Everything was tried',

@@ -265,6 +265,14 @@ describe('iro procedure rehearse (design section 9)', () => {
     assert.ok(!part(out, 'Stage 3').some((line) => line.startsWith('More time')));
   });
 
+  it('[A-DU-16] says whether the limit of the whole process moves with more time', async () => {
+    const line = 'The limit of the whole process moves with it';
+    const limited = FULL.replace('extension:', 'wholeLimit: { n: 99, covers: all }\nextension:');
+    assert.ok(!part(await played(limited), 'Stage 1').includes(line));
+    const moves = limited.replace('extension:', 'extension:\n  wholeLimit: moves');
+    assert.ok(part(await played(moves), 'Stage 1').includes(line));
+  });
+
   it('says where no longest time is set, and where none is left', async () => {
     const open = FULL.replace('atMost: { n: 20, unit: working-day }', '');
     assert.ok(

@@ -22,6 +22,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'A-X-04': [DU, 'wholeLimit/covers', 'formal'],
   'A-X-08': [DU, 'subject/several', false],
   'A-X-10': [DU, 'stages/du-2/records', []],
+  'A-X-11': [CB, 'closing', { withdrawal: false, reopening: 'never' }],
   'A-X-12': [CB, 'referral', null],
 
   'A-CB-01': [
@@ -129,10 +130,12 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'A-DU-13': [DU, 'bypass/skip', 'none'],
   'A-DU-14': [DU, 'beside/immediate', GONE],
   'A-DU-15': ['durham-immediate', 'stages/senior/to/roles', ['team-manager']],
+  'A-DU-16': [DU, 'extension/wholeLimit', 'moves'],
   'A-DU-17': [DU, 'referral/earlyReason', false],
   'A-DU-19': [DU, 'roles/heads-of-service/group', false],
   'A-DU-20': [DU, 'stages/du-1/to/mode', 'all'],
   'A-DU-21': [DU, 'stages/du-6/copies/legal-head', GONE],
   'A-DU-22': [DU, 'stages/du-4/monitoring/onNotAchieved/pass-to', GONE],
   'A-DU-23': [DU, 'beside/tasks/supervision-worker', GONE],
+  'A-DU-25': [DU, 'wholeLimit/monitoring', 'inside'],
 };

@@ -6,11 +6,12 @@ import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { waitsForStart } from '../startEvent.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { keep } from '../text.ts';
+import { wholeExtended } from '../wholeExtended.ts';
 import { happened, running, type Ask } from './ask.ts';
 
 /**
- * The raiser allows more time, asked for or not (DU-52, WF). The stage's due day moves, the whole
- * limit never does (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55). Where the
+ * The raiser allows more time, asked for or not (DU-52, WF). The stage's due day moves, the whole limit
+ * only where the procedure says so (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55). Where the
  * stage has a maximum, no later day can be given.
  */
 export function giveTime(
@@ -43,19 +44,22 @@ export function giveTime(
     ),
   ];
   if (problems.length > 0) return invalid(problems);
-  return happened({
-    type: 'TimeGiven',
-    stage: command.stage,
-    from,
-    until: command.until,
-    record: Object.fromEntries(
-      fields.flatMap(({ key }) => {
-        const text = command.record[key];
-        return text === undefined ? [] : [[key, keep(text)]];
-      }),
-    ),
-    asked: entry.timeRequest?.answer.kind === 'open',
-  });
+  return happened(
+    {
+      type: 'TimeGiven',
+      stage: command.stage,
+      from,
+      until: command.until,
+      record: Object.fromEntries(
+        fields.flatMap(({ key }) => {
+          const text = command.record[key];
+          return text === undefined ? [] : [[key, keep(text)]];
+        }),
+      ),
+      asked: entry.timeRequest?.answer.kind === 'open',
+    },
+    ...wholeExtended(state, from, command.until, ctx),
+  );
 }
 
 const isGivenAlready = (entry: StageEntry, { until }: CommandOf<'giveTime'>): boolean =>

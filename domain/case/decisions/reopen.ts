@@ -2,6 +2,7 @@ import { compareDays } from '../../calendar/index.ts';
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context, OpenStage } from '../commands.ts';
 import { currentEntry, isOpen } from '../find.ts';
+import { canBeReopened } from '../ladder.ts';
 import { mustBeCountable, stageOpened, type Opening } from '../opening.ts';
 import { refuse, type Decision } from '../refusals.ts';
 import type { CaseState, StageEntry } from '../state.ts';
@@ -19,6 +20,7 @@ export function reopen(
 ): Decision {
   if (ask.who.raiser === null) return refuse({ reason: 'only-the-raiser' });
   if (isOpen(state)) return refuse({ reason: 'case-open' });
+  if (!canBeReopened(ctx.procedure)) return refuse({ reason: 'reopening-not-in-procedure' });
   const problems = textProblems('reason', command.reason);
   if (problems.length > 0) return invalid(problems);
   const last = currentEntry(state);

@@ -2,7 +2,7 @@ import { invalid, NAME_LIMIT, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { entryOf } from '../find.ts';
 import { missingWords, type JudgeSeat } from '../judges.ts';
-import { monitoringMeeting } from '../meetingsAsked.ts';
+import { monitoringInside, monitoringMeeting } from '../meetingsAsked.ts';
 import type { Stage, Task } from '../../procedure/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { NOTHING, refuse, type Decision, type Problem, type Refusal } from '../refusals.ts';
@@ -43,7 +43,9 @@ export function resolve(
     ...wentAhead(waits, command),
     { type: 'StageResolved', stage: command.stage, reason: keep(command.reason) },
     ...cancelPending(state, 'case-closed'),
-    ...(stage.monitoring === undefined ? [] : [monitoringMeeting(asking, stage.monitoring, ctx)]),
+    ...(stage.monitoring === undefined
+      ? []
+      : [monitoringInside(monitoringMeeting(asking, stage.monitoring, ctx), state, ctx)]),
   );
 }
 

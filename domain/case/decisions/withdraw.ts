@@ -1,6 +1,7 @@
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { entryOf } from '../find.ts';
+import { canBeWithdrawn } from '../ladder.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { keep } from '../text.ts';
@@ -18,6 +19,7 @@ export function withdraw(
   if (entryOf(state, command.stage)?.decision?.kind === 'withdrawn') return NOTHING;
   const at = running(state, command.stage, ctx);
   if ('reason' in at) return refuse(at);
+  if (!canBeWithdrawn(ctx.procedure)) return refuse({ reason: 'withdrawal-not-in-procedure' });
   const problems = textProblems('reason', command.reason);
   if (problems.length > 0) return invalid(problems);
   return happened(

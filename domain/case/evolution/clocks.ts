@@ -42,7 +42,15 @@ export function evolveClocks(state: CaseState, event: ClockEvent): CaseState {
         ? state
         : {
             ...state,
-            whole: { ...state.whole, trace: event.trace, due: event.to, armedFrom: event.meta.at },
+            whole: {
+              ...state.whole,
+              ...(event.added === undefined
+                ? {}
+                : { added: (state.whole.added ?? 0) + event.added }),
+              trace: event.trace,
+              due: event.to,
+              armedFrom: event.meta.at,
+            },
           };
     case 'RungFired':
       return fired(state, event);

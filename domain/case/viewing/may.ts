@@ -13,7 +13,7 @@ import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
 import { RAISER_MANAGER, type MonitoringRule } from '../../procedure/index.ts';
-import { extensible, nextOf, stageOf } from '../ladder.ts';
+import { canBeReopened, canBeWithdrawn, extensible, nextOf, stageOf } from '../ladder.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { openTasks } from '../tasks.ts';
@@ -72,7 +72,7 @@ function deciding(state: CaseState, entry: StageEntry | null, ctx: Context): rea
     ['giveTime', extensible(ctx.procedure, stage) && !waitsForStart(entry, ctx)],
     ['refuseTime', openRequest(entry) !== null],
     ['talkFurther', entry.answered || entry.clock?.state === 'stopped'],
-    ['withdraw', true],
+    ['withdraw', canBeWithdrawn(ctx.procedure)],
     ['closeUnresolved', nextOf(ctx.procedure, entry.stage) === null],
     ['askMeeting', true],
   ];
@@ -85,7 +85,7 @@ function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
   const passing = (rule?.onNotAchieved ?? []).some(({ kind }) => kind === 'pass-to');
   const resolved = state.status.kind === 'closed' && state.status.how === 'resolved';
   return [
-    ['reopen', true],
+    ['reopen', canBeReopened(ctx.procedure)],
     ['askMeeting', resolved && rule !== null && (failed === null || offersAgain(rule))],
     ['passTo', failed !== null && passing && failed.passedTo.length === 0],
   ];

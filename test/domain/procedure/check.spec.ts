@@ -393,6 +393,20 @@ describe('checkProcedure: what is doubtful', () => {
     assert.deepEqual(found(p('all')), ['warning limits-over wholeLimit.n']);
   });
 
+  it('[A-DU-16] [A-DU-25] warns where more time would move, or monitoring fall inside, what is not there', () => {
+    const extension = { askedBy: null, record: [], wholeLimit: 'moves' } as const;
+    const whole = { n: 10, unit: 'working-day', covers: 'all' } as const;
+    const two = [stage('one'), stage('two')];
+    const none = procedure({ extension, wholeLimit: null, stages: two });
+    assert.ok(found(none).includes('warning needless-whole-limit extension.wholeLimit'));
+    assert.deepEqual(found(procedure({ extension, wholeLimit: whole, stages: two })), []);
+    const inside = { ...whole, monitoring: 'inside' } as const;
+    const needless = ['warning needless-monitoring-limit wholeLimit.monitoring'];
+    assert.deepEqual(found(procedure({ wholeLimit: inside, stages: two })), needless);
+    const after = { ...whole, monitoring: 'after' } as const;
+    assert.deepEqual(found(procedure({ wholeLimit: after, stages: two })), []);
+  });
+
   it('warns of a whole limit longer than the IRO Handbook allows', () => {
     assert.deepEqual(found(limits(25, 20, 5)), ['warning long-whole-limit wholeLimit.n']);
   });
