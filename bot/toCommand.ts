@@ -164,7 +164,7 @@ const MAKERS: Makers = {
     on,
     text: orNull(text, said),
   }),
-  fileRecord: ({ stage, values }) => ({ type: 'fileRecord', stage, record: values.record }),
+  fileRecord: ({ values: { entry, record } }) => ({ type: 'fileRecord', stage: entry, record }),
 };
 
 type Escalation = ParsedOf<'escalate'>['values'];

@@ -3,6 +3,7 @@ import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { facts, heading, list, refused, say, type Element } from '../elements/text.ts';
 import { dueFacts } from '../parts/due.ts';
+import { recordWords } from '../case/presenter.ts';
 import { waysOn } from '../parts/ways.ts';
 import type { Keys, Verb } from '../verbs.ts';
 import { titleOf } from '../wording/caseWords.ts';
@@ -34,10 +35,24 @@ export function doneCard(verb: Verb, view: CaseView | null, keys: Keys): Card {
     [
       heading(words?.what ?? 'Done.', 1),
       ...(words === null ? [] : [say(words.next)]),
+      ...toRecord(verb, view),
       ...present(view, keys),
     ],
     { fallbackText: view === null ? 'Done' : titleOf(view) },
   );
+}
+
+/** Deeds after which the procedure may want something in the record system. */
+const RECORDED: ReadonlySet<Verb> = new Set(['reply', 'recordMeeting', 'giveTime', 'refer']);
+
+/** What the procedure asks of this very person now (A-X-10); the case is where they confirm it. */
+function toRecord(verb: Verb, view: CaseView | null): readonly Element[] {
+  const own = RECORDED.has(verb) ? (view?.records.filter((each) => each.own) ?? []) : [];
+  if (view === null || own.length === 0) return [];
+  return [
+    say(`Please put this into ${view.procedure.recordSystem}, then confirm it in the case:`),
+    ...list(own.map(recordWords)),
+  ];
 }
 
 function present(view: CaseView | null, keys: Keys): readonly Element[] {

@@ -4,13 +4,22 @@ import type { Reader } from '../parsing/reader.ts';
 import { parseEntry } from '../parsing/address.ts';
 import { NOTICES } from '../wording/notices.ts';
 
-export const fileRecord = (read: Reader) => ({ record: read.text('record', LIMITS.owner) });
+/** `4.rp-reply`: a stage entry, and the key of one of its rules. */
+const AT_ENTRY = /^(\d{1,9})\.(.+)$/;
+
+/** The entry, and the key of the record's rule. */
+export const fileRecord = (read: Reader) => {
+  const value = read.text('record', LIMITS.owner);
+  const [, entry = '', record = ''] = AT_ENTRY.exec(value) ?? [];
+  if (value !== '' && record === '') read.problem('record', 'not-a-choice');
+  return { entry: Number(entry), record };
+};
 
 export const recordStart = (read: Reader) => ({ on: read.day('started-on') });
 
-/** `4.supervision`: the stage entry, and the key of the task's rule. */
+/** The entry, and the key of the task's rule. */
 export const endTask = (read: Reader) => {
-  const [, entry = '', task = ''] = /^(\d{1,9})\.(.+)$/.exec(read.raw('task-ended')) ?? [];
+  const [, entry = '', task = ''] = AT_ENTRY.exec(read.raw('task-ended')) ?? [];
   if (task === '') read.problem('task-ended', 'missing');
   const how: 'done' | 'not-needed' = read.raw('task-how') === 'not-needed' ? 'not-needed' : 'done';
   return { entry: Number(entry), task, how, note: read.optional('task-note', LIMITS.reason) };

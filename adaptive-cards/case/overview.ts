@@ -1,7 +1,7 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CaseView, StageView } from '../../domain/case/index.ts';
 import { clip, firstRows, type Room } from '../elements/room.ts';
-import { facts, heading, quiet, say, type Element, type Fact } from '../elements/text.ts';
+import { facts, heading, list, quiet, say, type Element, type Fact } from '../elements/text.ts';
 import { post, raisedFacts, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { judgingFacts } from '../parts/judging.ts';
@@ -9,7 +9,7 @@ import { tasksBlock } from '../parts/tasks.ts';
 import { seesCase } from '../wording/caseWords.ts';
 import { receiptWords } from '../wording/receipts.ts';
 import { referralWords, STATUS } from '../wording/status.ts';
-import { ladder, meetingLine, meetingTitle } from './presenter.ts';
+import { ladder, meetingLine, meetingTitle, recordWords } from './presenter.ts';
 
 /** Where the case stands: the first page. What each person may see is in the view already. */
 export function overview(view: CaseView, room: Room): readonly Element[] {
@@ -32,6 +32,7 @@ export function overview(view: CaseView, room: Room): readonly Element[] {
     ...(view.depth === 'meeting' ? [] : people(view, view.current, room)),
     ...judgingFacts(view.current, room),
     ...tasksBlock(view, view.tasks, room),
+    ...records(view, room),
     ...meetings(view, room),
     ...referral(view),
     ...notes(view, room),
@@ -56,6 +57,18 @@ function people(view: CaseView, stage: StageView, room: Room): readonly Element[
     ...(stage.acknowledgedAt === null
       ? []
       : [say(`Acknowledged on ${shortDayAndTime(stage.acknowledgedAt)}.`)]),
+    ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
+  ];
+}
+
+/** What waits to be put into the record system, of what this person may confirm (A-X-10). */
+function records(view: CaseView, room: Room): readonly Element[] {
+  // Where room is shortest, the form that follows names them.
+  if (view.records.length === 0 || room.rows < 3) return [];
+  const { shown, left } = firstRows(view.records, room);
+  return [
+    heading('To be put on record'),
+    ...list(shown.map((each) => clip(recordWords(each), { chars: Math.min(160, room.chars) }))),
     ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
   ];
 }

@@ -1,8 +1,8 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { CaseView, MeetingView, StageView } from '../../domain/case/index.ts';
+import type { CaseView, MeetingView, RecordView, StageView } from '../../domain/case/index.ts';
 import type { Fact } from '../elements/text.ts';
 import { slotWords } from '../slots/presenter.ts';
-import { stageWords } from '../wording/caseWords.ts';
+import { listWords, stageWords } from '../wording/caseWords.ts';
 import { decisionWords, MEETING_STATUS } from '../wording/status.ts';
 
 /** Every step of the procedure, with where the case has been and where it is. */
@@ -36,12 +36,18 @@ function rungWords(view: CaseView, entry: StageView | null, unseen: string): str
   return `${now}since ${shortDayAndTime(entry.openedAt)}`;
 }
 
-export function meetingLine(meeting: MeetingView): string {
-  if (meeting.status === 'cancelled') return MEETING_STATUS.cancelled;
-  const when =
-    meeting.slot === null ? `to be held by ${longDay(meeting.window.to)}` : slotWords(meeting.slot);
-  return `${MEETING_STATUS[meeting.status]}, ${when}`;
+export function meetingLine({ status, slot, window }: MeetingView): string {
+  if (status === 'cancelled') return MEETING_STATUS.cancelled;
+  if (slot !== null) return `${MEETING_STATUS[status]}, ${slotWords(slot)}`;
+  // Held without a time that was booked here: only the record says that it took place.
+  return status === 'held'
+    ? MEETING_STATUS.held
+    : `${MEETING_STATUS[status]}, to be held by ${longDay(window.to)}`;
 }
+
+/** Which one, of which stage, and whose it is where that is somebody else. */
+export const recordWords = ({ title, stageLabel, by, own }: RecordView): string =>
+  `${title} (${stageLabel}${own ? '' : `; by ${listWords(by, 'or')}`})`;
 
 /** "Arrange …" and "Record …" must differ where two meetings bear one label. */
 export function meetingTitle(view: CaseView, meeting: MeetingView): string {

@@ -43,7 +43,7 @@ export const VERBS = {
   answerReferral: { needs: 'case', read: decision.answerReferral },
   dropReferral: { needs: 'case', read: decision.reason('drop-reason') },
   recordConsultation: { needs: 'stage', read: decision.recordConsultation },
-  fileRecord: { needs: 'stage', read: fileRecord },
+  fileRecord: { needs: 'case', read: fileRecord },
   endTask: { needs: 'case', read: endTask },
   addNote: { needs: 'case', read: addNote },
   openCard: { needs: 'case', read: openCard },

@@ -112,7 +112,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   },
   NoteAdded: (line) =>
     `${who(line)} noted for ${day(line)}: ${line.detail ?? 'a note'}.${words(line)}`,
-  RecordFiled: (line) => `${who(line)} confirmed that the record was filed.`,
+  RecordFiled: (line) => `${who(line)} confirmed that this is on record: ${line.detail ?? ''}.`,
 };
 
 /** The chronology in words, oldest first. */

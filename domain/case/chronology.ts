@@ -5,6 +5,7 @@ import type { EventType, RecordedEvent } from './events.ts';
 import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
+import { recordsAt } from './records.ts';
 import { startEventOf } from './startEvent.ts';
 import type { CaseState } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
@@ -187,13 +188,23 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return event.consultation.role;
     case 'Judged':
       return String(event.satisfied);
-    case 'RecordFiled':
-      return event.record;
     case 'MeetingCancelled':
       return event.why;
+    case 'RecordFiled':
+      return recordTitle(event, state, ctx);
     default:
       return titlesIn(event, ctx);
   }
+}
+
+function recordTitle(
+  { stage, record }: Extract<RecordedEvent, { readonly type: 'RecordFiled' }>,
+  state: CaseState,
+  { procedure }: Context,
+): string {
+  const rule = stageOf(procedure, entryOf(state, stage)?.stage ?? '');
+  const records = rule === null ? [] : recordsAt(rule, procedure);
+  return records.find(({ key }) => key === record)?.title ?? record;
 }
 
 /** By their titles, what the procedure calls the tasks and notes of an event. */

@@ -12,6 +12,7 @@ import { meetingView, referralView } from './viewing/besideViews.ts';
 import { judgingView } from './viewing/judgingView.ts';
 import { mayOf } from './viewing/may.ts';
 import { nextStagesFor } from './viewing/nextStages.ts';
+import { recordViews } from './viewing/recordView.ts';
 import { noteViews, taskViews } from './viewing/taskView.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import {
@@ -61,6 +62,7 @@ export function viewFor(
       .map((meeting) => meetingView(meeting, who, now, showing)),
     referral: sight.referral ? referralView(state, sight, showing) : null,
     tasks: taskViews(state, who, now, showing),
+    records: recordViews(state, who, showing),
     notes: noteViews(state, who, showing),
     noteKinds: notesFor(state, { now, today: showing.today, person: viewer, who }, ctx),
     may: mayOf(state, who, ctx, now),

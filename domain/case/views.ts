@@ -46,6 +46,8 @@ export interface CaseView {
   readonly meetings: readonly MeetingView[];
   readonly referral: ReferralView | null;
   readonly tasks: readonly TaskView[];
+  /** What waits to be put on record, of what this viewer may confirm. */
+  readonly records: readonly RecordView[];
   readonly notes: readonly NoteView[];
   /** What this person may put on the record now. */
   readonly noteKinds: readonly NoteRule[];
@@ -194,6 +196,18 @@ export interface TaskView {
   /** It is this viewer's own to do; and this viewer may say that it is done. */
   readonly own: boolean;
   readonly mayEnd: boolean;
+}
+
+/** Something to be put into the record system that this viewer may confirm (A-X-10). */
+export interface RecordView {
+  readonly entry: StageEntryId;
+  readonly record: string;
+  readonly title: string;
+  readonly stageLabel: string;
+  /** Titles of the roles that the procedure names for it. */
+  readonly by: readonly string[];
+  /** The procedure names this viewer for it; the raiser may confirm what is others', too. */
+  readonly own: boolean;
 }
 
 export interface NoteView {

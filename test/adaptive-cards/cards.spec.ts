@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { day, moment } from '../../domain/calendar/index.ts';
-import type { CaseView, CommandType, MeetingView, StageView } from '../../domain/case/index.ts';
+import type {
+  CaseView,
+  CommandType,
+  MeetingView,
+  RecordView,
+  StageView,
+} from '../../domain/case/index.ts';
 import {
   caseNote,
   renderCase,
@@ -19,6 +25,7 @@ import {
   aMeeting,
   aMessage,
   aProcedure,
+  aRecord,
   aStage,
   aView,
   keys,
@@ -435,9 +442,25 @@ describe('The case', () => {
     const text = read(shown(2));
     assert.match(text, /Note for Liquid Logic/);
     assert.ok(verbs(shown()).includes('fileRecord'));
-    const current = aStage({ filed: [{ record: 'note', at: moment('2027-01-04T10:00:00.000Z') }] });
-    assert.ok(!verbs(shown(1, { current, stages: [current] })).includes('fileRecord'));
+    assert.ok(!verbs(shown(1, { records: [] })).includes('fileRecord'));
   });
+
+  it('[A-X-10] names each record that waits, of whatever stage, and whose it is', () => {
+    const theirs = aRecord({ entry: 1, stageLabel: 'Stage 1', by: ['Team Manager'], own: false });
+    const rendered = shown(1, { records: [theirs, aRecord()] });
+    assert.match(
+      read(rendered),
+      /To be put on record\n[^\n]*Note in the case file \(Stage 1; by Team Manager\)\n[^\n]*Note in the case file \(Stage 2\)\n/,
+    );
+    const done = (verb: 'reply' | 'acknowledge', records: readonly RecordView[]) =>
+      read(renderDone(verb, aView({ records }), keys));
+    const own =
+      /Please put this into Liquid Logic, then confirm it in the case:\n[^\n]*Note in the case file/;
+    assert.match(done('reply', [aRecord()]), own);
+    assert.doesNotMatch(done('reply', [theirs]), own);
+    assert.doesNotMatch(done('acknowledge', [aRecord()]), own);
+  });
+
   it('[A-X-10] says where the note to copy stands: behind everything else, however long that is', () => {
     const history = aHistory(400, 'The reply came, and it was long.');
     const page = (n: number) => read(renderCase({ view: aView(), history, page: n }, keys));

@@ -13,6 +13,7 @@ import type {
   NoticeKind,
   Reference,
   StageView,
+  RecordView,
   TaskView,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
@@ -256,6 +257,16 @@ const aNote: NoteView = {
 
 const NO_ASKS = { categories: null, fields: [] };
 
+export const aRecord = (over: Partial<RecordView> = {}): RecordView => ({
+  entry: 2,
+  record: 'note',
+  title: 'Note in the case file',
+  stageLabel: 'Stage 2',
+  by: ['IRO'],
+  own: true,
+  ...over,
+});
+
 export const EVERYTHING: readonly CommandType[] = [
   'acknowledge',
   'reply',
@@ -327,6 +338,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
       answeredOn: null,
     },
     tasks: [aTask()],
+    records: [aRecord()],
     notes: [aNote],
     noteKinds: [{ key: 'early-contact', label: 'Early contact', by: ['raiser'], text: 'required' }],
     may: EVERYTHING,

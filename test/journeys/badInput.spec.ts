@@ -730,7 +730,8 @@ describe('bad input at the desk', () => {
         /still stages to come/,
       ],
       ['opened again while open', 'reopen', { 'reopen-reason': reason }, /open already/],
-      ['a record that is none', 'fileRecord', { record: 'constructor' }, /no such record/],
+      ['a record that is none', 'fileRecord', { record: '2.constructor' }, /no such record/],
+      ['a record of no stage', 'fileRecord', { record: 'constructor' }, /choose|choice/i],
       [
         'a meeting that is none',
         'chooseSlot',

@@ -1,13 +1,14 @@
-import type { Procedure, RecordRule, Stage } from '../../procedure/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { scopeOf } from '../find.ts';
-import { holdersIn } from '../holders.ts';
+import { mayFile, recordsAt } from '../records.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
-import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
+import { rolesTitled } from '../viewing/words.ts';
 import { anyEntry, happened, type Ask } from './ask.ts';
 
-/** A named person confirms that something was entered into the record system (A-X-10). */
+/**
+ * A named person confirms that something was entered into the record system (A-X-10). What was entered
+ * sooner than the procedure expects it is on record all the same.
+ */
 export function fileRecord(
   state: CaseState,
   command: CommandOf<'fileRecord'>,
@@ -18,27 +19,9 @@ export function fileRecord(
   if ('reason' in at) return refuse(at);
   const rule = recordsAt(at.stage, ctx.procedure).find(({ key }) => key === command.record);
   if (rule === undefined) return refuse({ reason: 'unknown-record' });
-  if (!mayFile(state, command, rule, ask, ctx)) return refuse({ reason: 'only-the-raiser' });
+  if (!mayFile({ entry: at.entry, rule }, ask.who, state, ask.today, ctx)) {
+    return refuse({ reason: 'only-those-named', who: rolesTitled(rule.by, at.entry, ctx) });
+  }
   if (at.entry.filed.some(({ record }) => record === command.record)) return NOTHING;
   return happened({ type: 'RecordFiled', stage: command.stage, record: command.record });
-}
-
-/** What a stage asks a person to put into the record system. */
-export const recordsAt = (stage: Stage, procedure: Procedure): readonly RecordRule[] => [
-  ...stage.records,
-  ...(stage.monitoring?.records ?? []),
-  ...(procedure.extension?.records ?? []),
-  ...(procedure.referral?.records ?? []),
-];
-
-function mayFile(
-  state: CaseState,
-  command: CommandOf<'fileRecord'>,
-  { by }: RecordRule,
-  ask: Ask,
-  ctx: Context,
-): boolean {
-  if (ask.who.raiser !== null) return true;
-  if (respondsAt(ask.who, command.stage)?.role === by) return true;
-  return holdersIn(by, ctx, scopeOf(state), ask.today).some((seat) => seat.person === ask.person);
 }

@@ -4,7 +4,6 @@ import { notesFor } from '../decisions/addNote.ts';
 import { ruleOf, type Ask } from '../decisions/ask.ts';
 import { monitoringRule } from '../decisions/askMeeting.ts';
 import { mayEnd } from '../decisions/endTask.ts';
-import { recordsAt } from '../decisions/fileRecord.ts';
 import { isReferred } from '../decisions/referral.ts';
 import { mayJudge } from '../decisions/judge.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
@@ -12,8 +11,9 @@ import { mayRecordStart } from '../decisions/recordStart.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
 import { currentEntry, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
-import { RAISER_MANAGER, type MonitoringRule } from '../../procedure/index.ts';
-import { canBeReopened, canBeWithdrawn, extensible, nextOf, stageOf } from '../ladder.ts';
+import type { MonitoringRule } from '../../procedure/index.ts';
+import { canBeReopened, canBeWithdrawn, extensible, nextOf } from '../ladder.ts';
+import { mayFile, openRecords } from '../records.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { openTasks } from '../tasks.ts';
@@ -40,7 +40,7 @@ export function mayOf(
     ...arranging(state, who, now),
     ...(who.raiser === null ? [] : referring(state, ctx)),
     ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
-    ['fileRecord', mayFile(state, who, ctx)],
+    ['fileRecord', filing(state, who, ctx, now)],
     ['endTask', tasksToEnd(state, who, ctx, now)],
     ['addNote', notesFor(state, askOf(who, now), ctx).length > 0],
   ];
@@ -126,13 +126,5 @@ const askOf = (who: Standing, now: Moment): Ask => ({
 const tasksToEnd = (state: CaseState, who: Standing, ctx: Context, now: Moment): boolean =>
   openTasks(state, ctx).some((task) => mayEnd(task, state, askOf(who, now), ctx));
 
-function mayFile(state: CaseState, who: Standing, ctx: Context): boolean {
-  const entry = currentEntry(state);
-  const stage = stageOf(ctx.procedure, entry.stage);
-  if (stage === null) return false;
-  const filed = entry.filed.map(({ record }) => record);
-  const open = recordsAt(stage, ctx.procedure).filter(({ key }) => !filed.includes(key));
-  if (who.raiser !== null) return open.length > 0;
-  const role = respondsAt(who, entry.id)?.role;
-  return open.some(({ by }) => by === role || (by === RAISER_MANAGER && who.manager !== null));
-}
+const filing = (state: CaseState, who: Standing, ctx: Context, now: Moment): boolean =>
+  openRecords(state, ctx).some((each) => mayFile(each, who, state, localDay(now), ctx));

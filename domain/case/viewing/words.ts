@@ -1,8 +1,14 @@
 import type { PersonId } from '../../people/index.ts';
-import { RAISER, RAISER_MANAGER, type Field, type RoleKey } from '../../procedure/index.ts';
+import {
+  RAISER,
+  RAISER_MANAGER,
+  RESPONDER,
+  type Field,
+  type RoleKey,
+} from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import { choicesOf, OTHER } from '../content.ts';
-import type { Answer, CaseState, Content, Subject } from '../state.ts';
+import type { Answer, CaseState, Content, StageEntry, Subject } from '../state.ts';
 import type { StoredText, Texts } from '../text.ts';
 import type { NamedPerson } from '../views.ts';
 
@@ -23,6 +29,16 @@ export function roleTitle(role: RoleKey, { procedure }: Context): string {
   if (role === RAISER_MANAGER) return procedure.labels.raiserManager;
   return procedure.roles[role]?.title ?? role;
 }
+
+/** The same, where the role may mean whoever is asked at a stage. */
+export const rolesTitled = (
+  role: RoleKey,
+  { responders }: Pick<StageEntry, 'responders'>,
+  ctx: Context,
+): readonly string[] =>
+  role === RESPONDER
+    ? [...new Set(responders.map((seat) => roleTitle(seat.role, ctx)))]
+    : [roleTitle(role, ctx)];
 
 export const namedPerson = (role: RoleKey, person: PersonId | null, ctx: Context): NamedPerson => ({
   id: person,

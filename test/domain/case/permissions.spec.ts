@@ -534,8 +534,12 @@ describe('who may do what', () => {
       // Where the move may go is a matter of each stage; see above.
       if (['raise', 'openCard', 'escalate'].includes(type)) continue;
       for (const kind of KINDS) {
-        const offered = viewOf(so, kind)?.may.includes(type as CommandType) ?? false;
-        const may = lets(so, make(so), PEOPLE[kind]);
+        const view = viewOf(so, kind);
+        const offered = view?.may.includes(type as CommandType) ?? false;
+        // Each their own record: the one that this person is offered.
+        const { entry: stage, record } = view?.records[0] ?? { entry: 0, record: '' };
+        const file = { type: 'fileRecord', stage, record } as const;
+        const may = lets(so, type === 'fileRecord' && offered ? file : make(so), PEOPLE[kind]);
         assert.ok(may || !offered, `${type} is offered to the ${kind}, and refused`);
       }
     }

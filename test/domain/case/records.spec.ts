@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { CommandOf } from '../../../domain/case/index.ts';
+import { viewFor, type CommandOf } from '../../../domain/case/index.ts';
+import type { PersonId } from '../../../domain/people/index.ts';
+import type { Procedure, RecordRule } from '../../../domain/procedure/index.ts';
 import {
   aCase,
   given,
@@ -12,8 +14,10 @@ import {
   SERVICE_MANAGER,
   stageWith,
   STRANGER,
+  TEAM_DEPUTY,
   TEAM_MANAGER,
   written,
+  type CaseBuilder,
 } from '../../builders/index.ts';
 
 const atS2 = aCase().raised('s2').delivered();
@@ -100,12 +104,115 @@ describe('fileRecord', () => {
     given(resolved)
       .when({ ...wish, record: 'monitoring-note' }, IRO)
       .thenTypes('RecordFiled');
-    given(atS2).when(wish, SERVICE_MANAGER).thenRefused({ reason: 'only-the-raiser' });
+    given(atS2)
+      .when(wish, SERVICE_MANAGER)
+      .thenRefused({ reason: 'only-those-named', who: ['IRO'] });
     given(atS2)
       .when({ ...wish, record: 'nothing' }, IRO)
       .thenRefused({ reason: 'unknown-record' });
     given(atS2)
       .when({ ...wish, stage: 99 }, IRO)
       .thenRefused({ reason: 'stage-moved-on' });
+  });
+});
+
+describe('what waits to be put on record', () => {
+  const rule = (key: string, rest: Partial<RecordRule> = {}): RecordRule => ({
+    key,
+    title: key,
+    by: 'raiser',
+    ...rest,
+  });
+  const waiting = (so: CaseBuilder, who: PersonId = IRO): readonly string[] =>
+    (viewFor(so.present, new Map(), who, so.ctx, so.now)?.records ?? []).map(
+      ({ record, stageLabel, own }) => `${stageLabel} ${record}${own ? '' : ' (theirs)'}`,
+    );
+  const asking = (records: readonly RecordRule[], rest: Partial<Procedure> = {}): CaseBuilder =>
+    aCase({ procedure: { ...stageWith('s2', { records }), ...rest } })
+      .raised('s2')
+      .delivered();
+
+  it('[DU-51] [DU-56] is whoever’s the rule names, also where that is whoever is asked', () => {
+    const so = asking([
+      rule('report'),
+      rule('form', { by: 'responder' }),
+      rule('sheet', { by: 'raiser-manager' }),
+      rule('file', { by: 'qa-head' }),
+    ]);
+    const theirs = [TEAM_MANAGER, TEAM_DEPUTY, IRO_MANAGER, QA_HEAD, SERVICE_MANAGER].map((who) =>
+      waiting(so, who),
+    );
+    assert.deepEqual(theirs, [['S2 form'], ['S2 form'], ['S2 sheet'], ['S2 file'], []]);
+    assert.deepEqual(waiting(so), [
+      'S2 report',
+      'S2 form (theirs)',
+      'S2 sheet (theirs)',
+      'S2 file (theirs)',
+    ]);
+    given(so)
+      .when({ type: 'fileRecord', stage: 2, record: 'form' }, TEAM_MANAGER)
+      .thenTypes('RecordFiled');
+    given(so)
+      .when({ type: 'fileRecord', stage: 2, record: 'form' }, QA_HEAD)
+      .thenRefused({ reason: 'only-those-named', who: ['Team Manager'] });
+  });
+
+  it('[DU-51] [DU-122] waits for the reply, the meeting or the decision after which it comes', () => {
+    const so = asking([
+      rule('reply', { after: 'reply' }),
+      rule('meeting', { after: 'meeting' }),
+      rule('decision', { after: 'decision' }),
+    ]);
+    assert.deepEqual(waiting(so), []);
+    assert.deepEqual(waiting(so.replied()), ['S2 reply']);
+    const met = so.does(
+      {
+        type: 'recordMeeting',
+        meeting: so.meeting,
+        outcome: written('Agreed'),
+        tasks: [],
+        achieved: null,
+      },
+      IRO,
+    );
+    assert.deepEqual(waiting(met), ['S2 meeting']);
+    assert.deepEqual(waiting(so.withdrawn()), ['S2 decision']);
+  });
+
+  it('[DU-43] [DU-76] stays when the case moves on, until it is confirmed', () => {
+    const so = asking([rule('report'), rule('review', { after: 'decision' })]).escalatedTo('s3');
+    assert.deepEqual(
+      waiting(so).filter((each) => each.startsWith('S2')),
+      ['S2 report', 'S2 review'],
+    );
+    const filed = so.does({ type: 'fileRecord', stage: 2, record: 'report' }, IRO);
+    assert.deepEqual(
+      waiting(filed).filter((each) => each.startsWith('S2')),
+      ['S2 review'],
+    );
+  });
+
+  it('[DU-53] [DU-79] [DU-142] has nothing of more time, monitoring or a referral before they come', () => {
+    const monitoring = { ...LADDER.stages[2]!.monitoring!, records: [rule('monitored')] };
+    const stages = stageWith('s2', { records: [], monitoring }).stages;
+    const so = asking([], {
+      stages,
+      extension: { ...LADDER.extension!, records: [rule('extended')] },
+      referral: { ...LADDER.referral!, records: [rule('referred')] },
+    });
+    assert.deepEqual(waiting(so), []);
+    assert.deepEqual(waiting(so.givenTime('2027-03-10')), ['S2 extended']);
+    assert.deepEqual(waiting(so.resolved()), ['S2 monitored']);
+    const referred = so.does(
+      {
+        type: 'refer',
+        on: day('2027-03-01'),
+        met: LADDER.referral!.checklist.map(({ key }) => key),
+        reason: written('Now'),
+        answers: { worries: written('Waits') },
+      },
+      IRO,
+    );
+    assert.deepEqual(waiting(referred), ['S2 referred']);
   });
 });

@@ -1,0 +1,101 @@
+import type { Day } from '../calendar/index.ts';
+import {
+  RAISER,
+  RAISER_MANAGER,
+  RESPONDER,
+  type Procedure,
+  type RecordRule,
+  type Stage,
+} from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import { isReferred } from './decisions/referral.ts';
+import { scopeOf } from './find.ts';
+import { holdersIn } from './holders.ts';
+import { stageOf } from './ladder.ts';
+import { respondsAt, type Standing } from './standing.ts';
+import type { CaseState, StageEntry } from './state.ts';
+
+/** Something that a person is to put into the record system, at one entry of a stage (A-X-10). */
+export interface RecordAt {
+  readonly entry: StageEntry;
+  readonly rule: RecordRule;
+}
+
+/** What a stage can ask to be put on record, whether there is anything to enter yet or not. */
+export const recordsAt = (stage: Stage, procedure: Procedure): readonly RecordRule[] => [
+  ...stage.records,
+  ...(stage.monitoring?.records ?? []),
+  ...(procedure.extension?.records ?? []),
+  ...(procedure.referral?.records ?? []),
+];
+
+/** Everything that can be entered by now and that nobody has confirmed yet, stage by stage. */
+export const openRecords = (state: CaseState, ctx: Context): readonly RecordAt[] =>
+  state.stages.flatMap((entry) => {
+    const filed = new Set(entry.filed.map(({ record }) => record));
+    return dueAt(entry, state, ctx)
+      .filter(({ key }) => !filed.has(key))
+      .map((rule) => ({ entry, rule }));
+  });
+
+function dueAt(entry: StageEntry, state: CaseState, { procedure }: Context): readonly RecordRule[] {
+  const stage = stageOf(procedure, entry.stage);
+  if (stage === null) return [];
+  return [...stage.records, ...ofMoreThanTheStage(entry, stage, state, procedure)].filter(
+    ({ after }) => after === undefined || HAPPENED[after](entry, state),
+  );
+}
+
+/** Of monitoring, more time and a referral there is nothing to enter before they came about. */
+function ofMoreThanTheStage(
+  entry: StageEntry,
+  { monitoring }: Stage,
+  state: CaseState,
+  { extension, referral }: Procedure,
+): readonly RecordRule[] {
+  const last = state.stages.at(-1)?.id === entry.id;
+  const rules = [
+    hasMonitoring(entry, state) ? monitoring : null,
+    entry.extensions.length > 0 ? extension : null,
+    last && isReferred(state) ? referral : null,
+  ];
+  return rules.flatMap((rule) => rule?.records ?? []);
+}
+
+const hasMonitoring = ({ id }: StageEntry, { meetings }: CaseState): boolean =>
+  meetings.some(({ purpose, stage }) => purpose === 'monitoring' && stage === id);
+
+const HAPPENED: Readonly<
+  Record<NonNullable<RecordRule['after']>, (entry: StageEntry, state: CaseState) => boolean>
+> = {
+  reply: ({ replies }) => replies.length > 0,
+  meeting: ({ id }, { meetings }) =>
+    meetings.some(({ stage, status }) => stage === id && status.kind === 'held'),
+  decision: ({ decision }) => decision !== null,
+};
+
+/** Whether this person may confirm it: whom the rule names, and the raiser every one. */
+export const mayFile = (
+  record: RecordAt,
+  who: Standing,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): boolean => who.raiser !== null || isTheirs(record, who, state, on, ctx);
+
+/** Whether the rule names this person for it. */
+export function isTheirs(
+  { entry, rule: { by } }: RecordAt,
+  who: Standing,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): boolean {
+  const seat = respondsAt(who, entry.id);
+  if (by === RAISER) return who.raiser !== null;
+  if (by === RAISER_MANAGER) return who.manager !== null;
+  if (by === RESPONDER || seat?.role === by) return seat !== null;
+  return holdersIn(by, ctx, scopeOf(state), on).some(
+    ({ person, deputy }) => person === who.person || deputy === who.person,
+  );
+}
