@@ -3,14 +3,14 @@ import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
 import { fit, type Room } from '../elements/room.ts';
 import { heading, say, type Element } from '../elements/text.ts';
-import { shortened, subjects } from '../parts/asked.ts';
+import { asked, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { judgingBlock } from '../parts/judging.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { chain, replies, timeRequest } from '../parts/replies.ts';
 import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 import { decisionForms } from './forms.ts';
-import { decisionWordsFor } from './presenter.ts';
+import { decisionWordsFor, judgesOnly } from './presenter.ts';
 
 /**
  * The raiser's card: the reply, and everything that can be decided now. Whoever judges the reply beside
@@ -41,6 +41,8 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     say(decisionWordsFor(view, stage)),
     ...dueBlock(view, stage, room),
     ...subjects(view, room),
+    // Whoever judges an answer has to know the question; the raiser wrote it.
+    ...(judgesOnly(view, stage) ? asked(view, room) : []),
     ...replies(stage, room),
     ...judgingBlock(stage, room),
     ...timeRequest(stage, room),

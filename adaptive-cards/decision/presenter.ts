@@ -6,11 +6,15 @@ export function decisionWordsFor(view: CaseView, stage: StageView): string {
   if (view.status !== 'open') return `${STATUS[view.status]}.`;
   if (stage.decision !== null)
     return `${stage.label} has ended: ${decisionWords(stage.decision.kind)}.`;
-  if (!view.may.includes('resolve') && stage.judging !== null) return ownWord(stage.judging);
+  if (judgesOnly(view, stage) && stage.judging !== null) return ownWord(stage.judging);
   if (stage.timeRequest?.state === 'open') return 'More time is asked for. You decide.';
   if (stage.replies.length > 0) return 'There is a reply. You decide what happens next.';
   return 'There is no reply yet. You can still decide at any time.';
 }
+
+/** This person says whether the reply is enough, and does not decide. */
+export const judgesOnly = (view: CaseView, { judging }: StageView): boolean =>
+  judging !== null && view.status === 'open' && !view.may.includes('resolve');
 
 /** For whoever judges the reply and does not decide. */
 function ownWord({ words }: JudgingView): string {

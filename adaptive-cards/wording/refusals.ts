@@ -76,7 +76,7 @@ const REFUSALS: Record<RefusalReason, Told> = {
     next: 'You will be told as soon as a reply comes.',
   },
   'not-all-satisfied': {
-    what: 'The procedure asks others whether the last answer is enough. Still missing is the word of {who}.',
+    what: 'The procedure asks others whether the last answer is enough. Not said so yet: {who}.',
     kept: 'The case was not closed.',
     next: 'Speak with them, ask for another answer, or move the case on.',
   },

@@ -1,4 +1,4 @@
-import { compareDays, type Day, type WorkingCalendar } from '../calendar/index.ts';
+import { addDays, compareDays, type Day, type WorkingCalendar } from '../calendar/index.ts';
 import type { Field, Stage } from '../procedure/index.ts';
 import type { WrittenPlanItem } from './commands.ts';
 import type { Decision, Problem } from './refusals.ts';
@@ -30,7 +30,9 @@ export function laterDayProblems(
   after: Day,
   calendar: WorkingCalendar,
 ): readonly Problem[] {
-  if (compareDays(day, after) <= 0) return [{ field, what: 'day-too-early', limit: after }];
+  if (compareDays(day, after) <= 0) {
+    return [{ field, what: 'day-too-early', limit: addDays(after, 1) }];
+  }
   return beyondCalendar(field, day, calendar);
 }
 

@@ -5,6 +5,7 @@ import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 import { judgingRoles } from './judges.ts';
+import { stageOf } from './ladder.ts';
 import { raisersOf } from './raiserFor.ts';
 import { seatsOf } from './seats.ts';
 import { startEventOf } from './startEvent.ts';
@@ -43,6 +44,8 @@ export interface Standing {
   readonly responds: readonly ActingAt[];
   /** Stages of which they say whether the reply is enough, from the first reply on. */
   readonly judges: readonly ActingAt[];
+  /** Stages whose replies the procedure sends to them too, from the first reply on (DU-104). */
+  readonly reads: readonly ActingAt[];
   /** Stages whose clock begins with an event that they may record. */
   readonly starts: readonly ActingAt[];
   readonly copied: readonly { readonly entry: StageEntryId; readonly registerOnly: boolean }[];
@@ -77,6 +80,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     quality: qualitySeat(person, state, ctx, on),
     responds,
     judges: state.stages.flatMap((entry) => judging(person, entry, own, state, ctx, on)),
+    reads: state.stages.flatMap((entry) => reading(person, entry, own, state, ctx, on)),
     starts: state.stages.flatMap((entry) =>
       namedAt(person, entry, startEventOf(entry, ctx)?.by ?? [], own, state, ctx, on),
     ),
@@ -101,6 +105,7 @@ const nobody = (person: PersonId): Standing => ({
   quality: null,
   responds: [],
   judges: [],
+  reads: [],
   starts: [],
   copied: [],
   meetings: [],
@@ -116,6 +121,7 @@ export const isStranger = (who: Standing): boolean =>
   who.quality === null &&
   who.responds.length === 0 &&
   who.judges.length === 0 &&
+  who.reads.length === 0 &&
   who.starts.length === 0 &&
   who.copied.length === 0 &&
   who.meetings.length === 0 &&
@@ -199,6 +205,27 @@ function judging(
   if (now.length > 0 || said === undefined) return now;
   return [{ role: said.role, onBehalfOf: said.onBehalfOf, entry: entry.id }];
 }
+
+/** Before a reply there is nothing that would be sent to them. */
+const reading = (
+  person: PersonId,
+  entry: StageEntry,
+  own: Pick<Standing, 'raiser' | 'manager' | 'responds'>,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly ActingAt[] =>
+  entry.replies.length === 0
+    ? []
+    : namedAt(
+        person,
+        entry,
+        stageOf(ctx.procedure, entry.stage)?.replyTo ?? [],
+        own,
+        state,
+        ctx,
+        on,
+      );
 
 /** The seat that this person has among the roles that a rule of the stage names. */
 function namedAt(

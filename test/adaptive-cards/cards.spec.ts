@@ -251,7 +251,11 @@ describe('The decision', () => {
     const judge = aView({ current: asked, stages: [asked], may: ['judge'], nextStages: [] });
     const own = show('decision', { notice: 'judgement-asked' }, judge);
     assert.match(read(own), /There is a reply\. You are asked whether it is enough\./);
-    assert.match(read(own), /We have a plan\./);
+    // The question first, then the answer to it.
+    assert.match(
+      read(own),
+      /What the worries are\nThe plan has not moved on\.[^]*We have a plan\./,
+    );
     assert.deepEqual(ids(own), ['enough', 'judge-reason']);
     assert.ok(titles(renderCase({ view: judge, history: [] }, keys)).includes('Read the answer'));
     const at = moment('2027-01-04T10:00:00.000Z');
@@ -272,6 +276,7 @@ describe('The decision', () => {
     });
     const raiser = aView({ current, stages: [current], may: ['resolve'] });
     const text = read(show('decision', {}, raiser));
+    assert.ok(!text.includes('The plan has not moved on.'), 'their own words are not told to them');
     for (const part of [
       'Director\nNot enough yet, Mon 4 Jan 2027, 10:00',
       'Head of service\nEnough, Mon 4 Jan 2027, 10:00',

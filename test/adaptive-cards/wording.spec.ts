@@ -195,8 +195,8 @@ describe('Wording', () => {
     assert.deepEqual(
       [missing('all'), missing('any')],
       [
-        'Still missing is the word of Director; Head of service, North and Team manager.',
-        'Still missing is the word of Director; Head of service, North or Team manager.',
+        'Not said so yet: Director; Head of service, North and Team manager.',
+        'Not said so yet: Director; Head of service, North or Team manager.',
       ],
     );
     assert.equal(

@@ -199,14 +199,15 @@ describe('a procedure that says what no procedure of the repository says', () =>
     const advocate = asked.find(({ post }) => post === ADVOCATE);
     assert.match(
       wordsOf(advocate?.card),
-      /You are asked whether it is enough\.[^]*It is put right\./,
+      /You are asked whether it is enough\.[^]*What was raised[^]*It is put right\./,
+      'what was raised, and the answer to it',
     );
     assert.ok(!verbsOf(advocate?.card ?? {}).includes('resolve'));
     const list = await desk.player.cases(desk.id(ADVOCATE));
     assert.match(wordsOf(list.card), /say whether the answer is enough/);
 
     const early = await desk.player.decide(desk.id(OFFICER), reference, 'resolve');
-    const still = `Still missing is the word of ${ADVOCATE} and ${CHAIR}.`;
+    const still = `Not said so yet: ${ADVOCATE} and ${CHAIR}.`;
     assert.ok(wordsOf(early.card).includes(still), wordsOf(early.card));
 
     const chair = desk.id(CHAIR);

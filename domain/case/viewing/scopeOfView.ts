@@ -27,8 +27,9 @@ export function sightOf(who: Standing, state: CaseState, ctx: Context): Sight | 
   for (const meeting of state.meetings) {
     if (meeting.purpose === 'stage' && answered.has(meeting.stage)) meetings.add(meeting.id);
   }
-  // Of what they judge they read the alert and the replies; the meetings stay with those who take part.
-  for (const { entry } of who.judges) answered.add(entry);
+  // Of a reply that they judge, or that is sent to them too, they read alert and replies; the meetings
+  // stay with those who take part.
+  for (const { entry } of [...who.judges, ...who.reads]) answered.add(entry);
   const depth = depthOf(who, answered, copied);
   return depth === null ? null : { depth, answered, copied, meetings, referral: who.told };
 }
