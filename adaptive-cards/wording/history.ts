@@ -66,7 +66,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${who(line)} said that the answer at ${at(line)} is ${line.detail === 'true' ? 'enough' : 'not enough yet'}.${words(line)}`,
   TimeRequested: (line) => `${who(line)} asked for time until ${day(line)}.${words(line)}`,
   TimeRefused: (line) => `${who(line)} kept the due day.${words(line)}`,
-  TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.`,
+  TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.${words(line)}`,
   TalkFurther: (line) => `${who(line)} asked to talk further.${words(line)}`,
   WentAhead: (line) =>
     `${who(line)} went ahead at ${at(line)} before this was done: ${line.detail ?? ''}.${words(line)}`,

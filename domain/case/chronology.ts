@@ -109,7 +109,6 @@ function lineOf(
   ctx: Context,
 ): ChronologyLine {
   const { actor, at } = event.meta;
-  const text = textIn(event);
   return {
     at,
     type: event.type,
@@ -119,7 +118,7 @@ function lineOf(
     stageLabel: labelIn(event, state, ctx),
     person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
     due: dueIn(event),
-    text: text === null ? null : aheadOf(event, texts) + read(texts, text),
+    text: textOf(event, texts, ctx),
     detail: detailIn(event, state, ctx),
   };
 }
@@ -141,6 +140,25 @@ function dueIn(event: RecordedEvent): Day | null {
   if ('on' in event) return event.on;
   if (event.type === 'WholeClockStarted') return event.trace.due;
   return 'slot' in event ? localDay(event.slot.start) : null;
+}
+
+function textOf(event: RecordedEvent, texts: Texts, ctx: Context): string | null {
+  if (event.type === 'TimeGiven') return recordedWith(event, texts, ctx);
+  const text = textIn(event);
+  return text === null ? null : aheadOf(event, texts) + read(texts, text);
+}
+
+/** What the procedure wanted recorded with more time, each under its own question (DU-53 to DU-55). */
+function recordedWith(
+  { record }: Extract<RecordedEvent, { readonly type: 'TimeGiven' }>,
+  texts: Texts,
+  { procedure }: Context,
+): string | null {
+  const said = (procedure.extension?.record ?? []).flatMap(({ key, label }) => {
+    const text = record[key];
+    return text === undefined ? [] : [`${label} ${read(texts, text)}`];
+  });
+  return said.length === 0 ? null : said.join(' ');
 }
 
 function textIn(event: RecordedEvent): StoredText | null {

@@ -53,6 +53,23 @@ describe('who sees which line of the record', () => {
     assert.equal(types(atS2, SERVICE_MANAGER).includes('MeetingAsked'), false);
   });
 
+  it('[DU-53] [DU-54] [DU-55] tells with more time what was recorded with it, and not to copies', () => {
+    const given = atS2.givenTime('2027-03-10');
+    const told = (person: PersonId) =>
+      chronology(
+        given.present,
+        given.events,
+        new Map([['#A better plan', 'A better plan']]),
+        person,
+        given.ctx,
+        given.now,
+      ).flatMap(({ type, due, text }) => (type === 'TimeGiven' ? [[due, text]] : []));
+    const line = ['2027-03-10', 'Benefit A better plan'];
+    assert.deepEqual(told(IRO), [line]);
+    assert.deepEqual(told(TEAM_MANAGER), [line]);
+    assert.deepEqual(told(SERVICE_MANAGER), []);
+  });
+
   it('shows nothing to strangers and to the register', () => {
     assert.deepEqual([types(atS2, STRANGER), types(atS2, SUPPORT)], [[], []]);
   });
