@@ -1,4 +1,4 @@
-import { localDay } from '../domain/calendar/index.ts';
+import { localDay, type Day } from '../domain/calendar/index.ts';
 import {
   askedToJudge,
   doersOf,
@@ -47,7 +47,7 @@ function lineMaker(state: CaseState, entry: StageEntry, texts: Texts, ctx: Conte
     list,
     open,
     stageLabel: stage?.label ?? entry.stage,
-    due: open ? (entry.clock?.due ?? null) : null,
+    due: open ? dueOf(entry) : null,
     subject: shown ? subject : null,
     state: open ? waitingFor(entry) : state.status.kind === 'closed' ? state.status.how : 'open',
   });
@@ -115,11 +115,16 @@ const judgeLines = (
     .flatMap(({ at }) => askedToJudge(state, localDay(at), ctx))
     .map((person) => ({ ...line(person, 'do', true), due: null, state: 'to-judge' }));
 
+/** While a clock stands still nobody is late, however long ago its day was. */
+const dueOf = ({ clock }: StageEntry): Day | null =>
+  clock?.state === 'running' || clock?.state === 'waiting' ? clock.due : null;
+
 /** What the case waits for, as a code that the list card words. */
-function waitingFor(entry: StageEntry): string {
-  if (entry.timeRequest?.answer.kind === 'open') return 'time-requested';
-  if (entry.replies.length > 0) return 'replied';
-  return entry.acknowledgedAt === null ? 'sent' : 'acknowledged';
+function waitingFor({ answered, replies, timeRequest, clock, acknowledgedAt }: StageEntry): string {
+  if (timeRequest?.answer.kind === 'open') return 'time-requested';
+  if (answered) return clock?.state === 'running' ? 'promised' : 'replied';
+  if (replies.length > 0) return 'asked-again';
+  return acknowledgedAt === null ? 'sent' : 'acknowledged';
 }
 
 const subjectLine = (state: CaseState, texts: Texts): string | null => {

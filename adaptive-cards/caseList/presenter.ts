@@ -41,6 +41,8 @@ const STATES: Readonly<Record<string, string>> = {
   sent: 'sent, not acknowledged yet',
   acknowledged: 'acknowledged, no reply yet',
   replied: 'replied',
+  promised: 'replied, and not said to be done yet',
+  'asked-again': 'replied, and asked to answer again',
   'to-do': 'something to do',
   'to-judge': 'say whether the answer is enough',
   'time-requested': 'more time is asked for',
@@ -51,7 +53,11 @@ const STATES: Readonly<Record<string, string>> = {
   'deemed-agreed': 'counts as agreed, without an answer',
 };
 
-export const stateWords = (state: string): string => STATES[state] ?? state;
+/** What the raiser is waited for. */
+const TO_DECIDE: ReadonlySet<string> = new Set(['replied', 'time-requested']);
+
+const stateWords = ({ state, list }: Pick<CaseLine, 'state' | 'list'>): string =>
+  `${STATES[state] ?? state}${list === 'raised' && TO_DECIDE.has(state) ? '. You decide' : ''}`;
 
 export function lineWords(line: CaseLine, today: Day): string {
   const left = daysLeftWords(line.due, today, line.daysLeft);
@@ -59,5 +65,5 @@ export function lineWords(line: CaseLine, today: Day): string {
     line.due === null || !line.open
       ? ''
       : `. ${dueWords(line.due, 'reply').replace(/^Reply by/, 'Due by')}${left === null ? '' : ` (${left})`}`;
-  return `${line.stageLabel}: ${stateWords(line.state)}${due}`;
+  return `${line.stageLabel}: ${stateWords(line)}${due}`;
 }

@@ -1,4 +1,4 @@
-import type { CaseView, MeetingView, ReferralView } from '../../domain/case/index.ts';
+import type { CaseView, MeetingView, ReferralView, StageView } from '../../domain/case/index.ts';
 
 export const STATUS: Record<CaseView['status'], string> = {
   open: 'Open',
@@ -29,12 +29,15 @@ const REFERRAL: Readonly<Record<string, string>> = {
 
 export const referralWords = (state: ReferralView['state']): string => REFERRAL[state] ?? state;
 
-const DECISIONS: Readonly<Record<string, string>> = {
+type Decided = NonNullable<StageView['decision']>['kind'];
+
+const DECISIONS: Readonly<Record<Decided, string>> = {
   resolved: 'Resolved',
   escalated: 'Not resolved: moved on',
   withdrawn: 'Withdrawn',
   'unresolved-at-highest': 'Closed as unresolved at the highest level',
   referred: 'Referred',
+  'deemed-agreed': 'Counts as agreed, since no answer came',
 };
 
-export const decisionWords = (kind: string): string => DECISIONS[kind] ?? kind;
+export const decisionWords = (kind: Decided): string => DECISIONS[kind];

@@ -5,6 +5,7 @@ import type { CommandType } from './commands.ts';
 import type {
   CaseId,
   CaseStatus,
+  DecisionMade,
   MeetingId,
   Reference,
   Slot,
@@ -116,7 +117,7 @@ export interface StageView {
     readonly state: 'open' | 'granted' | 'refused';
   } | null;
   readonly decision: {
-    readonly kind: string;
+    readonly kind: DecisionMade['kind'];
     readonly at: Moment;
     readonly reason: string;
     /** Why it was taken up again after that; null: it was not. */

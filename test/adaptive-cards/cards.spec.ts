@@ -503,6 +503,21 @@ describe('My cases', () => {
     const text = read(renderCaseList({ today: day('2027-01-04'), lines: [], more: false }, keys));
     assert.match(text, /Nothing waits for your answer\.[\s\S]*You have raised nothing\./);
   });
+
+  it('says where the raiser is waited for', () => {
+    const today = day('2027-01-04');
+    const said = (list: 'raised' | 'copied', state: string): string => {
+      const subject = null;
+      const open = { caseId: 'c', reference: '2027-7KQ4M', open: true, stageLabel: 'Stage 2' };
+      const line = { ...open, list, state, subject, due: null, daysLeft: null };
+      const text = read(renderCaseList({ today, lines: [line], more: false }, keys));
+      return /^Stage 2: .*$/m.exec(text)?.[0] ?? '';
+    };
+    assert.equal(said('raised', 'replied'), 'Stage 2: replied. You decide');
+    assert.equal(said('raised', 'time-requested'), 'Stage 2: more time is asked for. You decide');
+    assert.equal(said('copied', 'replied'), 'Stage 2: replied');
+    assert.equal(said('raised', 'asked-again'), 'Stage 2: replied, and asked to answer again');
+  });
 });
 
 describe('A booked meeting', () => {

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { workLinesOf } from '../../application/workLines.ts';
+import type { PersonId } from '../../domain/people/index.ts';
+import { aCase, IRO, stageWith, TEAM_MANAGER, type CaseBuilder } from '../builders/index.ts';
+
+/** A resolution is due, so a reply that only promises something does not stop the clock. */
+const promising = stageWith('s2', {
+  clock: { n: 4, unit: 'working-day', stopsOn: ['resolution'], wording: 'resolution' },
+});
+const atS2 = aCase().raised('s2').delivered();
+
+const linesOf = (so: CaseBuilder, who: PersonId) =>
+  workLinesOf(so.present, new Map(), so.ctx)
+    .filter(({ person }) => person === who)
+    .map(({ list, state, due }) => [list, state, due]);
+const raised = (so: CaseBuilder) => linesOf(so, IRO).filter(([list]) => list === 'raised');
+
+describe('the lines of a case on people’s lists', () => {
+  it('name for the raiser what is waited for, with the due day while a clock runs', () => {
+    const due = '2027-03-05';
+    assert.deepEqual(raised(atS2), [['raised', 'sent', due]]);
+    assert.deepEqual(raised(atS2.acknowledged()), [['raised', 'acknowledged', due]]);
+    assert.deepEqual(raised(atS2.asksForTime('2027-03-10')), [['raised', 'time-requested', due]]);
+    assert.deepEqual(raised(atS2.withdrawn()), [['raised', 'withdrawn', null]]);
+  });
+
+  it('name no day while the clock stands still, so that nobody seems late', () => {
+    assert.deepEqual(raised(atS2.replied().on('2027-03-20 10:00')), [['raised', 'replied', null]]);
+  });
+
+  it('say when an answer is wanted again, to both', () => {
+    for (const again of [atS2.replied().talkedFurther(), atS2.replied().givenTime('2027-03-10')]) {
+      const due = again.present.stages[0]?.clock?.due ?? null;
+      assert.deepEqual(raised(again), [['raised', 'asked-again', due]]);
+      assert.deepEqual(linesOf(again, TEAM_MANAGER), [['answer', 'asked-again', due]]);
+    }
+  });
+
+  it('keep what was promised with whoever promised it, until they say that it is done', () => {
+    const so = aCase({ procedure: promising }).raised('s2').delivered().replied();
+    const line = ['answer', 'promised', '2027-03-05'];
+    assert.deepEqual(linesOf(so, TEAM_MANAGER), [line]);
+    const done = so.replied(TEAM_MANAGER, 'It is done', true);
+    assert.deepEqual(linesOf(done, TEAM_MANAGER), []);
+    assert.deepEqual(raised(done), [['raised', 'replied', null]]);
+  });
+});
