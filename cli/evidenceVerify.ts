@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parseMoment, shortDayAndTime } from '../domain/calendar/index.ts';
-import { verifyPack, type Fault, type Head, type Verified } from '../domain/evidence/index.ts';
+import {
+  RULES,
+  verifyPack,
+  type Fault,
+  type Head,
+  type Verified,
+} from '../domain/evidence/index.ts';
 import { BadInput, type CliResult, type Command } from './command.ts';
 import { readPack } from './evidence/readPack.ts';
 import { theOne, typed } from './typed.ts';
@@ -39,10 +45,14 @@ function eventWords({ number, type, at }: Fault): string {
 function verdictWords(verified: Verified): string {
   switch (verified.kind) {
     case 'sound': {
-      const { events, purged, head } = verified;
+      const { events, purged, head, otherRules } = verified;
       const gone =
         purged === 0 ? '' : ` ${purged} of its texts were deleted by the rules of retention.`;
-      return `As it was written: ${events} events, the newest ${head.version}:${head.hash}.${gone}`;
+      const older =
+        otherRules === null
+          ? ''
+          : ` What is shown above the events was made by other rules (${otherRules}) than this tool has (${RULES}), so it was not worked out again: compare the seal with the one on paper.`;
+      return `As it was written: ${events} events, the newest ${head.version}:${head.hash}.${gone}${older}`;
     }
     case 'event':
       return `${eventWords(verified.fault)} ${DONE[verified.fault.what]}.`;

@@ -106,6 +106,9 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
       return [
         ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
         ...(meeting.mayFindAnother ? [anotherTime(title, meeting.id, own, keys)] : []),
+        ...(meeting.mayCancel && !meeting.mayArrange
+          ? [callOff(title, meeting.id, own, keys)]
+          : []),
         ...(meeting.mayRecord && open ? [button('meetingOutcome', 'Record')] : []),
         ...(meeting.achieved === false && may('passTo', 'askMeeting', 'escalate')
           ? [button('meetingOutcome', 'What next')]
@@ -119,6 +122,16 @@ const anotherTime = (title: string, meeting: number, address: Address, keys: Key
   press({
     verb: 'findAnotherTime',
     title: `Find another time: ${title}`,
+    address,
+    keys,
+    detail: String(meeting),
+  });
+
+/** For the raiser, where somebody else arranges it. */
+const callOff = (title: string, meeting: number, address: Address, keys: Keys): Action =>
+  press({
+    verb: 'cancelMeeting',
+    title: `Cancel: ${title}`,
     address,
     keys,
     detail: String(meeting),

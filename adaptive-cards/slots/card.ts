@@ -41,13 +41,13 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
           ...meetingFacts(message, meeting, room),
         ]),
     ...buttons([
-      ...(again === undefined && view.may.includes('chooseSlot')
+      ...(again === undefined && meeting.mayArrange
         ? offers([form], keys, { ...room, forms: true }, 'showCase')
         : []),
       ...(meeting.mayFindAnother && again === undefined
         ? [press({ verb: 'findAnotherTime', title: 'Find another time', address, keys })]
         : []),
-      ...(view.may.includes('cancelMeeting') && again === undefined
+      ...(meeting.mayCancel && again === undefined
         ? [press({ verb: 'cancelMeeting', title: 'Cancel the meeting', address, keys })]
         : []),
       open,

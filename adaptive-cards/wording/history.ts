@@ -35,8 +35,13 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 const CLOCKS: Readonly<Record<string, string>> = {
   whole: 'the whole process',
   meeting: 'the meeting',
-  undelivered: 'a card that could not be delivered',
   task: 'something to do beside the answers',
+};
+
+/** What is asked or told again and again, and has no due day. */
+const AGAIN: Readonly<Record<string, (line: ChronologyLine) => string>> = {
+  undelivered: () => 'Told again that a card has reached nobody.',
+  start: (line) => `Asked again for the day on which the time for ${at(line)} began.`,
 };
 
 const RUNGS: Readonly<Record<string, string>> = {
@@ -78,6 +83,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `No answer came by ${day(line)}: it counts as agreed, and was not confirmed.`,
   CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
   RungFired: (line, { procedure }) =>
+    AGAIN[part(line, 0)]?.(line) ??
     `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? `the ${procedure.labels.step}`}, ${day(line)}.`,
   DueDayMoved: (line) =>
     line.detail === null

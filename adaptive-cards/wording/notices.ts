@@ -153,6 +153,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'Say when this has happened',
     text: 'The time of {stage} begins when {start}. Open the case and say on which day that was, as soon as you know.',
   },
+  'start-waits': {
+    heading: 'Not recorded yet',
+    text: 'The time of {stage} begins when {start}. No day is recorded for that, so nothing is due there. Open the case to record the day, or talk about when it will be.',
+  },
   'time-began': {
     heading: 'The time has begun',
     text: 'It is recorded for {startedOn} that {start}. {stage} is due by the end of {due}.',

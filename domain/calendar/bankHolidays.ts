@@ -90,9 +90,13 @@ function yearBefore(d: Day): Day {
   return parseDay(`${year}${d.slice(4)}`) ?? addDays(d, -365);
 }
 
+/** From the day a year before the calendar's last one on. */
+export const endsWithinAYear = (c: WorkingCalendar, today: Day): boolean =>
+  compareDays(today, yearBefore(c.lastDay)) >= 0;
+
 /** The alarm of design section 5: from one year before the calendar's last day, what is about to fail. */
 export function calendarEndsWarning(c: WorkingCalendar, today: Day): string | null {
-  if (compareDays(today, yearBefore(c.lastDay)) < 0) return null;
+  if (!endsWithinAYear(c, today)) return null;
   const left = daysBetween(today, c.lastDay);
   const when = left < 0 ? 'ended' : 'ends';
   const inDays = left === 1 ? '1 day' : `${left} days`;

@@ -1,5 +1,6 @@
 export {
   calendarEndsWarning,
+  endsWithinAYear,
   calendarFor,
   ENGLAND_AND_WALES,
   type CalendarSettings,

@@ -14,6 +14,7 @@ import type { Context } from './commands.ts';
 import { RUNGS, type Rung } from './events.ts';
 import { isOpen, isPending, runningEntry } from './find.ts';
 import { rungKey, type RungId } from './rungKey.ts';
+import { waitsForStart } from './startEvent.ts';
 import type { CaseState, Meeting } from './state.ts';
 import { openTasks, taskDue, type TaskAt } from './tasks.ts';
 
@@ -36,6 +37,7 @@ export function dueRowsOf(state: CaseState, ctx: Context): readonly ArmedRung[] 
     ...stageRows(state, ctx.calendar),
     ...wholeRows(state, ctx.calendar),
     ...undeliveredRows(state, ctx.calendar),
+    ...startRows(state, ctx),
     ...state.meetings.flatMap((meeting) => meetingRows(meeting, ctx.calendar)),
     ...openTasks(state, ctx).flatMap((task) => taskRows(task, ctx)),
   ].filter((row) => !state.fired.includes(rungKey(row)));
@@ -88,6 +90,21 @@ function undeliveredRows(state: CaseState, calendar: WorkingCalendar): readonly 
       due,
     },
   ];
+}
+
+/** Working days after which a start that nobody has recorded is asked for again; ours. */
+const START_AGAIN_AFTER = 5;
+
+/** A clock that waits for an event has no due day that would remind of it: nobody may forget it (ours). */
+function startRows(state: CaseState, ctx: Context): readonly ArmedRung[] {
+  const entry = runningEntry(state);
+  if (entry === null || !waitsForStart(entry, ctx)) return [];
+  const due = Array.from({ length: START_AGAIN_AFTER }).reduce<Day>(
+    (day) => dayAfter(ctx.calendar, day),
+    entry.startToldOn ?? localDay(entry.openedAt),
+  );
+  const stage = entry.id;
+  return [{ at: nineOn(due), clock: 'start', rung: 'on-the-day', stage, meeting: null, due }];
 }
 
 /** A meeting without a time, before and after its window ends; a booked one, until its outcome stands. */

@@ -58,6 +58,7 @@ export type NoticeKind =
   | 'judgement-asked'
   | 'judged'
   | 'start-asked'
+  | 'start-waits'
   | 'time-began'
   | 'answered-and-closed'
   | 'deemed-agreed'

@@ -2,7 +2,6 @@ import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
 import {
-  isActor,
   managersOf,
   named,
   notices,
@@ -210,6 +209,7 @@ const DUTIES: readonly string[] = [
   'meeting-due',
   'meetingOutcome',
   'start-asked',
+  'start-waits',
   'judgement-asked',
 ];
 
@@ -224,12 +224,7 @@ function undeliverable(
 ): readonly Effect[] {
   const about = { stage: event.stage };
   if (event.person === state.raiser) {
-    const managers = managersOf(state, event.meta, ctx);
-    return notices(
-      managers.filter(({ person }) => !isActor(event.meta, person)),
-      'undeliverable',
-      about,
-    );
+    return notices(managersOf(state, event.meta, ctx), 'undeliverable', about);
   }
   if (event.as === 'notice' && !DUTIES.includes(event.what)) return [];
   return notices([raiserOf(state)], 'undeliverable', about);

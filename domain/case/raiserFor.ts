@@ -61,10 +61,12 @@ export const mayRaiseUnder = (
   directory.posts.some(
     (post) =>
       postsOf(raisersOf(procedure), procedure).includes(post.role) &&
+      isPostOf(post, procedure) &&
       post.deputy === person &&
       (post.from === null || post.from <= on) &&
       (post.to === null || on <= post.to),
   ) ||
-  rolesHeld(directory, person, on).some((post) =>
-    postsOf(raisingRoles(procedure), procedure).includes(post.role),
+  rolesHeld(directory, person, on).some(
+    (post) =>
+      postsOf(raisingRoles(procedure), procedure).includes(post.role) && isPostOf(post, procedure),
   );

@@ -105,6 +105,8 @@ export interface StageEntry {
   readonly tasks: readonly TaskEnd[];
   /** London day on which the raiser was last told that the alert reached nobody; null: it did. */
   readonly undeliveredToldOn: Day | null;
+  /** London day of the last reminder that nobody has recorded with what its clock begins; absent: none. */
+  readonly startToldOn?: Day;
 }
 
 export interface RecordFiledAt {

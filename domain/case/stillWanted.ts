@@ -68,6 +68,12 @@ type Holds = (effect: SendCard, state: CaseState, ctx: Context) => boolean;
 const isToDo: Holds = ({ stage }, state, ctx) =>
   openTasks(state, ctx).some(({ entry }) => entry.id === stage);
 
+/** With what its clock begins, nobody has recorded yet. */
+const startsYet: Holds = (effect, state) => {
+  const entry = entryOf(state, effect.stage);
+  return isRunning(effect, state) && entry !== null && startedOn(entry) === null;
+};
+
 /** Notices that only make sense while something still holds; every other one tells what happened. */
 const HOLDS: Partial<Record<NoticeKind, Holds>> = {
   'due-tomorrow': (effect, state) => isRunning(effect, state) && isTicking(runningEntry(state)),
@@ -86,10 +92,8 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
     return judgementOf(effect.to, entry, ctx) === null;
   },
   judged: isRunning,
-  'start-asked': (effect, state) => {
-    const entry = entryOf(state, effect.stage);
-    return isRunning(effect, state) && entry !== null && startedOn(entry) === null;
-  },
+  'start-asked': startsYet,
+  'start-waits': startsYet,
   'time-began': isRunning,
   'due-day-moved': isRunning,
   'whole-due-day-moved': (_, state) => isOpen(state) && state.whole?.state === 'running',

@@ -158,8 +158,9 @@ export interface MeetingView {
   readonly achieved: boolean | null;
   /** The meeting that was called off so that this one could be held at another time. */
   readonly insteadOf: MeetingId | null;
-  /** This viewer arranges it, may give up its time for another, or writes its outcome. */
+  /** This viewer arranges it, may call it off, may give up its time for another, or writes its outcome. */
   readonly mayArrange: boolean;
+  readonly mayCancel: boolean;
   readonly mayFindAnother: boolean;
   readonly mayRecord: boolean;
 }

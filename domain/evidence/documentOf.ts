@@ -20,7 +20,8 @@ export const eventsOf = (chain: readonly ChainLink[]): readonly RecordedEvent[] 
 
 /**
  * The readable part of a pack, worked out from its source alone: the events are folded as the house folds
- * them, so that what is shown is what was decided on. @throws RangeError where there is no event.
+ * them, so that what is shown is what was decided on. What it makes of the same source changes with `RULES`.
+ * @throws RangeError where there is no event, UnknownEvent where one is of no kind that this house knows.
  */
 export function documentOf(source: EvidenceSource): EvidenceDocument {
   const { names, texts, chain } = source;
@@ -119,8 +120,8 @@ function versionsOf(events: readonly RecordedEvent[]): readonly VersionUsed[] {
 }
 
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
-const isByCalendar = ({ type }: RecordedEvent): boolean =>
-  type === 'DueDayMoved' || type === 'WholeDueDayMoved';
+const isByCalendar = (event: RecordedEvent): boolean =>
+  (event.type === 'DueDayMoved' || event.type === 'WholeDueDayMoved') && event.why === undefined;
 
 function lineOf(event: RecordedEvent, hash: string, reading: Reading): RecordLine {
   const { names } = reading;

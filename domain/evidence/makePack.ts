@@ -4,7 +4,7 @@ import type { PersonId } from '../people/index.ts';
 import type { ChainLink, Hash, Head } from './chain.ts';
 import { documentOf } from './documentOf.ts';
 import { inKeyOrder } from './inKeyOrder.ts';
-import { FORMAT, type EvidencePack, type EvidenceSource, type Names } from './pack.ts';
+import { FORMAT, RULES, type EvidencePack, type EvidenceSource, type Names } from './pack.ts';
 
 /** What a pack is made of: the case as it stands, and the chain as it was written. */
 export interface Packing {
@@ -24,7 +24,7 @@ export function makePack(packing: Packing): EvidencePack {
   const source = sourceOf(packing);
   const unsealed = {
     format: FORMAT,
-    made: { at: now, for: ctx.directory.people.get(viewer)?.post ?? '' },
+    made: { at: now, for: ctx.directory.people.get(viewer)?.post ?? '', rules: RULES },
     source,
     document: documentOf(source),
   } as const;

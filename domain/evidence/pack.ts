@@ -5,10 +5,16 @@ import type { ChainLink } from './chain.ts';
 /** The shape of a pack; a changed shape gets another name, so that an old pack can still be read. */
 export const FORMAT = 'iro-evidence/1';
 
+/**
+ * By which rules the readable part follows from the source. Another wording, another fact shown: another
+ * number, so that a pack made before is not called altered by a tool made later.
+ */
+export const RULES = 1;
+
 /** Everything about one case that a court or an inspector may ask for, in one piece. */
 export interface EvidencePack {
   readonly format: typeof FORMAT;
-  readonly made: { readonly at: Moment; readonly for: string };
+  readonly made: { readonly at: Moment; readonly for: string; readonly rules: number };
   readonly source: EvidenceSource;
   /** Follows from the source and from nothing else: whoever verifies works it out again. */
   readonly document: EvidenceDocument;

@@ -1,8 +1,9 @@
+import { UnknownEvent } from '../case/index.ts';
 import { faultAgainst, firstFault, type Fault, type Hash, type Head } from './chain.ts';
 import { documentOf, eventsOf } from './documentOf.ts';
 import { inKeyOrder } from './inKeyOrder.ts';
 import { sealOf } from './makePack.ts';
-import type { EvidencePack } from './pack.ts';
+import { RULES, type EvidenceDocument, type EvidencePack } from './pack.ts';
 
 export type Verified =
   | {
@@ -11,6 +12,8 @@ export type Verified =
       /** Texts that were purged: their hashes stand in the chain, the words do not. */
       readonly purged: number;
       readonly head: Head;
+      /** The readable part was made by these other rules, and was not worked out again; else null. */
+      readonly otherRules: number | null;
     }
   /** An event is not as it was written, or not where it was. */
   | { readonly kind: 'event'; readonly fault: Fault }
@@ -23,7 +26,7 @@ export type Verified =
 
 /**
  * Whether a pack is what was written: the chain is worked out again, then each text's hash, then the
- * readable part, then the seal. `known` is a head that somebody has from elsewhere: from paper, or from
+ * readable part where it was made by the rules of today, then the seal. `known` is a head that somebody has from elsewhere: from paper, or from
  * the daily anchor; without one a chain that was written anew from its beginning cannot be told.
  */
 export function verifyPack(pack: EvidencePack, hash: Hash, known: Head | null = null): Verified {
@@ -32,12 +35,14 @@ export function verifyPack(pack: EvidencePack, hash: Hash, known: Head | null = 
   if (fault !== null) return { kind: 'event', fault };
   const wrong = wrongText(pack, hash);
   if (wrong !== null) return { kind: 'text', fault: wrong };
-  const shown = shownOtherwise(pack);
+  const { rules } = pack.made;
+  const shown = rules === RULES ? shownOtherwise(pack) : undefined;
   if (shown !== undefined) return { kind: 'document', fault: shown };
   const { seal, ...unsealed } = pack;
   if (sealOf(unsealed, hash) !== seal) return { kind: 'seal' };
   const purged = hashesIn(chain.map(({ text }) => text)).filter((each) => !(each in texts)).length;
-  return { kind: 'sound', events: chain.length, purged, head };
+  const otherRules = rules === RULES ? null : rules;
+  return { kind: 'sound', events: chain.length, purged, head, otherRules };
 }
 
 function wrongText({ source }: EvidencePack, hash: Hash): Fault | null {
@@ -54,7 +59,8 @@ function wrongText({ source }: EvidencePack, hash: Hash): Fault | null {
 
 /** Undefined: it is as the events make it. */
 function shownOtherwise({ source, document }: EvidencePack): Fault | null | undefined {
-  const right = documentOf(source);
+  const right = madeOf(source);
+  if ('what' in right) return right;
   if (inKeyOrder(right) === inKeyOrder(document)) return undefined;
   const at = right.record.findIndex(
     (line, n) => inKeyOrder(line) !== inKeyOrder(document.record[n]),
@@ -62,6 +68,17 @@ function shownOtherwise({ source, document }: EvidencePack): Fault | null | unde
   const line = right.record[at];
   if (line === undefined) return null;
   return { what: 'altered', number: line.number, type: line.type, at: line.at };
+}
+
+/** An event of no kind that these rules know was never written under them. */
+function madeOf(source: EvidencePack['source']): EvidenceDocument | Fault {
+  try {
+    return documentOf(source);
+  } catch (error) {
+    if (!(error instanceof UnknownEvent)) throw error;
+    const { version, type, meta } = error.event;
+    return { what: 'inserted', number: version, type, at: meta.at };
+  }
 }
 
 const hashesIn = (texts: readonly string[]): readonly string[] => [

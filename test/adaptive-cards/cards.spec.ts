@@ -555,6 +555,25 @@ describe('A booked meeting', () => {
   });
 });
 
+describe('A meeting that somebody else arranges', () => {
+  it('can be called off by the raiser, and its time chosen by its convener alone', () => {
+    const meeting = aMeeting({ status: 'offered', mayArrange: false, mayFindAnother: false });
+    const view = aView({ meetings: [meeting] });
+    const offered = titles(renderCase({ view, history: [] }, keys));
+    assert.ok(offered.includes('Cancel: Monitoring meeting'), offered.join('; '));
+    assert.ok(!offered.includes('Arrange: Monitoring meeting'));
+    const slots = titles(show('slots', {}, view));
+    assert.ok(slots.includes('Cancel the meeting') && !slots.includes('Choose a time'));
+    const none = aView({ meetings: [{ ...meeting, mayCancel: false }] });
+    for (const rendered of [
+      renderCase({ view: none, history: [] }, keys),
+      show('slots', {}, none),
+    ]) {
+      assert.ok(!titles(rendered).some((title) => title.startsWith('Cancel')));
+    }
+  });
+});
+
 describe('Small answers', () => {
   it('refuse with what happened, what was kept, what to do next and the present state', () => {
     const text = read(renderRefused({ reason: 'stage-moved-on' }, aView(), keys));

@@ -226,6 +226,7 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   achieved: null,
   insteadOf: null,
   mayArrange: true,
+  mayCancel: true,
   mayFindAnother: over.status === 'booked',
   mayRecord: true,
   ...over,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day, moment } from '../../domain/calendar/index.ts';
-import type { Refusal } from '../../domain/case/index.ts';
+import type { ChronologyLine, Refusal } from '../../domain/case/index.ts';
 import { doneWords, historyLines, refusalWords } from '../../adaptive-cards/index.ts';
 import { NOTICES, NOTICES_OTHERWISE } from '../../adaptive-cards/wording/notices.ts';
 import { daysLeftWords, dayAndMonth, insideWords } from '../../adaptive-cards/wording/dates.ts';
@@ -185,6 +185,30 @@ describe('Wording', () => {
         'With that time, the due day of the whole process is now Thursday 4 March 2027.',
         'The calendar changed: the due day of the whole process is now Thursday 4 March 2027.',
       ],
+    );
+  });
+
+  it('tells what was asked or told again, without a due day that there is not', () => {
+    const line: ChronologyLine = {
+      at: moment('2027-01-04T10:00:00.000Z'),
+      type: 'RungFired',
+      actorPost: null,
+      onBehalfOf: null,
+      stageLabel: 'Stage 2',
+      person: null,
+      due: day('2027-01-04'),
+      text: null,
+      detail: null,
+    };
+    const told = (detail: string) => historyLines([{ ...line, detail }], aView())[0]?.text;
+    assert.equal(
+      told('start on-the-day'),
+      'Asked again for the day on which the time for Stage 2 began.',
+    );
+    assert.equal(told('undelivered on-the-day'), 'Told again that a card has reached nobody.');
+    assert.equal(
+      told('stage overdue'),
+      'Told that the due day has passed for the stage, Monday 4 January 2027.',
     );
   });
 

@@ -1,4 +1,5 @@
 export * from './aCase.ts';
+export * from './aDraft.ts';
 export * from './brands.ts';
 export * from './given.ts';
 export * from './people.ts';

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { iro } from '../../cli/iro.ts';
+import { sealOf } from '../../domain/evidence/makePack.ts';
 import { noSuchCase } from '../../desk/api.ts';
 import { serveDesk, type DeskServer } from '../../desk/http/httpServer.ts';
 import type { EvidencePack } from '../../domain/evidence/index.ts';
 import { fakeDesk } from '../desk/fakeDesk.ts';
 import { playedCase } from '../evidence/playedCase.ts';
+
+const sha256 = (text: string): string =>
+  createHash('sha256').update(text, 'utf8').digest('base64url');
 
 describe('iro evidence (design section 9)', () => {
   let dir = '';
@@ -54,6 +59,18 @@ describe('iro evidence (design section 9)', () => {
     });
     const flat = await written('flat.json', JSON.parse(await readFile(out, 'utf8')));
     assert.equal((await iro(['evidence', 'verify', flat])).code, 0);
+  });
+
+  it('says where what is shown was made by other rules than its own', async () => {
+    const { format, source, document } = pack;
+    const unsealed = { format, made: { ...pack.made, rules: 99 }, source, document };
+    const sealed = await written('other.json', { ...unsealed, seal: sealOf(unsealed, sha256) });
+    const { code, out } = await iro(['evidence', 'verify', sealed]);
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /was made by other rules \(99\) than this tool has \(1\), so it was not worked out again: compare the seal/,
+    );
   });
 
   it('exports the page to print', async () => {

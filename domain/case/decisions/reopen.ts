@@ -1,4 +1,5 @@
 import { compareDays } from '../../calendar/index.ts';
+import type { Stage } from '../../procedure/index.ts';
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context, OpenStage } from '../commands.ts';
 import { currentEntry, isOpen } from '../find.ts';
@@ -28,7 +29,7 @@ export function reopen(
   mustBeCountable(stage, ctx, ask.now, state.whole !== null);
   const opening: Opening = {
     stage,
-    open: sameAgain(last),
+    open: sameAgain(last, stage),
     skipped: [],
     skippedBefore: state.stages.flatMap(({ skipped }) => skipped),
     at: seatsAt(state, ask),
@@ -59,10 +60,13 @@ export function reopen(
   );
 }
 
-const sameAgain = (last: StageEntry): OpenStage => ({
+/** Whoever was chosen, and whoever was left out, stays so: nobody is asked anew. */
+const sameAgain = (last: StageEntry, { copies }: Stage): OpenStage => ({
   stage: last.stage,
   chosen: last.responders.map(({ role }) => role),
-  copyAnswers: Object.fromEntries(last.copies.map(({ role }) => [role, true])),
+  copyAnswers: Object.fromEntries(
+    copies.map(({ role }) => [role, last.copies.some((copy) => copy.role === role)]),
+  ),
   timescale: null,
   reason: null,
   consultations: [],

@@ -1,9 +1,8 @@
 import {
-  addDays,
   CalendarEnds,
   compareDays,
   countDue,
-  daysBetween,
+  endsWithinAYear,
   explainCount,
   momentAt,
   type CountTrace,
@@ -178,8 +177,7 @@ function warningsIn(
   env: DraftEnvironment,
 ): readonly DraftWarning[] {
   const { lastDay } = ctx.calendar;
-  const lastYear = daysBetween(addDays(lastDay, -365), lastDay);
-  const soon = countsDays(stage, ctx) && daysBetween(todayIn(env), lastDay) <= lastYear;
+  const soon = countsDays(stage, ctx) && endsWithinAYear(ctx.calendar, todayIn(env));
   return [
     ...responders
       .filter(({ person, deputy }) => (person ?? deputy) === null)

@@ -81,9 +81,7 @@ export const respondersOf = (entry: StageEntry | null): readonly To[] =>
     .filter(({ person }) => person !== null);
 
 export const copiesOf = (entry: StageEntry | null): readonly To[] =>
-  (entry?.copies ?? [])
-    .map(({ role, person }) => ({ role, person, deputy: null }))
-    .filter(({ person }) => person !== null);
+  (entry?.copies ?? []).map(({ role, person }) => ({ role, person, deputy: null }));
 
 export const convenerOf = ({ convener, convenerRole }: Meeting): To => ({
   role: convenerRole,

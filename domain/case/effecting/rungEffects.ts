@@ -13,6 +13,7 @@ import {
   respondersOf,
   tell,
 } from './recipients.ts';
+import { startWaits } from './startEffects.ts';
 import { ofTaskRung } from './taskEffects.ts';
 
 type Fired = RecordedOf<'RungFired'>;
@@ -30,6 +31,8 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
       );
     case 'undelivered':
       return notices([raiserOf(state)], 'still-undelivered', { stage: event.stage });
+    case 'start':
+      return startWaits(event, state, ctx);
     case 'meeting':
       return meetingRung(event, state);
     default:

@@ -1,3 +1,4 @@
+import { RESPONDER } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import type { Effect } from '../effects.ts';
 import type { RecordedOf } from '../events.ts';
@@ -22,6 +23,20 @@ export function startAsked(
     ({ person }) => person === null || !(asked.includes(person) || isActor(meta, person)),
   );
   return notices(seats, 'start-asked', { stage });
+}
+
+/** Nobody has said yet that it happened: the raiser is told, and whoever may say so. */
+export function startWaits(
+  { stage, meta }: RecordedOf<'RungFired'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const entry = entryOf(state, stage);
+  const by = (entry === null ? null : startEventOf(entry, ctx))?.by ?? [];
+  const asked = by.includes(RESPONDER) ? respondersOf(entry) : [];
+  return notices([raiserOf(state), ...seatsIn(by, state, meta.at, ctx), ...asked], 'start-waits', {
+    stage,
+  });
 }
 
 /** Told to those whose time has begun, where somebody said so; a delivery they have seen themselves. */

@@ -84,9 +84,13 @@ const moved = ({ meta, from, to, why }: RecordedOf<'DueDayMoved'>): DueMove => (
 function fired(state: CaseState, event: RecordedOf<'RungFired'>): CaseState {
   const keys = [event.rung, ...event.superseded].map((rung) => rungKey({ ...event, rung }));
   const next = { ...state, fired: [...state.fired, ...keys] };
-  if (event.clock !== 'undelivered') return next;
-  return changeEntry(next, event.stage, (entry) => ({
-    ...entry,
-    undeliveredToldOn: localDay(event.meta.at),
-  }));
+  const toldOn = localDay(event.meta.at);
+  switch (event.clock) {
+    case 'undelivered':
+      return changeEntry(next, event.stage, (entry) => ({ ...entry, undeliveredToldOn: toldOn }));
+    case 'start':
+      return changeEntry(next, event.stage, (entry) => ({ ...entry, startToldOn: toldOn }));
+    default:
+      return next;
+  }
 }

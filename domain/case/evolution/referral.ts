@@ -1,4 +1,4 @@
-import type { RecordedOf } from '../events.ts';
+import type { RecordedEvent, RecordedOf } from '../events.ts';
 import type { CaseState, ReferralState, ReferralStep } from '../state.ts';
 import { doerOf, involve } from './change.ts';
 
@@ -10,7 +10,17 @@ export type ReferralEvent = RecordedOf<
   | 'ReferralNotPursued'
 >;
 
-/** The referral branch: beside the stages, never one of them (CB-13). */
+/** An event of no kind that this house knows: a newer one wrote it, or nobody. */
+export class UnknownEvent extends Error {
+  readonly event: RecordedEvent;
+
+  constructor(event: RecordedEvent) {
+    super(`unknown-event ${event.version}`);
+    this.event = event;
+  }
+}
+
+/** The last of the folds. The referral branch: beside the stages, never one of them (CB-13). */
 export function evolveReferral(state: CaseState, event: ReferralEvent): CaseState {
   switch (event.type) {
     case 'ReferralConsidered':
@@ -38,6 +48,8 @@ export function evolveReferral(state: CaseState, event: ReferralEvent): CaseStat
       return stepped(state, event, 'answered', { note: event.note }, { answeredOn: event.on });
     case 'ReferralNotPursued':
       return stepped(state, event, 'not-pursued', { note: event.reason });
+    default:
+      throw new UnknownEvent(event satisfies never);
   }
 }
 

@@ -32,6 +32,7 @@ export function meetingView(
     achieved: held?.achieved ?? null,
     insteadOf: meeting.insteadOf?.meeting ?? null,
     mayArrange: mayArrange(meeting, who),
+    mayCancel: mayCancel(meeting, who),
     mayFindAnother: mayFindAnother(meeting, who),
     mayRecord: mayRecord(meeting, who, now),
   };
@@ -50,6 +51,10 @@ const partOf = (meeting: Meeting, who: Standing) =>
 
 export const mayArrange = (meeting: Meeting, who: Standing): boolean =>
   isPending(meeting) && (partOf(meeting, who)?.arranges ?? null) !== null;
+
+/** The convener, or the raiser, whoever arranges it. */
+export const mayCancel = (meeting: Meeting, who: Standing): boolean =>
+  isPending(meeting) && (partOf(meeting, who)?.arranges ?? who.raiser) !== null;
 
 /** Only a time that was chosen can be given up for another. */
 export const mayFindAnother = (meeting: Meeting, who: Standing): boolean =>

@@ -17,7 +17,7 @@ import { mayFile, openRecords } from '../records.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { openTasks } from '../tasks.ts';
-import { mayArrange, mayFindAnother, mayRecord } from './besideViews.ts';
+import { mayArrange, mayCancel, mayFindAnother, mayRecord } from './besideViews.ts';
 import { openTo } from './nextStages.ts';
 import { waitsForStart } from '../startEvent.ts';
 
@@ -97,7 +97,7 @@ const offersAgain = ({ onNotAchieved }: MonitoringRule): boolean =>
 
 const arranging = (state: CaseState, who: Standing, now: Moment): readonly Wish[] => [
   ['chooseSlot', state.meetings.some((meeting) => mayArrange(meeting, who))],
-  ['cancelMeeting', state.meetings.some((meeting) => mayArrange(meeting, who))],
+  ['cancelMeeting', state.meetings.some((meeting) => mayCancel(meeting, who))],
   ['findAnotherTime', state.meetings.some((meeting) => mayFindAnother(meeting, who))],
   ['recordMeeting', state.meetings.some((meeting) => mayRecord(meeting, who, now))],
 ];

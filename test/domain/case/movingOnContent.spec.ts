@@ -170,4 +170,16 @@ describe('what a case says when it moves on', () => {
       ],
     });
   });
+
+  it('offers the question of one stage alone on the way there, until it has an answer', () => {
+    const fields = LADDER.fields.map((field) =>
+      field.key === 'wishes' ? { ...field, stages: ['s3', 's4'] } : field,
+    );
+    const raised = aCase({ procedure: ladderWith({ fields }) }).raised('s2');
+    const offered = (at: CaseBuilder) =>
+      reads(at, IRO)?.nextStages[0]?.asks.fields.filter(({ key }) => key === 'wishes');
+    assert.deepEqual(offered(raised), [{ key: 'wishes', mustFill: false, value: '' }]);
+    const content = says({ answers: { wishes: written('no') } });
+    assert.deepEqual(offered(raised.does(moves(raised, 's3', content), IRO)), []);
+  });
 });

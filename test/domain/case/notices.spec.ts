@@ -91,6 +91,8 @@ describe('notices', () => {
       noticeWith({ stages: [aStage('told', 'officer', { clock: null, ends: 'acknowledgement' })] }),
     ).acknowledged(IRO);
     assert.equal(seen.present.status.kind, 'closed');
+    const last = seen.events.at(-1);
+    assert.deepEqual(last?.type === 'StageResolved' && last.reason, { hash: '', length: 0 });
     assert.notEqual(seen.present.stages[0]?.acknowledgedAt, null);
   });
 

@@ -271,3 +271,59 @@ describe('a clock that begins with an event', () => {
     assert.deepEqual(lines(moved).at(-1), [null, '2027-03-05', null]);
   });
 });
+
+describe('a clock that waits for what nobody records', () => {
+  const armed = (so: CaseBuilder) =>
+    dueRowsOf(so.present, so.ctx)
+      .filter((row) => row.clock === 'start')
+      .map(({ at: when, due }) => [when.slice(0, 16), due]);
+  const fires = (so: CaseBuilder, due: string): CaseBuilder =>
+    so.on(`${due} 09:00`).does(
+      {
+        type: 'clockElapsed',
+        clock: 'start',
+        rung: 'on-the-day',
+        stage: 2,
+        meeting: null,
+        due: day(due),
+      },
+      null,
+    );
+
+  it('is asked for again after five working days, and after five more', () => {
+    assert.deepEqual(armed(atS2), [['2027-03-08T09:00', '2027-03-08']]);
+    const again = fires(atS2, '2027-03-08');
+    assert.deepEqual(armed(again), [['2027-03-15T09:00', '2027-03-15']]);
+    // Good Friday and Easter Monday lie between.
+    const third = fires(fires(again, '2027-03-15'), '2027-03-22');
+    assert.deepEqual(armed(third), [['2027-03-31T08:00', '2027-03-31']]);
+  });
+
+  it('is asked of the raiser and of whoever may record it', () => {
+    assert.deepEqual(told(fires(atS2, '2027-03-08')), [
+      ['start-waits', IRO],
+      ['start-waits', TEAM_MANAGER],
+    ]);
+    const far = aCase({ procedure: startingBy('director', 'raiser') })
+      .raised('s2')
+      .delivered();
+    assert.deepEqual(told(fires(far, '2027-03-08')), [
+      ['start-waits', IRO],
+      ['start-waits', DIRECTOR],
+    ]);
+  });
+
+  it('is asked no more once it is recorded, the stage has ended, or the delivery starts the clock', () => {
+    const begun = atS2.does(happens('2027-02-26'), IRO);
+    const late = fires(atS2, '2027-03-08').does(happens('2027-03-05'), IRO);
+    for (const so of [begun, late, atS2.withdrawn(), aCase().raised('s2').delivered()]) {
+      assert.deepEqual(armed(so), []);
+    }
+  });
+
+  it('stands in the record as a question, not as a due day', () => {
+    const so = fires(atS2, '2027-03-08');
+    const line = chronology(so.present, so.events, new Map(), IRO, so.ctx, so.now).at(-1);
+    assert.deepEqual([line?.type, line?.detail], ['RungFired', 'start on-the-day']);
+  });
+});

@@ -7,28 +7,23 @@ import {
   momentAt,
 } from '../../../domain/calendar/index.ts';
 import { checkProcedure, type Procedure, type Span } from '../../../domain/procedure/index.ts';
-import { loaded } from '../../procedures/loaded.ts';
+import { aStage, ladderWith } from '../../builders/index.ts';
 
 /** Formal stages a, b, c … with these limits; null: none. */
 type Limits = readonly (Span | null)[];
 const working = (n: number): Span => ({ n, unit: 'working-day' });
 const calendar = (n: number): Span => ({ n, unit: 'calendar-day' });
 
-function procedure(whole: Span | null, limits: Limits): Procedure {
-  const dorset = loaded('dorset-qaro');
-  const [, first] = dorset.stages;
-  assert.ok(first !== undefined);
-  return {
-    ...dorset,
+const procedure = (whole: Span | null, limits: Limits): Procedure =>
+  ladderWith({
     wholeLimit: whole === null ? null : { ...whole, covers: 'formal' },
-    stages: limits.map((limit, at) => ({
-      ...first,
-      key: String.fromCharCode('a'.charCodeAt(0) + at),
-      clock: limit === null ? null : { ...limit, stopsOn: ['response'], wording: 'reply' },
-      timescale: 'optional',
-    })),
-  };
-}
+    stages: limits.map((limit, at) =>
+      aStage(String.fromCharCode('a'.charCodeAt(0) + at), 'head', {
+        clock: limit === null ? null : { ...limit, stopsOn: ['response'], wording: 'reply' },
+        timescale: 'optional',
+      }),
+    ),
+  });
 
 /** What is said of the limits together: code and sentence. */
 const said = (whole: Span | null, limits: Limits) =>
@@ -63,6 +58,14 @@ describe('the limits of the stages and the whole limit', () => {
       ],
     ],
     [
+      'names one of them alone',
+      calendar(21),
+      [calendar(19), working(5)],
+      [
+        'note limits-open The limits from a to b add up to 19 calendar days of the 21 calendar days in all; 2 are left for the rest. Not in that sum, because it counts in the other unit: b (5 working days).',
+      ],
+    ],
+    [
       'names them where the others pass the whole limit already',
       working(5),
       [working(6), calendar(1)],
@@ -76,6 +79,22 @@ describe('the limits of the stages and the whole limit', () => {
       [calendar(7), calendar(14)],
       [
         'note limits-open The whole limit is 20 working days, but from a to b days are counted in the other unit, so they cannot be added up: a (7 calendar days), b (14 calendar days).',
+      ],
+    ],
+    [
+      'says so too where one stage alone has days, in the other unit',
+      working(20),
+      [calendar(7)],
+      [
+        'note limits-open The whole limit is 20 working days, but from a to a days are counted in the other unit, so they cannot be added up: a (7 calendar days).',
+      ],
+    ],
+    [
+      'says what is left for one stage without days',
+      working(20),
+      [working(5), null],
+      [
+        'note limits-open The limits from a to b add up to 5 working days of the 20 working days in all; b has no limit, so 15 are left for the rest.',
       ],
     ],
     [
@@ -100,6 +119,31 @@ describe('the limits of the stages and the whole limit', () => {
       [calendar(5), calendar(10)],
       [
         'note no-whole-limit The limits from a to b add up to 15 calendar days; no whole limit is stated, so none is kept.',
+      ],
+    ],
+    ['says nothing where there are no days and no whole limit', null, [null, null], []],
+    [
+      'counts one limit in calendar days in those',
+      null,
+      [calendar(5)],
+      [
+        'note no-whole-limit The limits from a to a add up to 5 calendar days; no whole limit is stated, so none is kept.',
+      ],
+    ],
+    [
+      'adds working days up where both are counted, and no whole limit',
+      null,
+      [calendar(10), working(5), working(1)],
+      [
+        'note no-whole-limit The limits from a to c add up to 6 working days; no whole limit is stated, so none is kept. Not in that sum, because it counts in the other unit: a (10 calendar days).',
+      ],
+    ],
+    [
+      'says of one working day that it is one',
+      null,
+      [working(1)],
+      [
+        'note no-whole-limit The limits from a to a add up to 1 working day; no whole limit is stated, so none is kept.',
       ],
     ],
     [
