@@ -24,11 +24,24 @@ export const TEAMS_PUBLIC_CLOUD: TrustAnchors = {
 /** Where a conversation is made for somebody who never wrote to the bot (platform 3.2). */
 export const TEAMS_DEFAULT_SERVICE = 'https://smba.trafficmanager.net/teams/';
 
+/** Addresses that were found good: a channel has few, and names one of them with each activity. */
+const allowed = new WeakMap<TrustAnchors, Set<string>>();
+const MOST_ALLOWED = 100;
+
 /** Asked when an address comes in, when it is stored and when it is used. */
 export function isServiceAllowed(anchors: TrustAnchors, serviceUrl: string): boolean {
+  const known = allowed.get(anchors) ?? new Set();
+  if (known.has(serviceUrl)) return true;
+  if (!isAmong(anchors.serviceOrigins, serviceUrl)) return false;
+  if (known.size >= MOST_ALLOWED) known.clear();
+  allowed.set(anchors, known.add(serviceUrl));
+  return true;
+}
+
+function isAmong(origins: readonly string[], serviceUrl: string): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const url = new URL(serviceUrl);
   // A query or fragment would swallow the path that is put behind the address.
   const bare = [url.username, url.password, url.search, url.hash].every((part) => part === '');
-  return bare && anchors.serviceOrigins.includes(url.origin);
+  return bare && origins.includes(url.origin);
 }

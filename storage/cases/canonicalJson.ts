@@ -1,13 +1,13 @@
 /**
  * JSON with its keys in order: one value has one text, so that its hash can be worked out again by
- * anybody (design section 4). Absent properties stay absent.
+ * anybody (design section 4). Absent properties stay absent. Of plain data alone: text, numbers, yes and
+ * no, null, lists and records.
  */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isRecord(each) ? inKeyOrder(each) : each));
+export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each)]));
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const inKeyOrder = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
