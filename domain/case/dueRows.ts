@@ -98,7 +98,7 @@ const START_AGAIN_AFTER = 5;
 /** A clock that waits for an event has no due day that would remind of it: nobody may forget it (ours). */
 function startRows(state: CaseState, ctx: Context): readonly ArmedRung[] {
   const entry = runningEntry(state);
-  if (entry === null || !waitsForStart(entry, ctx)) return [];
+  if (entry === null || entry.answered || !waitsForStart(entry, ctx)) return [];
   const due = Array.from({ length: START_AGAIN_AFTER }).reduce<Day>(
     (day) => dayAfter(ctx.calendar, day),
     entry.startToldOn ?? localDay(entry.openedAt),

@@ -11,8 +11,8 @@ import { happened, running, type Ask } from './ask.ts';
 
 /**
  * The raiser allows more time, asked for or not (DU-52, WF). The stage's due day moves, the whole limit
- * only where the procedure says so (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to DU-55). Where the
- * stage has a maximum, no later day can be given.
+ * only where the procedure says so (A-DU-16); what the procedure wants recorded is compulsory (DU-53 to
+ * DU-55). Where the stage has a maximum, no later day can be given.
  */
 export function giveTime(
   state: CaseState,

@@ -313,10 +313,11 @@ describe('a clock that waits for what nobody records', () => {
     ]);
   });
 
-  it('is asked no more once it is recorded, the stage has ended, or the delivery starts the clock', () => {
+  it('is asked no more once it is recorded, an answer is there, the stage has ended, or the delivery starts the clock', () => {
     const begun = atS2.does(happens('2027-02-26'), IRO);
     const late = fires(atS2, '2027-03-08').does(happens('2027-03-05'), IRO);
-    for (const so of [begun, late, atS2.withdrawn(), aCase().raised('s2').delivered()]) {
+    const ended = [atS2.withdrawn(), atS2.replied()];
+    for (const so of [begun, late, ...ended, aCase().raised('s2').delivered()]) {
       assert.deepEqual(armed(so), []);
     }
   });
