@@ -56,7 +56,7 @@ export interface Reported {
 export interface ReportServices {
   /** On demand; null: nothing for this person. */
   forPerson(person: PersonId, wish: ReportWish, now: Moment): Promise<Reported | null>;
-  /** Each procedure's reports whose day it is, from nine o'clock on, once. */
+  /** Each procedure's reports whose day it is or was, from nine o'clock on, once. */
   regular(now: Moment): Promise<{ readonly sent: number; readonly failed: number }>;
 }
 
@@ -153,8 +153,9 @@ async function regular(
     parts.procedures.inForce(),
     parts.calendar.calendar(),
   ]);
+  const since = await parts.reportLog.since(today, now);
   const due = procedures.flatMap((procedure) =>
-    reportsDue(procedure, today, calendar).map((each) => ({ ...each, procedure })),
+    reportsDue(procedure, { today, since }, calendar).map((each) => ({ ...each, procedure })),
   );
   const unsent: (DueReport & Wanted)[] = [];
   for (const each of due) if (!(await parts.reportLog.wasSent(each.key))) unsent.push(each);

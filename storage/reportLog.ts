@@ -7,8 +7,17 @@ import type { Table } from './tables/table.ts';
 const sent = shape(z.object({ at: momentField, on: dayField }));
 const keyOf = (key: string) => ({ partition: 'report', row: key });
 
+/** No report's name: those hold a slash. */
+const FIRST_LOOK = 'since';
+
 /** One row for each regular report and period that has gone out. */
 export const createReportLog = (table: Table): ReportLog => ({
+  since: async (today, at) => {
+    const first = await table.get(keyOf(FIRST_LOOK));
+    if (first !== null) return sent.read(first).on;
+    await table.put({ ...keyOf(FIRST_LOOK), values: sent.write({ at, on: today }) });
+    return today;
+  },
   wasSent: async (key) => (await table.get(keyOf(key))) !== null,
   noteSent: async (key, at, on) => {
     await table.put({ ...keyOf(key), values: sent.write({ at, on }) });

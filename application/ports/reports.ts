@@ -27,6 +27,8 @@ export interface ReportCards {
 
 /** Which regular reports have gone out: asked before one is made, noted after the last of its mails. */
 export interface ReportLog {
+  /** The day on which it was asked for the first time: today, where that is now. */
+  since(today: Day, at: Moment): Promise<Day>;
   wasSent(key: string): Promise<boolean>;
   noteSent(key: string, at: Moment, on: Day): Promise<void>;
 }

@@ -45,9 +45,8 @@ export function dueRowsOf(state: CaseState, ctx: Context): readonly ArmedRung[] 
 
 function stageRows(state: CaseState, calendar: WorkingCalendar): readonly ArmedRung[] {
   const entry = runningEntry(state);
-  const clock = entry?.clock ?? null;
-  if (entry === null || clock?.state !== 'running') return [];
-  const { due, armedFrom, dayZero } = clock;
+  if (entry?.clock?.state !== 'running') return [];
+  const { due, armedFrom, dayZero } = entry.clock;
   if (due === null || armedFrom === null) return [];
   return rungsOf(calendar, dayZero ?? localDay(armedFrom), due, armedFrom).map((rung) => ({
     ...rung,

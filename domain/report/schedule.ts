@@ -11,7 +11,7 @@ import { periodBefore, periodKey, sendDay, type Interval, type Period } from './
 /** `regular` is stated without an interval: a quarter, a default of ours (CB-91, DU-65). */
 export const REGULAR: Interval = 'quarter';
 
-/** A report whose day has come. */
+/** A report whose day has come, or has passed without it. */
 export interface DueReport {
   readonly rule: ReportRule;
   readonly period: Period;
@@ -19,17 +19,22 @@ export interface DueReport {
   readonly key: string;
 }
 
-/** Which reports of a procedure go out on this day: those whose period has just ended. */
+/**
+ * Which reports of a procedure are due by this day: those on the period that ended last, from their day
+ * on, however late somebody looks. `since` is the first day on which this house looked at all: what was
+ * due before is not its own to send.
+ */
 export const reportsDue = (
   { id, beside }: Procedure,
-  today: Day,
+  { today, since }: { readonly today: Day; readonly since: Day },
   calendar: WorkingCalendar,
   regular: Interval = REGULAR,
 ): readonly DueReport[] =>
   (beside?.reports ?? []).flatMap((rule) => {
     if (rule.every === null) return [];
     const interval = rule.every === 'regular' ? regular : rule.every;
-    if (sendDay(interval, today, calendar) !== today) return [];
+    const from = sendDay(interval, today, calendar);
+    if (today < from || from < since) return [];
     const period = periodBefore(interval, today);
     return [{ rule, period, key: `${id}/${rule.key}/${periodKey(period)}` }];
   });

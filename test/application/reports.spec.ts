@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createReports, type ReportParts } from '../../application/reports.ts';
+import type { Day } from '../../domain/calendar/index.ts';
 import { aDirectory, at, CALENDAR, IRO_MANAGER, ladderWith, post } from '../builders/index.ts';
 
 /** The first working day of a month, after nine: a monthly report is due. */
@@ -27,6 +28,7 @@ function outside(diesAt: (key: string) => boolean) {
   const noted = new Set<string>();
   const seen = { mails: 0, cards: 0, warned: [] as string[] };
   const alive = { yes: true };
+  let first: Day | null = null;
   const parts: ReportParts = {
     cases: { all: () => [][Symbol.iterator]() } as never,
     directory: { directory: async () => await Promise.resolve(DIRECTORY) },
@@ -45,6 +47,10 @@ function outside(diesAt: (key: string) => boolean) {
       },
     },
     reportLog: {
+      since: async (today) => {
+        first ??= today;
+        return await Promise.resolve(first);
+      },
       wasSent: async (key) => await Promise.resolve(noted.has(key)),
       noteSent: async (key) => {
         if (alive.yes && diesAt(key)) throw new Error('died');
@@ -69,6 +75,15 @@ describe('regular reports, and a process that dies', () => {
     assert.deepEqual(await reports.regular(NOW), { sent: 1, failed: 0 });
     assert.deepEqual(await reports.regular(NOW), { sent: 0, failed: 0 });
     assert.deepEqual(seen, { mails: 1, cards: 1, warned: [] });
+  });
+
+  it('[DU-65] go out days later where nobody ran the house on their day, and not those of before it', async () => {
+    const { reports, seen } = outside(() => false);
+    assert.deepEqual(await reports.regular(at('2027-02-10 09:30')), { sent: 0, failed: 0 });
+    assert.deepEqual(await reports.regular(at('2027-03-05 08:59')), { sent: 0, failed: 0 });
+    assert.deepEqual(await reports.regular(at('2027-03-05 09:00')), { sent: 1, failed: 0 });
+    assert.deepEqual(await reports.regular(at('2027-03-08 09:00')), { sent: 0, failed: 0 });
+    assert.equal(seen.mails, 1);
   });
 
   it('[DU-65] are tried again after a death before the card, which then comes once', async () => {

@@ -9,6 +9,7 @@ import {
   draftsContract,
   heartbeatContract,
   receiptsContract,
+  reportLogContract,
 } from './small.ts';
 
 /** Every port that storage implements, over one kind of storage (style rule 20). */
@@ -25,4 +26,5 @@ export function storageContracts(make: MakeRig): void {
   receiptsContract(make);
   deadLettersContract(make);
   heartbeatContract(make);
+  reportLogContract(make);
 }

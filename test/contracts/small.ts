@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConversationRef, DeadLetter, Receipt } from '../../application/ports/index.ts';
-import { moment } from '../../domain/calendar/index.ts';
+import { day, moment } from '../../domain/calendar/index.ts';
 import { onRig, type MakeRig } from './rig.ts';
 import { draftOf, NOW, personOf } from './sample.ts';
 
@@ -145,6 +145,28 @@ export function heartbeatContract(make: MakeRig): void {
         await heartbeat.beat(NOW);
         await heartbeat.beat(moment('2027-01-05T09:05:00.000Z'));
         assert.equal(await heartbeat.last(), '2027-01-05T09:05:00.000Z');
+      });
+    });
+  });
+}
+
+export function reportLogContract(make: MakeRig): void {
+  describe('ReportLog', () => {
+    it('keeps what has gone out, under its own name', async () => {
+      await onRig(make, async ({ stores: { reportLog } }) => {
+        const key = 'durham/monthly/2026-11-01 to 2026-11-30';
+        assert.equal(await reportLog.wasSent(key), false);
+        await reportLog.noteSent(key, NOW, day('2026-12-01'));
+        await reportLog.noteSent(key, NOW, day('2026-12-02'));
+        assert.equal(await reportLog.wasSent(key), true);
+        assert.equal(await reportLog.wasSent(`${key}/card`), false);
+      });
+    });
+
+    it('knows since when it has been asked', async () => {
+      await onRig(make, async ({ stores: { reportLog } }) => {
+        assert.equal(await reportLog.since(day('2026-12-07'), NOW), '2026-12-07');
+        assert.equal(await reportLog.since(day('2027-01-04'), NOW), '2026-12-07');
       });
     });
   });

@@ -41,7 +41,9 @@ describe('reports whose day has come', () => {
     aReport('unstated'),
   );
   const due = (on: string, regular?: Interval) =>
-    reportsDue(procedure, day(on), CALENDAR, regular).map(({ key }) => key);
+    reportsDue(procedure, { today: day(on), since: day(on) }, CALENDAR, regular).map(
+      ({ key }) => key,
+    );
 
   it('[WF-09] [WF-11] go out on the first working day after their period, each once under its name', () => {
     // Thursday 1 April 2027: a month, a quarter and a year have ended.
@@ -54,7 +56,21 @@ describe('reports whose day has come', () => {
     assert.deepEqual(due('2027-03-01'), ['ladder/monthly/2027-02-01 to 2027-02-28']);
   });
 
-  it('a day before and a day after there is none; over a weekend and a bank holiday it waits', () => {
+  it('[WF-09] [DU-65] are due until they have gone out, however late somebody looks', () => {
+    const monthly = making(aReport('monthly', { every: 'month' }));
+    const since = day('2027-03-15');
+    const late = (on: string) =>
+      reportsDue(monthly, { today: day(on), since }, CALENDAR).map(({ key }) => key);
+    // What was due on 1 March, before the house first looked, is not its own to send.
+    assert.deepEqual(late('2027-03-31'), []);
+    const march = ['ladder/monthly/2027-03-01 to 2027-03-31'];
+    assert.deepEqual(['2027-04-01', '2027-04-02', '2027-04-30'].map(late), [march, march, march]);
+    // 1 and 2 May are a weekend, the 3rd is a bank holiday.
+    assert.deepEqual(late('2027-05-03'), []);
+    assert.deepEqual(late('2027-05-04'), ['ladder/monthly/2027-04-01 to 2027-04-30']);
+  });
+
+  it('a day before and, where nobody looked before, a day after there is none; over a weekend and a bank holiday it waits', () => {
     assert.deepEqual(due('2027-03-31'), []);
     assert.deepEqual(due('2027-04-02'), []);
     // 1 May 2027 is a Saturday, the 3rd a bank holiday.
@@ -71,7 +87,10 @@ describe('reports whose day has come', () => {
   });
 
   it('a procedure that names no report has none', () => {
-    assert.deepEqual(reportsDue(ladderWith({}), day('2027-04-01'), CALENDAR), []);
+    assert.deepEqual(
+      reportsDue(ladderWith({}), { today: day('2027-04-01'), since: day('2027-04-01') }, CALENDAR),
+      [],
+    );
   });
 });
 

@@ -186,6 +186,17 @@ describe('rules of Durham, in the procedure as it stands', () => {
     }
   });
 
+  it('[DU-58] [A-DU-25] monitors within ten working days, also beyond the 17 of the whole process', () => {
+    // 1 March 2027 and 17 working days: 24 March. From the 17th ten more, without Easter: 2 April.
+    const late = du.raised('du-2').on('2027-03-17 10:00');
+    assert.equal(late.present.whole?.due, '2027-03-24');
+    const held = late.does(
+      { type: 'resolve', stage: late.stage, reason: written('It was agreed') },
+      du.raiser,
+    );
+    assert.equal(monitoring(held)?.window.to, '2027-04-02');
+  });
+
   it('[DU-63] has the IRO’s managers review recurring themes for the wider service', () => {
     const themes = p.beside?.reports?.find(({ key }) => key === 'themes');
     assert.deepEqual(
