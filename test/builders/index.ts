@@ -5,3 +5,4 @@ export * from './given.ts';
 export * from './people.ts';
 export * from './procedures.ts';
 export * from './time.ts';
+export * from './told.ts';

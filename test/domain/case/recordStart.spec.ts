@@ -25,6 +25,7 @@ import {
   TEAM_MANAGER,
   withHoliday,
   written,
+  told,
   type CaseBuilder,
 } from '../../builders/index.ts';
 
@@ -50,10 +51,6 @@ const startedFrom = (on: string, due: string): CaseEvent => ({
 
 const seen = (so: CaseBuilder, who: PersonId = IRO) =>
   viewFor(so.present, new Map(), who, so.ctx, so.now);
-const told = (so: CaseBuilder) =>
-  so.effects.flatMap((effect) =>
-    effect.type === 'sendCard' ? [[effect.notice ?? effect.card, effect.to.person]] : [],
-  );
 const lines = (so: CaseBuilder) =>
   chronology(so.present, so.events, new Map(), IRO, so.ctx, so.now)
     .filter(({ type }) => type === 'ClockStarted' || type === 'DueDayMoved')

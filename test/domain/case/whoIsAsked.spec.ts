@@ -14,14 +14,9 @@ import {
   stageWith,
   TEAM_DEPUTY,
   TEAM_MANAGER,
+  told,
   type CaseBuilder,
 } from '../../builders/index.ts';
-
-/** Who gets what: the notice, or the card where it says nothing of its own. */
-const told = ({ effects }: CaseBuilder) =>
-  effects.flatMap((effect) =>
-    effect.type === 'sendCard' ? [[effect.notice ?? effect.card, effect.to.person]] : [],
-  );
 
 const raised = aCase().raised('s2');
 

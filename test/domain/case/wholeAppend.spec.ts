@@ -18,13 +18,10 @@ import {
   TEAM_MANAGER,
   withHoliday,
   written,
+  told,
   type CaseBuilder,
 } from '../../builders/index.ts';
 
-const told = ({ effects }: CaseBuilder) =>
-  effects.flatMap((effect) =>
-    effect.type === 'sendCard' ? [[effect.notice ?? effect.card, effect.to.person]] : [],
-  );
 const atS2 = aCase().raised('s2').delivered();
 
 describe('what a whole append makes be done', () => {

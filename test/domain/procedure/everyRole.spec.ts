@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  checkProcedure,
   rolesNamed,
   type Beside,
   type MeetingRule,
@@ -9,14 +8,9 @@ import {
   type Referral,
 } from '../../../domain/procedure/index.ts';
 import { aStage, LADDER, ladderWith } from '../../builders/index.ts';
+import { places } from './threeStages.ts';
 
 const days = { n: 5, unit: 'working-day' } as const;
-
-/** Where this is said of a procedure, as paths. */
-const places = (p: Procedure, code: string): readonly string[] =>
-  checkProcedure(p)
-    .filter((each) => each.code === code)
-    .map(({ path }) => path.join('.'));
 
 /** The same role at every place where a procedure can name one; two where there is a list. */
 function naming(role: string): Procedure {

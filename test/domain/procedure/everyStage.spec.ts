@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import {
-  checkProcedure,
-  type Beside,
-  type Field,
-  type Procedure,
-} from '../../../domain/procedure/index.ts';
+import { checkProcedure, type Beside, type Field } from '../../../domain/procedure/index.ts';
 import { LADDER, ladderWith } from '../../builders/index.ts';
+import { places } from './threeStages.ts';
 
 const days = { n: 5, unit: 'working-day' } as const;
-
-/** Where this is said of a procedure, as paths. */
-const places = (p: Procedure, code: string): readonly string[] =>
-  checkProcedure(p)
-    .filter((each) => each.code === code)
-    .map(({ path }) => path.join('.'));
 
 describe('a stage that a procedure names and does not have', () => {
   const nine = ['nine', 's2', 'ten'];

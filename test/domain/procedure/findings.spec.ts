@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict';
 import {
-  checkProcedure,
   type MeetingRule,
   type Procedure,
   type Span,
-  type Stage,
   type StageClock,
 } from '../../../domain/procedure/index.ts';
-import { aStage, ladderWith } from '../../builders/index.ts';
+import { doubts, first, found, procedure, THREE } from './threeStages.ts';
 
 const working = (n: number): Span => ({ n, unit: 'working-day' });
 const calendar = (n: number): Span => ({ n, unit: 'calendar-day' });
 const FIVE: StageClock = { ...working(5), stopsOn: ['response'], wording: 'reply' };
-const THREE = [aStage('a', 'head'), aStage('b', 'director'), aStage('c', 'chief')];
-
-/** Stages a, b and c of five working days each, and nothing said of the whole. */
-const procedure = (rest: Partial<Procedure> = {}): Procedure =>
-  ladderWith({ wholeLimit: null, extension: null, stages: THREE, ...rest });
-const first = (rest: Partial<Stage>): Procedure =>
-  procedure({ stages: [{ ...THREE[0]!, ...rest }, ...THREE.slice(1)] });
-
-const found = (p: Procedure): readonly string[] =>
-  checkProcedure(p).map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`);
-/** But for the note that no whole limit is stated. */
-const doubts = (p: Procedure): readonly string[] =>
-  found(p).filter((each) => !each.startsWith('note'));
-
 describe('limits: what is found, and where', () => {
   it('says on the limit of the whole what the stages make of it', () => {
     assert.deepEqual(found(procedure()), ['note no-whole-limit wholeLimit']);

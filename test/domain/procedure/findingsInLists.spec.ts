@@ -4,23 +4,8 @@ import {
   sourcedParts,
   type Field,
   type Procedure,
-  type Stage,
 } from '../../../domain/procedure/index.ts';
-import { aStage, ladderWith } from '../../builders/index.ts';
-
-const THREE = [aStage('a', 'head'), aStage('b', 'director'), aStage('c', 'chief')];
-
-/** Stages a, b and c of five working days each, and nothing said of the whole. */
-const procedure = (rest: Partial<Procedure> = {}): Procedure =>
-  ladderWith({ wholeLimit: null, extension: null, stages: THREE, ...rest });
-const first = (rest: Partial<Stage>): Procedure =>
-  procedure({ stages: [{ ...THREE[0]!, ...rest }, ...THREE.slice(1)] });
-
-const found = (p: Procedure): readonly string[] =>
-  checkProcedure(p).map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`);
-/** But for the note that no whole limit is stated. */
-const doubts = (p: Procedure): readonly string[] =>
-  found(p).filter((each) => !each.startsWith('note'));
+import { doubts, first, procedure, THREE } from './threeStages.ts';
 
 describe('lists: what is found, and where', () => {
   const choice = { key: 'yes', label: 'Yes' };
