@@ -1,4 +1,5 @@
 import { day, moment } from '../../domain/calendar/index.ts';
+import { NOTICES } from '../../adaptive-cards/wording/notices.ts';
 import type {
   CardKind,
   CaseId,
@@ -459,34 +460,5 @@ export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm
   };
 }
 
-export const NOTICE_KINDS: readonly NoticeKind[] = [
-  'due-tomorrow',
-  'due-today',
-  'overdue',
-  'whole-limit-near',
-  'whole-limit-passed',
-  'acknowledged',
-  'time-requested',
-  'time-given',
-  'time-refused',
-  'talk-further',
-  'resolved',
-  'moved-on',
-  'withdrawn',
-  'closed-unresolved',
-  'reopened',
-  'undeliverable',
-  'still-undelivered',
-  'no-slot',
-  'booked',
-  'meeting-cancelled',
-  'meeting-due',
-  'meeting-recorded',
-  'not-achieved',
-  'passed-to-you',
-  'referral-considered',
-  'referred',
-  'referral-answered',
-  'due-day-moved',
-  'whole-due-day-moved',
-];
+/** Every one that there is: a new one is looked at without being listed here. */
+export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
