@@ -70,14 +70,23 @@ function cancelled(
   ];
 }
 
-/** The raiser hears what others recorded, and always when outcomes were not achieved (DU-124). */
+/**
+ * Whoever was invited hears that the outcome stands, with the tasks that were agreed; the raiser too, and
+ * always when outcomes were not achieved (DU-124).
+ */
 function held(
   { meta, achieved }: RecordedOf<'MeetingHeld'>,
-  { id, stage }: Meeting,
+  { id, stage, required, optional }: Meeting,
   state: CaseState,
 ): readonly Effect[] {
   const about = { stage, meeting: id };
-  if (achieved === false) return [tell(raiserOf(state), 'decision', 'not-achieved', about)];
-  if (isActor(meta, state.raiser)) return [];
-  return notices([raiserOf(state)], 'meeting-recorded', about);
+  const invited = [...required, ...optional]
+    .filter(({ person }) => person !== null && person !== state.raiser)
+    .map(({ role, person }): To => ({ role, person, deputy: null }));
+  const raiser = achieved === false ? [] : [raiserOf(state)];
+  const told = [...raiser, ...invited].filter(({ person }) => !isActor(meta, person));
+  return [
+    ...(achieved === false ? [tell(raiserOf(state), 'decision', 'not-achieved', about)] : []),
+    ...notices(told, 'meeting-recorded', about),
+  ];
 }

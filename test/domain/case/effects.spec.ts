@@ -11,6 +11,7 @@ import {
   NORTH,
   post,
   SERVICE_MANAGER,
+  SOCIAL_WORKER,
   stageWith,
   SUPPORT,
   TEAM_DEPUTY,
@@ -382,13 +383,16 @@ describe('what meetings make be done', () => {
       },
       IRO,
     );
-    assert.deepEqual(sent(failed), [['decision', 'not-achieved', IRO, 'notice']]);
+    assert.deepEqual(sent(failed), [
+      ['decision', 'not-achieved', IRO, 'notice'],
+      ['notice', 'meeting-recorded', TEAM_MANAGER, 'notice'],
+    ]);
     assert.equal(stillWanted(failed.effects[0]!, failed.present, failed.ctx), true);
     const passed = failed.does({ type: 'passTo', meeting: failed.meeting }, IRO);
     assert.deepEqual(sent(passed), [['notice', 'passed-to-you', SERVICE_MANAGER, 'notice']]);
   });
 
-  it('tells the raiser what somebody else recorded', () => {
+  it('tells whoever was invited, and the raiser, what was recorded, but not whoever recorded it', () => {
     const recorder = { ...atS2.house.procedure.stages[2]!.meeting!, recorder: 'team-manager' };
     const held = aCase({ procedure: stageWith('s2', { meeting: recorder }) })
       .raised('s2')
@@ -396,7 +400,10 @@ describe('what meetings make be done', () => {
         { type: 'recordMeeting', meeting: 3, outcome: written('o'), tasks: [], achieved: null },
         TEAM_MANAGER,
       );
-    assert.deepEqual(sent(held), [['notice', 'meeting-recorded', IRO, 'notice']]);
+    assert.deepEqual(sent(held), [
+      ['notice', 'meeting-recorded', IRO, 'notice'],
+      ['notice', 'meeting-recorded', SOCIAL_WORKER, 'notice'],
+    ]);
   });
 });
 
