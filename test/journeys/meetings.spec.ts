@@ -263,7 +263,7 @@ describe("Durham's meetings", () => {
     assert.deepEqual(postsOf(told, 'notice'), [MANAGER]);
   });
 
-  it('the one named records the outcome, with tasks; the raiser reads it [DU-115] [DU-122]', async () => {
+  it('the one named records the outcome, with tasks; raiser and invited read it [DU-115] [DU-122]', async () => {
     const reference = await raise('du-4');
     const [slot] = slotsOn((await slotsCard(IRO, reference)).card);
     await choose(IRO, reference, slot!.value);
@@ -286,15 +286,16 @@ describe("Durham's meetings", () => {
     const told = (await watch.news(reference)).filter(({ heading }) =>
       heading.includes('recorded'),
     );
-    assert.deepEqual(
-      postsOf(told, 'notice').filter((post) => post !== STRATEGIC),
-      [IRO],
-    );
-    const { id } = await desk.player.case(desk.id(IRO), reference);
-    const all = await desk.client.press(desk.id(IRO), id, 'Read all of it');
-    const words = wordsOf(all.card);
-    assert.ok(words.includes('A plan for the placement was agreed.'), words);
-    assert.ok(words.includes('Find a placement (Operations manager, by Friday 5 February 2027)'));
+    const others = postsOf(told, 'notice').filter((post) => post !== STRATEGIC);
+    assert.deepEqual(others, [IRO, MANAGER, OM]);
+    for (const post of others) {
+      const { id } = await desk.player.case(desk.id(post), reference);
+      const all = await desk.client.press(desk.id(post), id, 'Read all of it');
+      const words = wordsOf(all.card);
+      assert.ok(words.includes('A plan for the placement was agreed.'), `${post}: ${words}`);
+      const task = 'Find a placement (Operations manager, by Friday 5 February 2027)';
+      assert.ok(words.includes(task), `${post}: ${words}`);
+    }
   });
 
   /** Resolved, monitored, and what was agreed was not done. */
