@@ -6,6 +6,7 @@ import {
   anEscalation,
   IRO,
   SERVICE_MANAGER,
+  stageWith,
   STRANGER,
   SUPPORT,
   TEAM_MANAGER,
@@ -68,6 +69,18 @@ describe('who sees which line of the record', () => {
     assert.deepEqual(told(IRO), [line]);
     assert.deepEqual(told(TEAM_MANAGER), [line]);
     assert.deepEqual(told(SERVICE_MANAGER), []);
+  });
+
+  it('[A-X-10] names by its title what was put on record, of several', () => {
+    const records = [
+      { key: 'one', title: 'The first form', by: 'raiser' },
+      { key: 'two', title: 'The second form', by: 'raiser' },
+    ];
+    const so = aCase({ procedure: stageWith('s2', { records }) })
+      .raised('s2')
+      .does({ type: 'fileRecord', stage: 2, record: 'two' }, IRO);
+    const lines = chronology(so.present, so.events, new Map(), IRO, so.ctx, so.now);
+    assert.equal(lines.at(-1)?.detail, 'The second form');
   });
 
   it('shows nothing to strangers and to the register', () => {

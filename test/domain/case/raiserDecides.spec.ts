@@ -245,6 +245,14 @@ describe('giveTime', () => {
     given(atS2).when(wish('2040-03-05'), IRO).thenInvalid(['until', 'day-beyond-calendar']);
   });
 
+  it('names the first day that can be chosen', () => {
+    // The stage is due on Friday 5 March.
+    const refused = { field: 'until', what: 'day-too-early', limit: day('2027-03-06') } as const;
+    given(atS2)
+      .when(wish('2027-03-05'), IRO)
+      .thenRefused({ reason: 'invalid', problems: [refused] });
+  });
+
   it('counts from today where the due day has passed', () => {
     given(atS2.on('2027-03-09 10:00'))
       .when(wish('2027-03-09'), IRO)

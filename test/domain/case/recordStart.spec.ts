@@ -310,6 +310,19 @@ describe('a clock that waits for what nobody records', () => {
     ]);
   });
 
+  it('tells the raiser where the question reaches nobody', () => {
+    const failed = fires(atS2, '2027-03-08').does(
+      {
+        type: 'recordUndeliverable',
+        effect: 'x',
+        code: 'vacant',
+        recipient: { stage: 2, role: 'director', person: null, as: 'notice', what: 'start-waits' },
+      },
+      null,
+    );
+    assert.deepEqual(told(failed), [['undeliverable', IRO]]);
+  });
+
   it('is asked no more once it is recorded, an answer is there, the stage has ended, or the delivery starts the clock', () => {
     const begun = atS2.does(happens('2027-02-26'), IRO);
     const late = fires(atS2, '2027-03-08').does(happens('2027-03-05'), IRO);

@@ -176,6 +176,12 @@ describe('what waits to be put on record', () => {
       IRO,
     );
     assert.deepEqual(waiting(met), ['S2 meeting']);
+    // One that is still to come takes nothing away from one that was held.
+    const more = met.does(
+      { type: 'askMeeting', purpose: 'stage', by: day('2027-03-20'), reason: null },
+      IRO,
+    );
+    assert.deepEqual(waiting(more), ['S2 meeting']);
     assert.deepEqual(waiting(so.withdrawn()), ['S2 decision']);
   });
 

@@ -92,6 +92,25 @@ describe('more time and the limit of the whole process', () => {
     );
   });
 
+  it('[A-DU-16] says one day as one day, and nothing where nothing was added', () => {
+    const lines = (so: CaseBuilder) =>
+      viewFor(so.present, new Map(), IRO, so.ctx, so.now)?.whole?.explanation.filter((line) =>
+        line.startsWith('Of these'),
+      );
+    assert.deepEqual(lines(moves), []);
+    // From Friday 5 March to Monday the 8th.
+    assert.deepEqual(lines(moves.givenTime('2027-03-08')), [
+      'Of these, 1 working day came with more time that was given.',
+    ]);
+  });
+
+  it('[A-DU-16] does not grow by days that it does not count', () => {
+    // From Friday 5 March to Saturday the 6th.
+    const given = moves.givenTime('2027-03-06');
+    assert.deepEqual(wholeOf(given), wholeOf(moves));
+    assert.equal(given.events.at(-1)?.type, 'TimeGiven');
+  });
+
   it('[A-DU-16] does not grow where the whole limit has not begun', () => {
     const before = aCase({
       procedure: ladderWith({ extension: { ...LADDER.extension!, wholeLimit: 'moves' } }),
