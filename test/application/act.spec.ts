@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { act } from '../../application/act.ts';
 import { day } from '../../domain/calendar/index.ts';
 import { StorageFailure } from '../../storage/tables/failure.ts';
@@ -46,6 +47,38 @@ describe('act', () => {
     assert.equal(acted.kind, 'done');
     const types = (await stand.events()).map(({ type }) => type);
     assert.deepEqual(types.slice(-2), ['CardOpened', 'Replied']);
+  });
+
+  it('sends the wake-up before it reads, and reads without waiting for its answer', async () => {
+    const stand = await aStand({});
+    await stand.raised();
+    const { deps } = stand;
+    const order: string[] = [];
+    const spied = {
+      ...deps,
+      wakeUps: {
+        send: async (...args: Parameters<typeof deps.wakeUps.send>) => {
+          order.push('wake-up sent');
+          await setTimeout(20);
+          const taken = await deps.wakeUps.send(...args);
+          order.push('wake-up answered');
+          return taken;
+        },
+      },
+      cases: {
+        ...deps.cases,
+        load: async (...args: Parameters<typeof deps.cases.load>) => {
+          order.push('case read');
+          return await deps.cases.load(...args);
+        },
+        append: async (...args: Parameters<typeof deps.cases.append>) => {
+          order.push('appended');
+          return await deps.cases.append(...args);
+        },
+      },
+    };
+    await act(spied, stand.envelope(aReply(2), SERVICE_MANAGER, 'mine'));
+    assert.deepEqual(order, ['wake-up sent', 'case read', 'wake-up answered', 'appended']);
   });
 
   it('stores no text that no event names: an answer to what was not asked has no place', async () => {
