@@ -226,7 +226,7 @@ function resultOf(ours: readonly Cost[], bare: readonly Cost[], rows: number): B
     median(costs.map(({ processorMs }) => processorMs)).toFixed(1),
   );
   const pairs = ours.map(({ ms }, n) => ms / (bare[n]?.ms ?? 1));
-  const spread = [0.25, 0.75].map((share) => quantile(pairs, share).toFixed(2)).join('…');
+  const spread = [0.25, 0.5, 0.75].map((share) => quantile(pairs, share).toFixed(2)).join('…');
   const ratio = (mine ?? 0) / (floor ?? 1);
   return {
     name: "a manager's reply",
