@@ -5,11 +5,14 @@ import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   ACTIONS,
+  aDirectory,
   aReply,
   HEAD,
   IRO,
+  IRO_COVER,
   IRO_MANAGER,
   LADDER,
+  POSTS_HELD,
   QA_HEAD,
   SOCIAL_WORKER,
   stageWith,
@@ -108,6 +111,19 @@ describe('what is offered to whoever files records', () => {
       const filed = files(by).does({ type: 'fileRecord', stage: 2, record: 'note' }, IRO);
       assert.deepEqual(offered(filed), [false, false, false, false, false]);
     }
+  });
+});
+
+describe('who arranges a meeting whose post nobody holds', () => {
+  it('the raiser, and whoever covers for them', () => {
+    const meeting = { ...LADDER.stages[2]!.meeting!, convener: 'head' };
+    const directory = aDirectory(POSTS_HELD.filter(({ role }) => role !== 'head'));
+    const so = aCase({ procedure: stageWith('s2', { meeting }), directory }).raised('s2');
+    assert.equal(so.present.meetings[0]?.convener, IRO);
+    assert.deepEqual(
+      [IRO, IRO_COVER, TEAM_MANAGER].map((who) => may(so, who, 'chooseSlot')),
+      [true, true, false],
+    );
   });
 });
 
