@@ -121,8 +121,9 @@ const dueOf = ({ clock }: StageEntry): Day | null =>
 
 /** What the case waits for, as a code that the list card words. */
 function waitingFor({ answered, replies, timeRequest, clock, acknowledgedAt }: StageEntry): string {
-  if (timeRequest?.answer.kind === 'open') return 'time-requested';
+  // A reply that came after all is what the raiser decides on.
   if (answered) return clock?.state === 'running' ? 'promised' : 'replied';
+  if (timeRequest?.answer.kind === 'open') return 'time-requested';
   if (replies.length > 0) return 'asked-again';
   return acknowledgedAt === null ? 'sent' : 'acknowledged';
 }

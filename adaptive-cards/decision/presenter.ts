@@ -7,7 +7,11 @@ export function decisionWordsFor(view: CaseView, stage: StageView): string {
   if (stage.decision !== null)
     return `${stage.label} has ended: ${decisionWords(stage.decision.kind)}.`;
   if (judgesOnly(view, stage) && stage.judging !== null) return ownWord(stage.judging);
-  if (stage.timeRequest?.state === 'open') return 'More time is asked for. You decide.';
+  // A reply that came after all is what is decided on.
+  const answered = view.may.includes('talkFurther') && stage.replies.length > 0;
+  if (stage.timeRequest?.state === 'open' && !answered) {
+    return 'More time is asked for. You decide.';
+  }
   if (stage.replies.length > 0) return 'There is a reply. You decide what happens next.';
   return 'There is no reply yet. You can still decide at any time.';
 }

@@ -2,7 +2,7 @@ import type { Day, Moment } from '../calendar/index.ts';
 import type { Directory, PersonId } from '../people/index.ts';
 import type { Procedure, RoleKey, StageKey } from '../procedure/index.ts';
 import type { CountSettings, WorkingCalendar } from '../calendar/index.ts';
-import type { ClockName, Rung } from './events.ts';
+import type { ClockName, Rung } from './rungKey.ts';
 import type { CaseId, MeetingId, Reference, Route, Slot, StageEntryId, Subject } from './state.ts';
 import type { WrittenText } from './text.ts';
 

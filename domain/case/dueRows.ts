@@ -11,9 +11,8 @@ import {
   type WorkingCalendar,
 } from '../calendar/index.ts';
 import type { Context } from './commands.ts';
-import { RUNGS, type Rung } from './events.ts';
 import { isOpen, isPending, runningEntry } from './find.ts';
-import { rungKey, type RungId } from './rungKey.ts';
+import { RUNGS, rungKey, type Rung, type RungId } from './rungKey.ts';
 import { waitsForStart } from './startEvent.ts';
 import type { CaseState, Meeting } from './state.ts';
 import { openTasks, taskDue, type TaskAt } from './tasks.ts';

@@ -1,6 +1,7 @@
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { ClockName, Rung } from './rungKey.ts';
 import type {
   CaseId,
   Clock,
@@ -287,13 +288,6 @@ export type CaseEvent =
       /** Null: only the fact and its day are kept. */
       readonly text: StoredText | null;
     };
-
-/** A task's clock bears the key of its rule. */
-export type ClockName = 'stage' | 'whole' | 'meeting' | 'undelivered' | 'start' | `task:${string}`;
-/** 09:00 on the working day before; 09:00 on the day; 09:00 of the next working day (design section 5). */
-export type Rung = 'before' | 'on-the-day' | 'overdue';
-/** Order in which rungs of one clock fire. */
-export const RUNGS: readonly Rung[] = ['before', 'on-the-day', 'overdue'];
 
 export type EventType = CaseEvent['type'];
 export type EventOf<T extends EventType> = Extract<CaseEvent, { readonly type: T }>;

@@ -22,7 +22,7 @@ export { follow } from './follow.ts';
 export * from './refusals.ts';
 export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';
-export { rungKey, type RungId } from './rungKey.ts';
+export { RUNGS, rungKey, type ClockName, type Rung, type RungId } from './rungKey.ts';
 export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { stillWanted } from './stillWanted.ts';

@@ -26,6 +26,12 @@ describe('the lines of a case on people’s lists', () => {
 
   it('name no day while the clock stands still, so that nobody seems late', () => {
     assert.deepEqual(raised(atS2.replied().on('2027-03-20 10:00')), [['raised', 'replied', null]]);
+    const after = atS2.asksForTime('2027-03-10').replied();
+    assert.deepEqual(
+      raised(after),
+      [['raised', 'replied', null]],
+      'also after more time was asked for',
+    );
   });
 
   it('say when an answer is wanted again, to both', () => {

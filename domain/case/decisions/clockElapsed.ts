@@ -1,7 +1,7 @@
 import type { Moment } from '../../calendar/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { dueRowsOf, inRungOrder } from '../dueRows.ts';
-import type { ClockName, Rung } from '../events.ts';
+import type { ClockName, Rung } from '../rungKey.ts';
 import { currentEntry } from '../find.ts';
 import { stageOf } from '../ladder.ts';
 import { NOTHING, type Decision } from '../refusals.ts';

@@ -131,6 +131,7 @@ describe('what a line of the record says', () => {
       empty: {},
       none: [],
       hollow: [null],
+      // What no event holds yet has no type: here is what a newer house may write.
     } as unknown as RecordedEvent;
     const pack = packOf(acknowledged, [...before.reverse(), more]);
     assert.deepEqual(factsIn(lineOf(pack, 'Acknowledged')), [
