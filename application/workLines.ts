@@ -1,4 +1,4 @@
-import { localDay, type Day } from '../domain/calendar/index.ts';
+import { compareDays, localDay, type Day } from '../domain/calendar/index.ts';
 import {
   askedToJudge,
   doersOf,
@@ -7,6 +7,7 @@ import {
   taskDue,
   type CaseState,
   type Context,
+  type Meeting,
   type StageEntry,
   type Texts,
 } from '../domain/case/index.ts';
@@ -85,13 +86,32 @@ const copyLines = (
         : [line(person, 'copied', open, !registerOnly)],
     );
 
+/** By the last day on which the meeting may be held; once it is booked, by its own day. */
 const meetingLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
-  state.meetings.flatMap(({ status, convener, recorder }) => {
-    const arranging = ['finding', 'offered', 'no-slot'].includes(status.kind);
-    if (arranging && convener !== null) return [line(convener, 'arrange', true)];
+  state.meetings.flatMap(({ status, convener, recorder, window }) => {
+    const toArrange = ARRANGING[status.kind];
+    if (toArrange !== undefined)
+      return convener === null
+        ? []
+        : [{ ...line(convener, 'arrange', true), due: window.to, state: toArrange }];
     const writer = recorder ?? convener;
-    return status.kind === 'booked' && writer !== null ? [line(writer, 'record', true)] : [];
+    return status.kind === 'booked' && writer !== null
+      ? [
+          {
+            ...line(writer, 'record', true),
+            due: localDay(status.slot.start),
+            state: 'meeting-booked',
+          },
+        ]
+      : [];
   });
+
+/** What a meeting that stands in no calendar yet waits for. */
+const ARRANGING: Readonly<Partial<Record<Meeting['status']['kind'], string>>> = {
+  finding: 'times-sought',
+  offered: 'times-offered',
+  'no-slot': 'no-time-found',
+};
 
 /** Whoever has something to do beside the answers, by the day of the first of it. */
 const taskLines = (state: CaseState, ctx: Context, line: LineMaker): readonly WorkLine[] =>
@@ -137,7 +157,16 @@ const subjectLine = (state: CaseState, texts: Texts): string | null => {
         .join(', ');
 };
 
+/** Of several on one list, whatever is due first; of those due together, the last. */
 function oncePerPersonAndList(lines: readonly WorkLine[]): readonly WorkLine[] {
-  const byKey = new Map(lines.map((line) => [`${line.person} ${line.list}`, line]));
+  const byKey = new Map<string, WorkLine>();
+  for (const line of lines) {
+    const key = `${line.person} ${line.list}`;
+    const other = byKey.get(key);
+    if (other === undefined || !isSooner(other.due, line.due)) byKey.set(key, line);
+  }
   return [...byKey.values()];
 }
+
+const isSooner = (one: Day | null, other: Day | null): boolean =>
+  one !== null && (other === null || compareDays(one, other) < 0);

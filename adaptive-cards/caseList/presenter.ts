@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/calendar/index.ts';
-import { daysLeftWords, dueWords } from '../wording/dates.ts';
+import { compareDays, longDay, type Day } from '../../domain/calendar/index.ts';
+import { daysLeftWords } from '../wording/dates.ts';
 
 type ListKind = 'answer' | 'raised' | 'copied' | 'arrange' | 'record' | 'do';
 
@@ -46,6 +46,9 @@ const STATES: Readonly<Record<string, string>> = {
   'to-do': 'something to do',
   'to-judge': 'say whether the answer is enough',
   'time-requested': 'more time is asked for',
+  'times-sought': 'times for the meeting are being looked for',
+  'times-offered': 'choose a time for the meeting',
+  'no-time-found': 'no common free time was found; choose a time of your own for the meeting',
   resolved: 'closed as resolved',
   withdrawn: 'withdrawn',
   referred: 'referred',
@@ -60,10 +63,21 @@ const stateWords = ({ state, list }: Pick<CaseLine, 'state' | 'list'>): string =
   `${STATES[state] ?? state}${list === 'raised' && TO_DECIDE.has(state) ? '. You decide' : ''}`;
 
 export function lineWords(line: CaseLine, today: Day): string {
-  const left = daysLeftWords(line.due, today, line.daysLeft);
-  const due =
-    line.due === null || !line.open
-      ? ''
-      : `. ${dueWords(line.due, 'reply').replace(/^Reply by/, 'Due by')}${left === null ? '' : ` (${left})`}`;
-  return `${line.stageLabel}: ${stateWords(line)}${due}`;
+  const what = line.state === 'meeting-booked' ? bookedWords(line, today) : stateWords(line);
+  return `${line.stageLabel}: ${what}${whenWords(line, today)}`;
+}
+
+function whenWords({ due, daysLeft, open, list }: CaseLine, today: Day): string {
+  if (due === null || !open || list === 'record') return '';
+  const left = daysLeftWords(due, today, daysLeft);
+  const by = list === 'arrange' ? 'To be held by the end of' : 'Due by the end of';
+  return `. ${by} ${longDay(due)}${left === null ? '' : ` (${left})`}`;
+}
+
+/** A booked meeting's outcome is written once it was held, and never late. */
+function bookedWords({ due }: CaseLine, today: Day): string {
+  if (due === null) return 'write what the meeting agreed';
+  return compareDays(due, today) >= 0
+    ? `the meeting is on ${longDay(due)}; write afterwards what it agreed`
+    : `the meeting was for ${longDay(due)}; write what it agreed`;
 }

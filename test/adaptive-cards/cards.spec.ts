@@ -139,6 +139,15 @@ describe('The decision', () => {
     assert.match(text, /Until the end of Tuesday 12 January 2027: not answered yet\./);
   });
 
+  it('asks to decide on a reply that came after more time was asked for, not on the time', () => {
+    const words = (current: StageView): string =>
+      read(show('decision', {}, aView({ current, stages: [current] })));
+    const onTheTime = /More time is asked for\. You decide\./;
+    assert.match(words(aStage({ replies: [] })), onTheTime);
+    assert.match(words(aStage()), /There is a reply\. You decide what happens next\./);
+    assert.doesNotMatch(words(aStage()), onTheTime);
+  });
+
   it('names the day that was given, where it is another than the one asked for', () => {
     const words = (given: 11 | 12): string => {
       const until = day('2027-01-12');
@@ -504,15 +513,43 @@ describe('My cases', () => {
     assert.match(text, /Nothing waits for your answer\.[\s\S]*You have raised nothing\./);
   });
 
-  it('says where the raiser is waited for', () => {
+  type Line = Parameters<typeof renderCaseList>[0]['lines'][number];
+  const said = (list: Line['list'], state: string, due: string | null = null): string => {
+    const open = { caseId: 'c', reference: '2027-7KQ4M', open: true, stageLabel: 'Stage 2' };
+    const by = due === null ? { due, daysLeft: null } : { due: day(due), daysLeft: 3 };
+    const line = { ...open, list, state, subject: null, ...by };
     const today = day('2027-01-04');
-    const said = (list: 'raised' | 'copied', state: string): string => {
-      const subject = null;
-      const open = { caseId: 'c', reference: '2027-7KQ4M', open: true, stageLabel: 'Stage 2' };
-      const line = { ...open, list, state, subject, due: null, daysLeft: null };
-      const text = read(renderCaseList({ today, lines: [line], more: false }, keys));
-      return /^Stage 2: .*$/m.exec(text)?.[0] ?? '';
-    };
+    const text = read(renderCaseList({ today, lines: [line], more: false }, keys));
+    return /^Stage 2: .*$/m.exec(text)?.[0] ?? '';
+  };
+
+  it('says of a meeting what is to be done for it, and by when', () => {
+    const by = 'To be held by the end of Thursday 7 January 2027 (3 working days left)';
+    const words = (state: string) => said('arrange', state, '2027-01-07');
+    assert.equal(words('times-offered'), `Stage 2: choose a time for the meeting. ${by}`);
+    assert.equal(
+      words('times-sought'),
+      `Stage 2: times for the meeting are being looked for. ${by}`,
+    );
+    assert.equal(
+      words('no-time-found'),
+      `Stage 2: no common free time was found; choose a time of your own for the meeting. ${by}`,
+    );
+  });
+
+  it('says of a booked meeting when it is, and asks for its outcome without calling it late', () => {
+    const words = (on: string) => said('record', 'meeting-booked', on);
+    assert.equal(
+      words('2027-01-04'),
+      'Stage 2: the meeting is on Monday 4 January 2027; write afterwards what it agreed',
+    );
+    assert.equal(
+      words('2027-01-01'),
+      'Stage 2: the meeting was for Friday 1 January 2027; write what it agreed',
+    );
+  });
+
+  it('says where the raiser is waited for', () => {
     assert.equal(said('raised', 'replied'), 'Stage 2: replied. You decide');
     assert.equal(said('raised', 'time-requested'), 'Stage 2: more time is asked for. You decide');
     assert.equal(said('copied', 'replied'), 'Stage 2: replied');

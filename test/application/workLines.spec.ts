@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { day } from '../../domain/calendar/index.ts';
 import { workLinesOf } from '../../application/workLines.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import { aCase, IRO, stageWith, TEAM_MANAGER, type CaseBuilder } from '../builders/index.ts';
@@ -49,5 +50,37 @@ describe('the lines of a case on people’s lists', () => {
     const done = so.replied(TEAM_MANAGER, 'It is done', true);
     assert.deepEqual(linesOf(done, TEAM_MANAGER), []);
     assert.deepEqual(raised(done), [['raised', 'replied', null]]);
+  });
+
+  it('ask the convener for a time by the last day of the window, however far the clock reaches', () => {
+    const asked = aCase().raised('s2');
+    const line = (so: CaseBuilder, list: string) =>
+      linesOf(so, IRO).filter((each) => each[0] === list);
+    assert.deepEqual(line(asked, 'arrange'), [['arrange', 'times-sought', '2027-03-08']]);
+    const offered = asked.offered(['2027-03-03 10:00', '2027-03-03 11:00']);
+    assert.deepEqual(line(offered, 'arrange'), [['arrange', 'times-offered', '2027-03-08']]);
+    assert.deepEqual(line(asked.offered(), 'arrange'), [
+      ['arrange', 'no-time-found', '2027-03-08'],
+    ]);
+  });
+
+  it('ask for the outcome by the day of the meeting, once that is booked', () => {
+    const so = aCase().raised('s2').offered().booked('2027-03-03 10:00');
+    const lines = linesOf(so, IRO);
+    assert.deepEqual(
+      lines.filter(([list]) => list === 'record'),
+      [['record', 'meeting-booked', '2027-03-03']],
+    );
+    assert.ok(!lines.some(([list]) => list === 'arrange'));
+  });
+
+  it('show of two meetings to arrange the one that must be held first', () => {
+    const ask = (by: string) =>
+      ({ type: 'askMeeting', purpose: 'stage', by: day(by), reason: null }) as const;
+    for (const by of ['2027-03-04', '2027-03-20']) {
+      const so = aCase().raised('s2').does(ask(by), IRO);
+      const [first] = linesOf(so, IRO).filter(([list]) => list === 'arrange');
+      assert.deepEqual(first?.[2], by < '2027-03-08' ? by : '2027-03-08');
+    }
   });
 });

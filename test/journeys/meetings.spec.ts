@@ -207,7 +207,15 @@ describe("Durham's meetings", () => {
   it('moves the one event, and asks for a reason for a time outside the window [DU-88] [DU-93]', async () => {
     const reference = await raise('du-3');
     const [first, second] = slotsOn((await slotsCard(IRO, reference)).card);
+    const lines = async () => wordsOf((await desk.player.cases(desk.id(IRO))).card);
+    const last = longDay(oracleDueDay(await desk.player.today(), 5)!);
+    assert.match(
+      await lines(),
+      new RegExp(`choose a time for the meeting\\. To be held by the end of ${last} \\(5 working`),
+    );
     await choose(IRO, reference, first!.value);
+    const on = longDay(dayOf(first!.start));
+    assert.ok((await lines()).includes(`the meeting is on ${on}; write afterwards what it agreed`));
     const moved = await desk.player.through(
       desk.id(IRO),
       reference,
