@@ -158,7 +158,10 @@ export const renderAbout = (
   summary: 'About the procedure',
 });
 
-export const renderHelp = (keys: Keys): Rendered => ({ card: helpCard(keys), summary: 'Help' });
+export const renderHelp = (
+  keys: Keys,
+  asked: Parameters<typeof helpCard>[1] = 'help',
+): Rendered => ({ card: helpCard(keys, asked), summary: 'Help' });
 
 const reference = (view: CaseView | null, otherwise: string): string =>
   view === null ? otherwise : titleOf(view);

@@ -153,12 +153,12 @@ async function regular(
     parts.procedures.inForce(),
     parts.calendar.calendar(),
   ]);
-  const since = await parts.reportLog.since(today, now);
-  const due = procedures.flatMap((procedure) =>
-    reportsDue(procedure, { today, since }, calendar).map((each) => ({ ...each, procedure })),
-  );
   const unsent: (DueReport & Wanted)[] = [];
-  for (const each of due) if (!(await parts.reportLog.wasSent(each.key))) unsent.push(each);
+  for (const procedure of procedures) {
+    const since = await parts.reportLog.since(procedure.id, today, now);
+    for (const each of reportsDue(procedure, { today, since }, calendar))
+      if (!(await parts.reportLog.wasSent(each.key))) unsent.push({ ...each, procedure });
+  }
   if (unsent.length === 0) return { sent: 0, failed: 0 };
   const directory = await parts.directory.directory();
   const reports = await makeReports(parts, unsent, directory);

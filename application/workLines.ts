@@ -72,6 +72,7 @@ const answerLines = (entry: StageEntry, line: LineMaker): readonly WorkLine[] =>
 const waitsForAnswer = ({ decision, answered, clock }: StageEntry): boolean =>
   decision === null && (!answered || clock?.state === 'running');
 
+/** A copy tells of the alert, not of the answers to it (design section 6). */
 const copyLines = (
   state: CaseState,
   entry: StageEntry,
@@ -83,22 +84,25 @@ const copyLines = (
     .flatMap(({ person, registerOnly }) =>
       person === null || entry.responders.some((each) => each.person === person)
         ? []
-        : [line(person, 'copied', open, !registerOnly)],
+        : [{ ...line(person, 'copied', open, !registerOnly), ...(open ? { state: 'open' } : {}) }],
     );
 
-/** By the last day on which the meeting may be held; once it is booked, by its own day. */
+/**
+ * By the last day on which the meeting may be held; once it is booked, by its own day. Whoever
+ * arranges need not know which child it is about (design section 6).
+ */
 const meetingLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
   state.meetings.flatMap(({ status, convener, recorder, window }) => {
     const toArrange = ARRANGING[status.kind];
     if (toArrange !== undefined)
       return convener === null
         ? []
-        : [{ ...line(convener, 'arrange', true), due: window.to, state: toArrange }];
+        : [{ ...line(convener, 'arrange', true, false), due: window.to, state: toArrange }];
     const writer = recorder ?? convener;
     return status.kind === 'booked' && writer !== null
       ? [
           {
-            ...line(writer, 'record', true),
+            ...line(writer, 'record', true, false),
             due: localDay(status.slot.start),
             state: 'meeting-booked',
           },

@@ -40,8 +40,9 @@ export async function answerCommand(
     case 'about':
       return await answerAbout(parts, null);
     case 'help':
-    case 'unknown':
       return showHelp();
+    case 'unknown':
+      return showHelp('something-else');
   }
 }
 

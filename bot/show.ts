@@ -88,7 +88,8 @@ export const showRefusal = (refusal: Refusal, view: CaseView | null): Answer =>
 export const showCases = (cases: CaseList): Answer => shown(renderCaseList(cases, keysOf(null)));
 export const showAbout = (procedure: Procedure, others: readonly Procedure[]): Answer =>
   shown(renderAbout(procedure, others, keysOf(null)));
-export const showHelp = (): Answer => shown(renderHelp(keysOf(null)));
+export const showHelp = (asked: 'help' | 'something-else' = 'help'): Answer =>
+  shown(renderHelp(keysOf(null), asked));
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
 export const showReports = ({ reports, mailed }: Reported): Answer =>
   shown(renderReports(reports, mailed));

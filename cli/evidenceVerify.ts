@@ -15,7 +15,8 @@ const USAGE = `evidence verify FILE [--head NUMBER:HASH] [--json]
     works out the chain of an evidence pack (JSON) again and names the first event that was
     altered, taken out, put in or moved; --head: number and hash of an event as known from
     elsewhere, such as from paper; exit code 0: as it was written, 1: it is not, 2: the command
-    line is wrong or the file is no pack`;
+    line is wrong or the file is no pack, 3: the events are as they were written, and what is shown
+    above them could not be checked, because other rules made it`;
 
 const hash = (text: string): string =>
   createHash('sha256').update(text, 'utf8').digest('base64url');
@@ -27,6 +28,10 @@ function headIn(text: string | undefined): Head | null {
     return { version: Number(version), hash: known };
   throw new BadInput(`'${text}' is no number and hash. Write them as on paper, such as 12:abc….`);
 }
+
+type SoundOnes = Extract<Verified, { kind: 'sound' | 'events-sound' }>;
+
+const EXIT: Partial<Record<Verified['kind'], number>> = { sound: 0, 'events-sound': 3 };
 
 const DONE: Record<Fault['what'], string> = {
   altered: 'was altered',
@@ -42,18 +47,18 @@ function eventWords({ number, type, at }: Fault): string {
   return known.length === 0 ? `Event ${number}` : `Event ${number} (${known.join(', ')})`;
 }
 
+function soundWords({ events, purged, head }: SoundOnes): string {
+  const gone =
+    purged === 0 ? '' : ` ${purged} of its texts were deleted by the rules of retention.`;
+  return `${events} events, the newest ${head.version}:${head.hash}.${gone}`;
+}
+
 function verdictWords(verified: Verified): string {
   switch (verified.kind) {
-    case 'sound': {
-      const { events, purged, head, otherRules } = verified;
-      const gone =
-        purged === 0 ? '' : ` ${purged} of its texts were deleted by the rules of retention.`;
-      const older =
-        otherRules === null
-          ? ''
-          : ` What is shown above the events was made by other rules (${otherRules}) than this tool has (${RULES}), so it was not worked out again: compare the seal with the one on paper.`;
-      return `As it was written: ${events} events, the newest ${head.version}:${head.hash}.${gone}${older}`;
-    }
+    case 'sound':
+      return `As it was written: ${soundWords(verified)}`;
+    case 'events-sound':
+      return `The events stand as they were written: ${soundWords(verified)} What is shown above them was NOT checked: other rules made it (${verified.rules ?? 'without a number'}) than this tool has (${RULES}). Verify it with the version that made it, or make a new pack.`;
     case 'event':
       return `${eventWords(verified.fault)} ${DONE[verified.fault.what]}.`;
     case 'text':
@@ -76,7 +81,7 @@ async function run(args: readonly string[]): Promise<CliResult> {
   const head = headIn(line.values.head);
   const pack = await readPack(file);
   const verified = verifyPack(pack, hash, head);
-  const code = verified.kind === 'sound' ? 0 : 1;
+  const code = EXIT[verified.kind] ?? 1;
   const { reference } = pack.document;
   const out = line.values.json
     ? JSON.stringify({ file, reference, sound: code === 0, ...verified }, null, 2)

@@ -2,6 +2,7 @@ import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
 import type { CliResult, Command } from './command.ts';
 import { fileText } from './procedureFile.ts';
 import { theOne, typed } from './typed.ts';
+import { withHints } from './yamlHints.ts';
 
 const USAGE = `procedure check FILE [--json]
     says what is wrong (error), doubtful (warning) or good to know (note) about a procedure file;
@@ -14,9 +15,10 @@ const HOW = 'Name one file, such as: procedure check procedures/durham-resolutio
 async function run(args: readonly string[]): Promise<CliResult> {
   const line = typed(args, { json: { type: 'boolean', default: false } });
   const file = theOne(line, HOW);
-  const read = readProcedure(await fileText(file), file);
+  const text = await fileText(file);
+  const read = readProcedure(text, file);
   const procedure = 'procedure' in read ? read.procedure : null;
-  const findings = 'errors' in read ? read.errors : read.findings;
+  const findings = 'errors' in read ? withHints(read.errors, text) : read.findings;
   const code = procedure === null ? 1 : 0;
   if (line.values.json) {
     const { id = null, version = null } = procedure ?? {};

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Procedure } from '../domain/procedure/index.ts';
 import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
 import { BadInput } from './command.ts';
+import { withHints } from './yamlHints.ts';
 
 /** @throws BadInput with what to do where it cannot be read. */
 export async function fileText(file: string): Promise<string> {
@@ -14,9 +15,10 @@ export async function fileText(file: string): Promise<string> {
 
 /** A procedure file that can be used. @throws BadInput with what to do where it cannot. */
 export async function procedureIn(file: string): Promise<Procedure> {
-  const read = readProcedure(await fileText(file), file);
+  const text = await fileText(file);
+  const read = readProcedure(text, file);
   if ('procedure' in read) return read.procedure;
-  const [first] = read.errors;
+  const [first] = withHints(read.errors, text);
   const where =
     first === undefined ? '' : ` ${file}:${first.line}:${first.column} ${first.message}`;
   throw new BadInput(`This procedure cannot be used.${where} 'procedure check' lists everything.`);

@@ -6,7 +6,7 @@ import { heading, say, strong, type Element } from '../elements/text.ts';
 import { asked, raisedFacts, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
-import { chain, replies, timeRequest } from '../parts/replies.ts';
+import { askedAgain, chain, replies, timeRequest } from '../parts/replies.ts';
 import { ownOpen, tasksBlock } from '../parts/tasks.ts';
 import { isToBeSeen, stageAt } from '../wording/caseWords.ts';
 import { alertForms } from './forms.ts';
@@ -45,6 +45,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...asked(view, room),
     ...chain(view, stage, room),
     ...replies(stage, room),
+    ...askedAgain(stage, room),
     ...timeRequest(stage, room),
     ...tasksBlock(view, ownOpen(view), room),
     ...shortened(view, room),

@@ -42,6 +42,11 @@ export function alertWords(message: CardMessage): AlertWords {
 
 function askedWords(view: CaseView, stage: StageView, others: number): string {
   const seen = isToBeSeen(view, stage);
+  if (isAnswered(view, stage)) {
+    return seen
+      ? `Something was written back. The ${raiserOf(view)} reads it, and closes this.`
+      : `There is a reply. The ${raiserOf(view)} decides what happens next; if another answer is wanted, you will be asked.`;
+  }
   const together = seen
     ? 'Others see it as well; it is enough that one of you acknowledges it.'
     : 'Others are asked as well; you can answer together.';
@@ -51,6 +56,10 @@ function askedWords(view: CaseView, stage: StageView, others: number): string {
     ...(others === 0 ? [] : [together]),
   ].join(' ');
 }
+
+/** By whomever of those asked: then none of them has anything to answer. */
+const isAnswered = (view: CaseView, { entry, replies }: StageView): boolean =>
+  replies.length > 0 && entry === view.current.entry && !view.may.includes('reply');
 
 const raiserOf = (view: CaseView): string => roleTitle(view.procedure, view.raiser.role);
 

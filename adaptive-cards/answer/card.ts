@@ -50,7 +50,7 @@ function toRecord(verb: Verb, view: CaseView | null): readonly Element[] {
   const own = RECORDED.has(verb) ? (view?.records.filter((each) => each.own) ?? []) : [];
   if (view === null || own.length === 0) return [];
   return [
-    say(`Please put this into ${view.procedure.recordSystem}, then confirm it in the case:`),
+    say(`Still to be put into ${view.procedure.recordSystem}, and then confirmed in the case:`),
     ...list(own.map(recordWords)),
   ];
 }

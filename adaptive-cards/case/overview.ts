@@ -5,6 +5,7 @@ import { facts, heading, list, quiet, say, type Element, type Fact } from '../el
 import { post, raisedFacts, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { judgingFacts } from '../parts/judging.ts';
+import { outcomes } from '../parts/outcomes.ts';
 import { tasksBlock } from '../parts/tasks.ts';
 import { seesCase } from '../wording/caseWords.ts';
 import { receiptWords } from '../wording/receipts.ts';
@@ -34,6 +35,8 @@ export function overview(view: CaseView, room: Room): readonly Element[] {
     ...tasksBlock(view, view.tasks, room),
     ...records(view, room),
     ...meetings(view, room),
+    // Whoever takes part in a meeting alone has no other card that tells what it came to.
+    ...(view.depth === 'meeting' ? outcomes(view, 'all', room) : []),
     ...referral(view),
     ...notes(view, room),
   ];

@@ -38,6 +38,7 @@ export const SECTIONS: readonly {
 ];
 
 const STATES: Readonly<Record<string, string>> = {
+  open: 'open',
   sent: 'sent, not acknowledged yet',
   acknowledged: 'acknowledged, no reply yet',
   replied: 'replied',

@@ -7,7 +7,8 @@ import { asked, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
 import { judgingBlock } from '../parts/judging.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
-import { chain, replies, timeRequest } from '../parts/replies.ts';
+import { outcomes } from '../parts/outcomes.ts';
+import { askedAgain, chain, replies, timeRequest } from '../parts/replies.ts';
 import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 import { decisionForms } from './forms.ts';
 import { decisionWordsFor, judgesOnly } from './presenter.ts';
@@ -44,6 +45,8 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     // Whoever judges an answer has to know the question; the raiser wrote it.
     ...(judgesOnly(view, stage) ? asked(view, room) : []),
     ...replies(stage, room),
+    ...askedAgain(stage, room),
+    ...outcomes(view, stage.entry, room),
     ...judgingBlock(stage, room),
     ...timeRequest(stage, room),
     ...chain(view, stage, room),

@@ -13,9 +13,12 @@ export function consultInputs(
   const intro =
     need === 'any' && roles.length > 1
       ? 'The procedure asks you to talk with one of these first.'
-      : 'The procedure asks you to talk with these first. It is recorded, and it holds nothing up.';
+      : 'The procedure asks you to talk with these first.';
   return [
-    { kind: 'note', text: intro },
+    {
+      kind: 'note',
+      text: `${intro} Say on which day you did, or why you did not: either holds nothing up.`,
+    },
     ...roles.flatMap((role): Input[] => {
       const title = roleTitle(procedure, role);
       return [

@@ -38,6 +38,7 @@ export function judgeForm(view: CaseView, address: Address): readonly Form[] {
 
 /** Told with the form that closes the case, so that nobody fills it in vain. */
 export function wordsMissing({ current }: CaseView): readonly string[] {
+  if (current.replies.length === 0) return [];
   const { need = 'all', who = [] } = current.judging?.missing ?? {};
   if (who.length === 0) return [];
   return [

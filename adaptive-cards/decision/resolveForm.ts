@@ -2,6 +2,7 @@ import type { CaseView } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
+import { endingOf } from '../wording/caseWords.ts';
 import { wordsMissing } from './judgeForm.ts';
 
 /** Closing as resolved; where the step waits for something, also who decides to go ahead, and why. */
@@ -9,11 +10,7 @@ export const resolveForm = (view: CaseView, address: Address): Form => ({
   verb: 'resolve',
   title: 'Resolved',
   send: 'Close as resolved',
-  intro: [
-    ...wordsMissing(view),
-    ...waiting(view),
-    `The case closes. Those who were asked at this ${view.procedure.labels.step}, and those with a copy of it, are told. A monitoring meeting is asked for where the procedure has one.`,
-  ],
+  intro: [...wordsMissing(view), ...waiting(view), whatFollows(view)],
   address,
   inputs: [
     {
@@ -27,6 +24,12 @@ export const resolveForm = (view: CaseView, address: Address): Form => ({
     ...ahead(view),
   ],
 });
+
+/** A notice that its raiser closes is told to nobody else. */
+const whatFollows = (view: CaseView): string =>
+  endingOf(view, view.current).ends === undefined
+    ? `The case closes. Those who were asked at this ${view.procedure.labels.step}, and those with a copy of it, are told. A monitoring meeting is asked for where the procedure has one.`
+    : `This ${view.procedure.labels.matter} closes. It stays on the record; nobody else is told.`;
 
 const waiting = ({ current: { waitsFor } }: CaseView): readonly string[] =>
   waitsFor.length === 0

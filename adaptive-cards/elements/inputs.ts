@@ -55,7 +55,15 @@ export function inputElements(input: Input, filled: Filled): readonly Element[] 
   const value = filled.typed[input.id] ?? input.value;
   const help = input.help === undefined ? [] : [quiet(clip(input.help, filled.room))];
   const errors = problems.map((each) => alarm(`Problem: ${problemWords(each)}`));
-  return [...help, ...errors, element(input, value === '' ? undefined : value, filled.room)];
+  const asked = element(input, value === '' ? undefined : value, filled.room);
+  return withItsWords([...help, ...errors], asked);
+}
+
+/** What stands above a question is read with it, not with the one before. */
+function withItsWords(words: readonly Element[], asked: Element): readonly Element[] {
+  const [first, ...rest] = words;
+  if (first === undefined) return [asked];
+  return [{ ...first, spacing: 'Large' }, ...rest, { ...asked, spacing: 'Small' }];
 }
 
 const ERRORS = {

@@ -7,7 +7,7 @@ import { offers, opens, type Form } from '../elements/form.ts';
 import { clip, fit, type Room } from '../elements/room.ts';
 import { heading, labelled, say, type Element } from '../elements/text.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
-import { tasks } from '../parts/replies.ts';
+import { planned } from '../parts/planned.ts';
 import { meetingFacts } from '../slots/card.ts';
 import { meetingAt, rolesWords, titleOf } from '../wording/caseWords.ts';
 import { outcomeForm } from './forms.ts';
@@ -73,7 +73,7 @@ function held(meeting: MeetingView, room: Room): readonly Element[] {
   return [
     ...achieved,
     ...(meeting.outcome === null ? [] : labelled('Outcome', clip(meeting.outcome, room))),
-    ...tasks(meeting.tasks, room),
+    ...planned(meeting.tasks, room),
   ];
 }
 

@@ -9,7 +9,7 @@ import { waysOn } from '../parts/ways.ts';
 import { stageAt, titleOf } from '../wording/caseWords.ts';
 import { isOfTasks, noticeWords, tasksToTell } from './presenter.ts';
 
-/** News of an end: nothing is due there any more. What is to be done has a day of its own. */
+/** News of what is over: nothing is due by it. What is to be done has a day of its own. */
 const ENDS: readonly (NoticeKind | null)[] = [
   'moved-on',
   'resolved',
@@ -17,6 +17,7 @@ const ENDS: readonly (NoticeKind | null)[] = [
   'closed-unresolved',
   'answered-and-closed',
   'deemed-agreed',
+  'meeting-recorded',
 ];
 
 const SHORT = { chars: 200, rows: 8, forms: false } as const;

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/case/index.ts';
 import type { CardMessage } from '../parts/message.ts';
 import { endingOf, isOver, meetingAt, roleTitle, stageAt } from '../wording/caseWords.ts';
-import { capital, insideWords } from '../wording/dates.ts';
+import { capital, insideWords, isOrWas } from '../wording/dates.ts';
 import { silenceWords } from '../wording/endings.ts';
 import { NOTICES, NOTICES_OTHERWISE, type NoticeWords } from '../wording/notices.ts';
 
@@ -31,11 +31,18 @@ const OF_A_DUE_DAY: readonly NoticeKind[] = [
   'due-day-moved',
 ];
 
+/** Asked for a day; once that is recorded, they say so. */
+const OF_A_START: readonly NoticeKind[] = ['start-asked', 'start-waits'];
+
 function wordsFor(kind: NoticeKind, message: CardMessage): NoticeWords {
   const { view } = message;
   const stage = stageAt(view, message.stage);
   if (kind === 'answered-and-closed') return endWords(view, stage);
   if (isOfTasks(kind)) return taskNoticeWords(kind, message);
+  if (kind === 'closed-unresolved' && view.status === 'referred') return NOTICES_OTHERWISE.referred;
+  if (kind === 'moved-on' && view.viewer === view.raiser.id)
+    return NOTICES_OTHERWISE['moved-on-for-raiser'];
+  if (OF_A_START.includes(kind) && stage.start?.on) return NOTICES_OTHERWISE['start-recorded'];
   return OF_A_DUE_DAY.includes(kind) && isOver(view, stage)
     ? NOTICES_OTHERWISE['no-longer-due']
     : NOTICES[kind];
@@ -79,13 +86,13 @@ export function tasksToTell({ view, stage }: CardMessage): readonly TaskView[] {
 }
 
 /** Who spoke last, as far as it is known which word that was. */
-function lastWord({ judging }: StageView): string {
-  const words = (judging?.words ?? []).flatMap(({ post, satisfied, at }) =>
-    satisfied === null || at === null ? [] : [{ post, satisfied, at }],
+function judgedWords({ judging }: StageView): string {
+  const words = (judging?.words ?? []).flatMap(({ post, satisfied }) =>
+    satisfied === null
+      ? []
+      : [`${post} said that the answer is ${satisfied ? 'enough' : 'not enough yet'}`],
   );
-  const last = words.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
-  if (last === undefined) return 'somebody has said whether the answer is enough';
-  return `${last.post} said that the answer is ${last.satisfied ? 'enough' : 'not enough yet'}`;
+  return words.length === 0 ? 'somebody has said whether the answer is enough' : words.join('; ');
 }
 
 const startIn = ({ start }: StageView) => ({
@@ -108,18 +115,26 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     dueStays: stage.due === null || isOver(view, stage) ? '' : 'The due day stays the same.',
     silence: silenceWords(view, stage).join(' '),
     ...startIn(stage),
-    judged: lastWord(stage),
+    judged: judgedWords(stage),
     firstDue: stage.firstDue === null ? due : longDay(stage.firstDue),
     wholeDue: view.whole === null ? due : longDay(view.whole.due),
     wholeFirstDue: view.whole === null ? due : longDay(view.whole.firstDue),
     ...meetingIn(view, meetingAt(view, message.meeting), due),
+    invitation: invitationWords(view, meetingAt(view, message.meeting)),
     referral: referral?.label ?? 'an outside body',
   };
 }
 
-const meetingIn = ({ meetings }: CaseView, meeting: MeetingView | null, due: string) => ({
+/** Whoever arranges a meeting need not take part in it. */
+const invitationWords = ({ viewer }: CaseView, meeting: MeetingView | null): string =>
+  meeting === null || meeting.attendees.some(({ id }) => id === viewer)
+    ? 'The invitation is in your calendar.'
+    : 'The invitations are in the calendars of those who take part.';
+
+const meetingIn = ({ meetings, today }: CaseView, meeting: MeetingView | null, due: string) => ({
   meeting: meeting === null ? 'the meeting' : `the meeting “${meeting.label}”`,
   meetingBy: meeting === null ? due : longDay(meeting.window.to),
+  isOrWas: meeting === null ? 'is' : isOrWas(meeting.window.to, today),
   time: meeting?.slot ? shortDayAndTime(meeting.slot.start) : 'a time that is in the case',
   instead: meetings.some(({ insteadOf }) => insteadOf !== null && insteadOf === meeting?.id)
     ? 'Another time is being looked for.'

@@ -36,8 +36,13 @@ function waiting({ clock, start }: StageView): string {
     : `The time begins when ${insideWords(start.label)}`;
 }
 
-const stopped = (stage: StageView): string =>
-  stage.clock === 'stopped' ? '. Answered: the clock stands still until it is decided.' : '';
+/** It stands still for an answer, or for a meeting that was held. */
+function stopped({ clock, replies }: StageView): string {
+  if (clock !== 'stopped') return '';
+  return replies.length > 0
+    ? '. Answered: the clock stands still until it is decided.'
+    : '. The clock stands still until it is decided.';
+}
 
 /** "Why this day?": start, rule, each day left out with its name, extension, calendar version. */
 export function whyThisDay(view: CaseView, stage: StageView, room: Room): readonly Element[] {

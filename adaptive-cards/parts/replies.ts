@@ -11,19 +11,8 @@ import {
   written,
   type Element,
 } from '../elements/text.ts';
-
-type Task = StageView['replies'][number]['plan'][number];
-
-/** Tasks with owner and day, as people wrote them. */
-export function tasks(plan: readonly Task[], room: Room): readonly Element[] {
-  if (plan.length === 0) return [];
-  return [
-    strong('Agreed tasks'),
-    ...plan.flatMap(({ task, owner, due }, index) =>
-      written(`${index + 1}. ${clip(task, room)} (${clip(owner, room)}, by ${longDay(due)})`),
-    ),
-  ];
-}
+import { outcomeLines } from './outcomes.ts';
+import { planned } from './planned.ts';
 
 /** The replies of a stage, the last ones in full. */
 export function replies(stage: StageView, room: Room): readonly Element[] {
@@ -38,10 +27,20 @@ export function replies(stage: StageView, room: Room): readonly Element[] {
       say(byLine(reply, room)),
       panel([
         ...written(clip(reply.text, room)),
-        ...tasks(reply.plan, room),
+        ...planned(reply.plan, room),
         ...(reply.done ? [say('They say that what was asked is done.')] : []),
       ]),
     ]),
+  ];
+}
+
+/** What is still open after the last reply, in the words of whoever asked for more. */
+export function askedAgain({ askedAgain: again }: StageView, room: Room): readonly Element[] {
+  if (again === null) return [];
+  return [
+    heading('What is still open'),
+    say(`Asked on ${shortDayAndTime(again.at)}:`),
+    panel(written(clip(again.reason, room))),
   ];
 }
 
@@ -93,6 +92,7 @@ export function chain(view: CaseView, stage: StageView, room: Room): readonly El
         ...(reply === undefined
           ? noReply(each)
           : written(`Reply: ${clip(reply.text, { chars: Math.min(500, room.chars) })}`)),
+        ...outcomeLines(view, each.entry, { chars: Math.min(500, room.chars) }),
         ...howItEnded(each, { chars: Math.min(500, room.chars) }),
       ];
     }),

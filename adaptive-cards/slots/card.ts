@@ -30,7 +30,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ];
   }
   const form = slotForm(message, meeting);
-  const reminder = reminderWords(message.notice, meeting);
+  const reminder = reminderWords(message.notice, meeting, view.today);
   return [
     heading(`${titleOf(view)}: ${meeting.label}`, 1),
     ...(again?.verb === 'chooseSlot'

@@ -26,7 +26,7 @@ export function slotForm(message: CardMessage, meeting: MeetingView): Form {
       {
         kind: 'text',
         id: 'slot-reason',
-        label: 'If it lies outside the days above: why',
+        label: 'If it lies outside the days of this meeting: why',
         max: LIMITS.note,
       },
     ],

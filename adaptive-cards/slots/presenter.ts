@@ -8,6 +8,7 @@ import {
 import type { CaseView, MeetingView, NoticeKind } from '../../domain/case/index.ts';
 import type { Option } from '../elements/inputs.ts';
 import { ruleOf, stageAt } from '../wording/caseWords.ts';
+import { isOrWas } from '../wording/dates.ts';
 import { OWN_TIME, slotKey } from './input.ts';
 
 const MOST_SLOTS = 3;
@@ -37,9 +38,13 @@ const slotsToCome = ({ slots }: MeetingView, today: Day): MeetingView['slots'] =
   slots.filter(({ start }) => localDay(start) >= today);
 
 /** Why the card comes again. */
-export function reminderWords(notice: NoticeKind | null, meeting: MeetingView): string | null {
+export function reminderWords(
+  notice: NoticeKind | null,
+  meeting: MeetingView,
+  today: Day,
+): string | null {
   if (notice !== 'meeting-due' || meeting.slot !== null) return null;
-  return `This meeting is to take place by the end of ${longDay(meeting.window.to)}. No time is chosen for it yet.`;
+  return `This meeting ${isOrWas(meeting.window.to, today)} to take place by the end of ${longDay(meeting.window.to)}. No time is chosen for it yet.`;
 }
 
 export function slotsIntro(meeting: MeetingView, today: Day): string {

@@ -34,3 +34,9 @@ export const PRIVACY: readonly string[] = [
   'Use initials and the record number. Leave out names and dates of birth.',
   'If a child is in danger now, follow the safeguarding procedure first.',
 ];
+
+/** For whoever writes in the chat what belongs in a card: a reply typed here would reach nobody. */
+export const NOT_A_COMMAND: readonly string[] = [
+  'Nobody was told what you wrote. It is kept nowhere but in this chat.',
+  'To answer an alert, press Reply on its card; /cases leads to the case. To raise a concern, type /escalate.',
+];

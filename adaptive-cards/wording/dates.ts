@@ -49,6 +49,10 @@ export function dueLine(
 export const latestWords = (latest: Day, step = 'step'): string =>
   `The procedure gives this ${step} no more time than until the end of ${longDay(latest)}.`;
 
+/** Of a last day: it is this, or was. */
+export const isOrWas = (last: Day, today: Day): 'is' | 'was' =>
+  compareDays(last, today) < 0 ? 'was' : 'is';
+
 /** A procedure's sentence inside one of ours: "The plan is agreed" becomes "the plan is agreed". */
 export const insideWords = (sentence: string): string =>
   /^(?:The|A|An|All|Both|Each|Every|It|This|They)\b/.test(sentence)

@@ -55,7 +55,7 @@ const DONE: Record<Verb, DoneWords | null> = {
     next: 'Those who were asked here, and those with a copy, are being told.',
   },
   closeUnresolved: {
-    what: 'The case is closed as unresolved at the highest level.',
+    what: 'The case is closed. The record says how it ended.',
     next: 'Those who were asked here, and those with a copy, are being told.',
   },
   reopen: {
@@ -76,7 +76,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   },
   recordMeeting: {
     what: 'The outcome is recorded.',
-    next: 'It is on the record of this case.',
+    next: 'It is on the record of this case. Whoever this bot invited is being told.',
   },
   askMeeting: {
     what: 'The meeting is asked for.',
@@ -128,7 +128,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   },
   confirmDraft: {
     what: 'It is sent.',
-    next: 'You will be told when it has arrived, when it is answered, and if it could not be delivered.',
+    next: 'You will be told when it is answered, and if it could not be delivered. The case says when it has arrived.',
   },
   openCard: null,
   startDraft: null,
@@ -150,7 +150,9 @@ const NEXT: Partial<Record<Verb, (view: CaseView) => string | null>> = {
   withdraw: whoIsTold,
   closeUnresolved: whoIsTold,
   recordMeeting: ({ viewer, raiser }) =>
-    viewer === raiser.id ? null : 'The person who raised this is being told.',
+    viewer === raiser.id
+      ? null
+      : 'The person who raised this is being told, and whoever this bot invited.',
 };
 
 const raiserOf = ({ procedure, raiser }: CaseView): string => roleTitle(procedure, raiser.role);

@@ -1,4 +1,4 @@
-import { longDay, parseDay } from '../../domain/calendar/index.ts';
+import { localDay, longDay, parseDay } from '../../domain/calendar/index.ts';
 import type { CaseView, ChronologyLine } from '../../domain/case/index.ts';
 import type { HistoryLine } from './caseNote.ts';
 import { capital } from './dates.ts';
@@ -34,13 +34,16 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 const CLOCKS: Readonly<Record<string, string>> = {
   whole: 'the whole process',
-  meeting: 'the meeting',
   task: 'something to do beside the answers',
 };
 
-/** What is asked or told again and again, and has no due day. */
+const clockOf = (line: ChronologyLine): string => part(line, 0).split(':')[0] ?? '';
+
+/** What is asked or told again, and is late for nobody. */
 const AGAIN: Readonly<Record<string, (line: ChronologyLine) => string>> = {
   undelivered: () => 'Told again that a card has reached nobody.',
+  meeting: (line) =>
+    `Reminder of the meeting of ${day(line)}: its time or its outcome was not recorded.`,
   start: (line) => `Asked again for the day on which the time for ${at(line)} began.`,
 };
 
@@ -49,6 +52,14 @@ const RUNGS: Readonly<Record<string, string>> = {
   'on-the-day': 'Reminder on the due day of',
   overdue: 'Told that the due day has passed for',
 };
+
+/** A due day that is no working day is reminded of on the one before. */
+function rungOf(line: ChronologyLine): string {
+  const rung = part(line, 1);
+  return rung === 'on-the-day' && line.due !== null && localDay(line.at) < line.due
+    ? 'Reminder on the last working day before the due day of'
+    : (RUNGS[rung] ?? 'Reminder for');
+}
 
 /** What happened, one sentence per kind of event: a missing one does not compile. */
 const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
@@ -71,7 +82,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${who(line)} said that the answer at ${at(line)} is ${line.detail === 'true' ? 'enough' : 'not enough yet'}.${words(line)}`,
   TimeRequested: (line) => `${who(line)} asked for time until ${day(line)}.${words(line)}`,
   TimeRefused: (line) => `${who(line)} kept the due day.${words(line)}`,
-  TimeGiven: (line) => `${who(line)} gave time until ${day(line)}.${words(line)}`,
+  TimeGiven: (line) =>
+    `${who(line)} gave time until ${day(line)}.${line.text === null ? '' : ` ${line.text}`}`,
   TalkFurther: (line) => `${who(line)} asked to talk further.${words(line)}`,
   WentAhead: (line) =>
     `${who(line)} went ahead at ${at(line)} before this was done: ${line.detail ?? ''}.${words(line)}`,
@@ -83,8 +95,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `No answer came by ${day(line)}: it counts as agreed, and was not confirmed.`,
   CaseReopened: (line) => `${who(line)} opened it again.${words(line)}`,
   RungFired: (line, { procedure }) =>
-    AGAIN[part(line, 0)]?.(line) ??
-    `${RUNGS[part(line, 1)] ?? 'Reminder for'} ${CLOCKS[part(line, 0).split(':')[0] ?? ''] ?? `the ${procedure.labels.step}`}, ${day(line)}.`,
+    AGAIN[clockOf(line)]?.(line) ??
+    `${rungOf(line)} ${CLOCKS[clockOf(line)] ?? `the ${procedure.labels.step}`}, ${day(line)}.`,
   DueDayMoved: (line) =>
     line.detail === null
       ? `The calendar changed: the due day of ${at(line)} is now ${day(line)}.`

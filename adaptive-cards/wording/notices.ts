@@ -10,7 +10,8 @@ export interface NoticeWords {
  * `{raiser}`, `{stage}` (its label), `{start}` (what its time begins with), `{startedOn}`,
  * `{judged}` (who said what of the reply), `{due}` (a long day), `{dueStays}` and `{silence}` (a sentence
  * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{meeting}` (its label),
- * `{time}`, `{instead}` (what follows a cancelled meeting), `{referral}`.
+ * `{time}`, `{invitation}` (in whose calendars it is), `{instead}` (what follows a cancelled meeting),
+ * `{referral}`.
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'due-tomorrow': {
@@ -35,7 +36,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   acknowledged: {
     heading: 'Acknowledged',
-    text: '{stage} has been acknowledged by those asked. {dueStays}',
+    text: '{stage} has been acknowledged. {dueStays}',
   },
   'time-requested': {
     heading: 'More time is asked for',
@@ -87,7 +88,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   booked: {
     heading: 'The meeting is booked',
-    text: '{meeting} is booked for {time}. The invitation is in your calendar.',
+    text: '{meeting} is booked for {time}. {invitation}',
   },
   'meeting-cancelled': {
     heading: 'The meeting is cancelled',
@@ -95,11 +96,11 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   'meeting-due': {
     heading: 'A meeting is due',
-    text: '{meeting} is to take place by {meetingBy}. Its time or its outcome is not recorded yet.',
+    text: '{meeting} {isOrWas} to take place by {meetingBy}. Its time or its outcome is not recorded yet.',
   },
   'meeting-recorded': {
     heading: 'The meeting is recorded',
-    text: 'The outcome of {meeting} is recorded, with its tasks.',
+    text: 'The outcome of {meeting} is recorded. Open the case to read it.',
   },
   'not-achieved': {
     heading: 'Agreed outcomes are not achieved yet',
@@ -119,7 +120,7 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   },
   'referral-answered': {
     heading: 'The referral is answered',
-    text: '{referral} has answered the referral. The answer is in the case.',
+    text: '{referral} has answered the referral. The {raiser} has the answer.',
   },
   'answered-and-closed': {
     heading: 'Closed',
@@ -180,6 +181,18 @@ export const NOTICES_OTHERWISE = {
   answered: {
     heading: 'Answered',
     text: 'This {matter} has been answered, and is closed with that. The answer is in the case.',
+  },
+  referred: {
+    heading: 'Closed: referred',
+    text: 'The {raiser} has closed this {matter} after its last {step}: it was referred to {referral}.',
+  },
+  'moved-on-for-raiser': {
+    heading: 'Moved on',
+    text: 'This {matter} has moved on from {stage}. The case says who moved it on, and why.',
+  },
+  'start-recorded': {
+    heading: 'It is recorded',
+    text: 'It is recorded for {startedOn} that {start}. Nothing more is asked of you for it.',
   },
   'no-longer-due': {
     heading: 'This {step} has ended',

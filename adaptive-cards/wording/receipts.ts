@@ -18,8 +18,8 @@ export function receiptWords(to: Receipt): string {
   if (to.deliveredAt !== null) {
     const when = `on ${shortDayAndTime(to.deliveredAt)}`;
     return to.uncertain
-      ? `Probably delivered${route} ${when}; not confirmed. Not opened yet`
-      : `Delivered${route} ${when}. Not opened yet`;
+      ? `Probably delivered${route} ${when}; not confirmed. Opening not recorded`
+      : `Delivered${route} ${when}. Opening not recorded`;
   }
   if (to.sentAt !== null) return `Sent on ${shortDayAndTime(to.sentAt)}. Not delivered yet`;
   return to.id === null ? 'The post is vacant' : 'Not sent yet';

@@ -43,7 +43,7 @@ const REFUSALS: Record<RefusalReason, Told> = {
   'only-those-named': {
     what: 'The procedure names who says this: {who}.',
     kept: UNCHANGED,
-    next: 'Speak to them if you know more.',
+    next: 'If something is missing there, tell one of them.',
   },
   'may-not-raise': {
     what: 'Your post is not one that raises cases here.',
@@ -140,6 +140,16 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: LOOK,
   },
+  'no-more-time': {
+    what: 'The procedure gives no more time than until the end of {day}.',
+    kept: UNCHANGED,
+    next: 'Speak to each other about what can be done by then.',
+  },
+  'start-recorded': {
+    what: 'Somebody has recorded this day already: {day}.',
+    kept: 'It stays as it was recorded.',
+    next: 'If it was another day, tell the {raiser}, who can correct it.',
+  },
   'no-open-time-request': {
     what: 'There is no open request for more time.',
     kept: UNCHANGED,
@@ -217,9 +227,22 @@ function whoWords(refusal: Refusal): string {
   return listWords(refusal.who, or ? 'or' : 'and');
 }
 
+function dayWords(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case 'calendar-ends':
+      return longDay(refusal.lastDay);
+    case 'no-more-time':
+      return longDay(refusal.latest);
+    case 'start-recorded':
+      return longDay(refusal.on);
+    default:
+      return '';
+  }
+}
+
 /** Without a case (it is unknown, or none of theirs) the plain words are used. */
 export function refusalWords(refusal: Refusal, labels: RefusalLabels = PLAIN): Told {
-  const day = refusal.reason === 'calendar-ends' ? longDay(refusal.lastDay) : '';
+  const day = dayWords(refusal);
   const who = whoWords(refusal);
   const fill = (text: string): string =>
     text

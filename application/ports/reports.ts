@@ -1,5 +1,6 @@
 import type { Day, Moment } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
+import type { ProcedureId } from '../../domain/procedure/index.ts';
 import type { Report } from '../../domain/report/index.ts';
 import type { Mailed } from './messenger.ts';
 
@@ -27,8 +28,8 @@ export interface ReportCards {
 
 /** Which regular reports have gone out: asked before one is made, noted after the last of its mails. */
 export interface ReportLog {
-  /** The day on which it was asked for the first time: today, where that is now. */
-  since(today: Day, at: Moment): Promise<Day>;
+  /** The day on which it was asked of this procedure for the first time: today, where that is now. */
+  since(procedure: ProcedureId, today: Day, at: Moment): Promise<Day>;
   wasSent(key: string): Promise<boolean>;
   noteSent(key: string, at: Moment, on: Day): Promise<void>;
 }

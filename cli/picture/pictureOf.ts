@@ -1,5 +1,6 @@
 import {
   sourcedParts,
+  type Categories,
   type Choice,
   type Field,
   type Procedure,
@@ -8,7 +9,9 @@ import {
 import type { Reading } from '../../storage/procedureFiles/readRequirements.ts';
 import { aboutWords } from './aboutWords.ts';
 import { besideWords, type BesideLines } from './besideWords.ts';
+import { settingsOf } from './settingsOf.ts';
 import { meetingWords, stepOf, type PicturedStep } from './stepOf.ts';
+import { passingTalk } from './talkWords.ts';
 import { spanWords, titles } from './words.ts';
 
 /** A procedure as a drawing shows it: in words, in the order of the ladder. */
@@ -28,7 +31,7 @@ export interface Picture {
   readonly referral: readonly string[] | null;
   readonly beside: readonly BesideLines[];
   readonly defaults: readonly PicturedDefault[];
-  /** Readings that hold for every procedure and that this file does not name. */
+  /** Readings that hold for every procedure and whose numbers this file does not name. */
   readonly everywhere: readonly PicturedDefault[];
 }
 
@@ -65,7 +68,14 @@ export function pictureOf(procedure: Procedure, readings: ReadonlyMap<string, Re
     defaults,
     everywhere: [...readings]
       .filter(([each]) => each.startsWith('A-X-') && !named.has(each))
-      .map(([each, reading]) => ({ id: each, ...reading, settings: [] })),
+      .map(([each, reading]) => ({
+        id: each,
+        ...reading,
+        settings: settingsOf(each, procedure).map(({ name, value }) => ({
+          name,
+          value: valueWords(value),
+        })),
+      })),
   };
 }
 
@@ -87,7 +97,7 @@ function formWords({ categories, fields, stages }: Procedure): readonly string[]
     ...(categories === null
       ? []
       : [
-          `${categories.label}${REQUIRED[categories.required]}: ${categories.choices.map(choiceWords).join('; ')}`,
+          `${categories.label}${REQUIRED[categories.required]}: ${categoryWords(categories).join('; ')}`,
         ]),
     ...fields.map(
       ({ label, kind, choices, required, requiredAt = [], requiredWith, stages: asked }) =>
@@ -101,6 +111,13 @@ function formWords({ categories, fields, stages }: Procedure): readonly string[]
     ),
   ];
 }
+
+/** What is offered, and whether more than one of it. */
+const categoryWords = ({ choices, other, several }: Categories): readonly string[] => [
+  ...choices.map(choiceWords),
+  ...(other ? ['Other (say what)'] : []),
+  ...(several ? ['more than one may be chosen'] : []),
+];
 
 const choiceWords = ({ label, ask }: Choice): string =>
   ask === undefined ? label : `${label} (asks: ${ask.label})`;
@@ -122,6 +139,7 @@ function mayBeginHigher({ bypass: { startAt }, stages }: Procedure): boolean {
 function movingWords(procedure: Procedure): readonly string[] {
   const { bypass, extension, labels, stages } = procedure;
   const { startAt, skip } = bypass;
+  const passed = passingTalk(procedure);
   const labelsOf = (keys: readonly string[]): string =>
     stages
       .filter(({ key }) => keys.includes(key))
@@ -137,6 +155,7 @@ function movingWords(procedure: Procedure): readonly string[] {
     skip === 'any'
       ? `A ${labels.step} may be passed over, with a reason.`
       : `No ${labels.step} may be passed over.`,
+    ...(passed === null ? [] : [passed]),
     ...(bypass.neverBackToInformal ? ['Once formal, it never goes back to informal.'] : []),
     extension === null
       ? 'More time cannot be given.'
@@ -198,8 +217,8 @@ function defaultsIn(
 const WORDING = new Set(['label', 'title', 'text', 'question', 'name', 'template', 'key', 'req']);
 
 /** The plain values that stand there, `n 4, unit working-day`; what they hold further in is elsewhere. */
-function valueWords(value: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(value).flatMap(([name, each]) => {
+function valueWords(value: object): string {
+  const words = Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
     const said = WORDING.has(name) ? null : plain(each);
     return said === null ? [] : [`${name} ${said}`];
   });

@@ -5,6 +5,7 @@ import type {
   Stage,
   StopsOn,
 } from '../../domain/procedure/index.ts';
+import { talkWith } from './talkWords.ts';
 import { spanWords, titleOf, titles, titlesAll, titlesAny } from './words.ts';
 
 export interface PicturedStep {
@@ -129,9 +130,7 @@ function endWords({ ends, silence }: Stage): string | null {
 }
 
 const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
-  consult === undefined
-    ? null
-    : (consult.need === 'any' ? titlesAny : titlesAll)(consult.roles, procedure);
+  consult === undefined ? null : talkWith(consult, procedure);
 
 export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
   const { label, convener, required, optional, within, recorder } = rule;

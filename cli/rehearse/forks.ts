@@ -82,10 +82,7 @@ export function startOf(begun: Player): PlayedStart | null {
 export function moreTimeOf(player: Player): PlayedMoreTime | null {
   const { extension } = player.ctx.procedure;
   const { may, current } = player.view();
-  if (extension === null || !may.includes('giveTime')) return null;
-  const asker = extension.askedBy === null ? null : player.who('responder');
-  const atMost = ruleOf(player).clock?.atMost;
-  const until = current.latestDue;
+  if (extension === null) return null;
   const record = filled(extension.record, localDay(player.now));
   const gives = (day: Day): Command => ({
     type: 'giveTime',
@@ -93,18 +90,33 @@ export function moreTimeOf(player: Player): PlayedMoreTime | null {
     until: day,
     record,
   });
-  const possible = until !== null && player.refusing(gives(until)) === null;
+  const until = current.latestDue;
+  // Where the longest time is used up there is no button; that none is left is said all the same.
+  const later = until === null ? null : player.refusing(gives(addDays(until, 1)));
+  if (!may.includes('giveTime') && later?.reason !== 'no-more-time') return null;
+  const asks = extension.askedBy !== null;
+  const atMost = ruleOf(player).clock?.atMost;
   return {
-    askedBy: extension.askedBy === null ? [] : postsAsked(player),
+    askedBy: asks ? postsAsked(player) : [],
     picked: ruleOf(player).to.mode === 'choose-one',
     atMost: until === null || atMost === undefined ? null : { says: spanWords(atMost), until },
-    refusesLater: until !== null && player.refusing(gives(addDays(until, 1))) !== null,
-    given: possible
-      ? afterAsking(player, asker, until).does(gives(until)).view().current.due
-      : null,
+    refusesLater: later !== null,
+    given: until === null ? null : givenTill(until, player, asks, gives),
     recorded: extension.record.map(({ label }) => label),
     movesWhole: movesWhole(player, gives),
   };
+}
+
+/** The due day after this one was given; null: the rules refuse it. */
+function givenTill(
+  until: Day,
+  player: Player,
+  asks: boolean,
+  gives: (day: Day) => Command,
+): Day | null {
+  if (player.refusing(gives(until)) !== null) return null;
+  const asked = afterAsking(player, asks ? player.who('responder') : null, until);
+  return asked.does(gives(until)).view().current.due;
 }
 
 function movesWhole(player: Player, gives: (day: Day) => Command): boolean {

@@ -1,5 +1,7 @@
 import type { Day, Moment } from '../../domain/calendar/index.ts';
 import type { StageView } from '../../domain/case/index.ts';
+import type { Procedure, Stage } from '../../domain/procedure/index.ts';
+import { talkWith } from '../picture/talkWords.ts';
 import { titles, titleOf } from '../picture/words.ts';
 import { cardsOf, meetingOf, toldBy, type Gets, type PlayedMeeting } from './cards.ts';
 import {
@@ -29,6 +31,8 @@ export interface PlayedStage {
   readonly skipped: readonly string[];
   /** Who may raise it beside the raiser, who stays the raiser. */
   readonly raisedBy: readonly string[];
+  /** With whom one talks before it: for its own sake, and because a stage was passed over. */
+  readonly talks: readonly string[];
   readonly gets: readonly Gets[];
   /** What its clock begins with, where that is not the delivery. */
   readonly start: PlayedStart | null;
@@ -82,6 +86,7 @@ export function playedStage(opened: Player): PlayedStage {
     at: opened.now,
     skipped: current.skipped,
     raisedBy: (rule.raisedBy ?? []).map((role) => titleOf(role, procedure)),
+    talks: talksBefore(rule, current.skipped.length > 0, procedure),
     gets: cardsOf(opened),
     start: startOf(player),
     wording: current.wording,
@@ -108,6 +113,11 @@ export function playedStage(opened: Player): PlayedStage {
     })),
   };
 }
+
+const talksBefore = (rule: Stage, skips: boolean, procedure: Procedure): readonly string[] => {
+  const talks = [rule.consult ?? null, skips ? procedure.bypass.consult : null];
+  return talks.flatMap((talk) => (talk === null ? [] : [talkWith(talk, procedure)]));
+};
 
 /** Reminders while nobody answers and no meeting is booked, until the stage is overdue. */
 function remindersOf(player: Player): readonly PlayedReminder[] {

@@ -11,6 +11,7 @@ export const printed = (script: Script): string =>
     'Played with made-up people: every card arrives at once, nobody answers, and the raiser goes on when it is overdue.',
     ...script.about,
     ...wholeLines(script),
+    ...(script.passing === null ? [] : [script.passing]),
     ...script.stages.flatMap((stage) => stageLines(stage, script)),
     ...referralLines(script.referral),
     ...besideLines(script.beside),

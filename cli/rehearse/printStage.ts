@@ -30,6 +30,7 @@ export const stageLines = (stage: PlayedStage, script: Script): readonly string[
   ...(stage.raisedBy.length === 0
     ? []
     : [`  ${stage.raisedBy.join(' or ')} may raise it too; ${script.raiser} stays the raiser`]),
+  ...stage.talks.map((people) => `  Talk before it, recorded: ${people}`),
   ...getsLines(stage.gets),
   ...startLines(stage.start),
   ...dueLines(stage, script),

@@ -3,6 +3,7 @@ import type { Reference } from '../../domain/case/index.ts';
 import type { Procedure, Stage } from '../../domain/procedure/index.ts';
 import { aboutWords } from '../picture/aboutWords.ts';
 import { besideWords, type BesideLines } from '../picture/besideWords.ts';
+import { passingTalk } from '../picture/talkWords.ts';
 import { playedStage, type PlayedStage } from './playedStage.ts';
 import { referred, type PlayedReferral } from './playedReferral.ts';
 import { Player, written } from './player.ts';
@@ -20,6 +21,8 @@ export interface Script {
   readonly step: string;
   readonly raiser: string;
   readonly about: readonly string[];
+  /** The talk before a stage is passed over; null: none is asked for. */
+  readonly passing: string | null;
   readonly stages: readonly PlayedStage[];
   readonly whole: { readonly due: Day; readonly explanation: readonly string[] } | null;
   readonly referral: PlayedReferral | null;
@@ -42,6 +45,7 @@ export function scriptOf(procedure: Procedure, from: Stage, start: Moment): Scri
     step: procedure.labels.step,
     raiser: raiser.post,
     about: aboutWords(procedure),
+    passing: passingTalk(procedure),
     stages,
     whole: whole === null ? null : { due: whole.due, explanation: whole.explanation },
     referral: referred(last),

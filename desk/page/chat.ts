@@ -8,6 +8,11 @@ type Act = (deed: () => Promise<unknown>) => Promise<void>;
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
+const HINTS = [
+  'Choose a person to see their chat with the bot.',
+  'To begin, be somebody who raises concerns (in the samples a reviewing officer) and write /escalate. Then be the person who is asked: a number beside a name counts new messages.',
+];
+
 /** One person's chat with the bot: what was said, and the cards as they stand. */
 export class Chat {
   readonly #place: HTMLElement;
@@ -22,10 +27,8 @@ export class Chat {
   constructor(place: HTMLElement, act: Act) {
     this.#place = place;
     this.#act = act;
-    const hint = 'Choose a person on the left to see their chat with the bot.';
-    place.replaceChildren(
-      make('div', { class: 'panel' }, make('h1', {}, 'Desk'), make('p', {}, hint)),
-    );
+    const lines = HINTS.map((hint) => make('p', {}, hint));
+    place.replaceChildren(make('div', { class: 'panel' }, make('h1', {}, 'Desk'), ...lines));
   }
 
   /** While something is under way nothing is redrawn from the clock's tick. */

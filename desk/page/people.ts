@@ -65,7 +65,10 @@ export class People {
 
   #summary(): string {
     const others = this.#people.filter((person) => this.#unread(person) > 0).length;
-    const news = others === 0 ? '' : ` (${String(others)} with new messages)`;
+    const news =
+      others === 0
+        ? ''
+        : ` (new messages for ${others === 1 ? 'one other' : `${String(others)} others`})`;
     return `${this.chosen?.post ?? 'Choose a person'}${news}`;
   }
 

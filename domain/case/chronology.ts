@@ -11,7 +11,7 @@ import type { CaseState } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import { noteLabel } from './viewing/taskView.ts';
-import { postOf, read } from './viewing/words.ts';
+import { chosenWords, postOf, read } from './viewing/words.ts';
 
 /** One line of a case's record, as one person may see it; its words are chosen by the card. */
 export interface ChronologyLine {
@@ -154,9 +154,9 @@ function recordedWith(
   texts: Texts,
   { procedure }: Context,
 ): string | null {
-  const said = (procedure.extension?.record ?? []).flatMap(({ key, label }) => {
-    const text = record[key];
-    return text === undefined ? [] : [`${label} ${read(texts, text)}`];
+  const said = (procedure.extension?.record ?? []).flatMap((field) => {
+    const text = record[field.key];
+    return text === undefined ? [] : [`${field.label} “${chosenWords(field, read(texts, text))}”`];
   });
   return said.length === 0 ? null : said.join(' ');
 }

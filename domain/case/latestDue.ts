@@ -38,6 +38,17 @@ function startOf(
   return dayZero === null ? null : { start: momentAt(dayZero, '00:00'), settings: counting };
 }
 
+/** The maximum, once no day is left that more time could give. */
+export function maximumReached(
+  { entry, stage }: { readonly entry: StageEntry; readonly stage: Stage },
+  today: Day,
+  ctx: Context,
+): Day | null {
+  const latest = latestDue(entry, stage, ctx);
+  const after = laterDay(entry.clock?.due ?? today, today);
+  return latest !== null && compareDays(latest, after) <= 0 ? latest : null;
+}
+
 /** What is wrong with a new due day: it lies later than the present one, and not beyond the maximum. */
 export function moreTimeProblems(
   until: Day,

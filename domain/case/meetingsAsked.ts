@@ -74,7 +74,7 @@ export function freeMeeting(asking: AskingFor, by: Day, ctx: Context): Asked {
 const plainMeeting = (
   stage: Stage,
 ): Pick<MeetingRule, 'label' | 'convener' | 'required' | 'optional'> => ({
-  label: stage.name,
+  label: `${stage.label} meeting`,
   convener: RAISER,
   required: [RAISER, RESPONDER],
   optional: [],

@@ -12,7 +12,7 @@ import { isReferred } from './decisions/referral.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
-import { respondsAt, type Standing } from './standing.ts';
+import { respondsAt, seesAll, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 
 /** Something that a person is to put into the record system, at one entry of a stage (A-X-10). */
@@ -74,14 +74,21 @@ const HAPPENED: Readonly<
   decision: ({ decision }) => decision !== null,
 };
 
-/** Whether this person may confirm it: whom the rule names, and the raiser every one. */
+/**
+ * Whether this person may confirm it: whom the rule names, and the raiser every one. That there is
+ * something of a referral to enter would tell that there was one: only to whoever knows of it.
+ */
 export const mayFile = (
   record: RecordAt,
   who: Standing,
   state: CaseState,
   on: Day,
   ctx: Context,
-): boolean => who.raiser !== null || isTheirs(record, who, state, on, ctx);
+): boolean =>
+  mayKnow(record, who, ctx) && (who.raiser !== null || isTheirs(record, who, state, on, ctx));
+
+const mayKnow = ({ rule }: RecordAt, who: Standing, { procedure }: Context): boolean =>
+  !(procedure.referral?.records ?? []).includes(rule) || who.told || seesAll(who);
 
 /** Whether the rule names this person for it. */
 export function isTheirs(

@@ -46,6 +46,10 @@ export type Refusal =
   | { readonly reason: 'time-not-begun' }
   /** The stage's clock waits for nothing that somebody could record. */
   | { readonly reason: 'starts-with-delivery' }
+  /** The day on which the procedure's maximum ends is the due day already, or has passed. */
+  | { readonly reason: 'no-more-time'; readonly latest: Day }
+  /** The event that starts the clock was recorded for this day; the raiser alone corrects it. */
+  | { readonly reason: 'start-recorded'; readonly on: Day }
   | { readonly reason: 'no-open-time-request' }
   | { readonly reason: 'referral-not-in-procedure' }
   | { readonly reason: 'referral-not-considered' }

@@ -95,6 +95,8 @@ export interface StageEntry {
   readonly acknowledgedAt: Moment | null;
   readonly replies: readonly Reply[];
   readonly judgements: readonly Judgement[];
+  /** Why the raiser asked again after the last reply; absent: they did not. */
+  readonly askedAgain?: { readonly at: Moment; readonly reason: StoredText };
   /** A reply stands that the raiser has not yet decided on. */
   readonly answered: boolean;
   readonly timeRequest: TimeRequest | null;

@@ -105,6 +105,8 @@ export interface StageView {
     readonly plan: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
     readonly done: boolean;
   }[];
+  /** Why an answer is wanted again after the last reply, until it is there; null: it is not. */
+  readonly askedAgain: { readonly at: Moment; readonly reason: string } | null;
   /** Who says beside the raiser whether the reply is enough; null: nobody, or none of this person's. */
   readonly judging: JudgingView | null;
   /** There may be replies that this person does not see: their lack says nothing. */
@@ -144,6 +146,8 @@ export interface JudgingView {
 
 export interface MeetingView {
   readonly id: MeetingId;
+  /** The stage entry that it belongs to. */
+  readonly entry: StageEntryId;
   readonly purpose: 'stage' | 'monitoring' | 'referral';
   readonly label: string;
   readonly convener: NamedPerson;

@@ -14,7 +14,8 @@ export const RULES = 1;
 /** Everything about one case that a court or an inspector may ask for, in one piece. */
 export interface EvidencePack {
   readonly format: typeof FORMAT;
-  readonly made: { readonly at: Moment; readonly for: string; readonly rules: number };
+  /** Packs of before the rules had numbers name none. */
+  readonly made: { readonly at: Moment; readonly for: string; readonly rules?: number };
   readonly source: EvidenceSource;
   /** Follows from the source and from nothing else: whoever verifies works it out again. */
   readonly document: EvidenceDocument;

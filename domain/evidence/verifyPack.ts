@@ -5,16 +5,17 @@ import { inKeyOrder } from './inKeyOrder.ts';
 import { sealOf } from './makePack.ts';
 import { RULES, type EvidenceDocument, type EvidencePack } from './pack.ts';
 
+interface Sound {
+  readonly events: number;
+  /** Texts that were purged: their hashes stand in the chain, the words do not. */
+  readonly purged: number;
+  readonly head: Head;
+}
+
 export type Verified =
-  | {
-      readonly kind: 'sound';
-      readonly events: number;
-      /** Texts that were purged: their hashes stand in the chain, the words do not. */
-      readonly purged: number;
-      readonly head: Head;
-      /** The readable part was made by these other rules, and was not worked out again; else null. */
-      readonly otherRules: number | null;
-    }
+  | ({ readonly kind: 'sound' } & Sound)
+  /** So are the events; the readable part was made by these other rules, and is not vouched for. */
+  | ({ readonly kind: 'events-sound'; readonly rules: number | null } & Sound)
   /** An event is not as it was written, or not where it was. */
   | { readonly kind: 'event'; readonly fault: Fault }
   /** A text is not the one that the event names. */
@@ -26,8 +27,9 @@ export type Verified =
 
 /**
  * Whether a pack is what was written: the chain is worked out again, then each text's hash, then the
- * readable part where it was made by the rules of today, then the seal. `known` is a head that somebody has from elsewhere: from paper, or from
- * the daily anchor; without one a chain that was written anew from its beginning cannot be told.
+ * readable part where it was made by the rules of today, then the seal. `known` is a head that somebody
+ * has from elsewhere: from paper, or from the daily anchor; without one a chain that was written anew
+ * from its beginning cannot be told.
  */
 export function verifyPack(pack: EvidencePack, hash: Hash, known: Head | null = null): Verified {
   const { chain, head, texts } = pack.source;
@@ -35,14 +37,14 @@ export function verifyPack(pack: EvidencePack, hash: Hash, known: Head | null = 
   if (fault !== null) return { kind: 'event', fault };
   const wrong = wrongText(pack, hash);
   if (wrong !== null) return { kind: 'text', fault: wrong };
-  const { rules } = pack.made;
+  const { rules = null } = pack.made;
   const shown = rules === RULES ? shownOtherwise(pack) : undefined;
   if (shown !== undefined) return { kind: 'document', fault: shown };
   const { seal, ...unsealed } = pack;
   if (sealOf(unsealed, hash) !== seal) return { kind: 'seal' };
   const purged = hashesIn(chain.map(({ text }) => text)).filter((each) => !(each in texts)).length;
-  const otherRules = rules === RULES ? null : rules;
-  return { kind: 'sound', events: chain.length, purged, head, otherRules };
+  const sound = { events: chain.length, purged, head };
+  return rules === RULES ? { kind: 'sound', ...sound } : { kind: 'events-sound', rules, ...sound };
 }
 
 function wrongText({ source }: EvidencePack, hash: Hash): Fault | null {

@@ -1,3 +1,4 @@
+import { closingDoubts } from './checkClosing.ts';
 import { judgeDoubts } from './checkJudges.ts';
 import { ladderDoubts } from './checkLadder.ts';
 import { limitDoubts } from './checkLimits.ts';
@@ -29,5 +30,6 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...judgeDoubts(p),
     ...waitDoubts(p),
     ...wholeDoubts(p),
+    ...closingDoubts(p),
   ];
 }

@@ -9,9 +9,10 @@ const UNIT = { 'working-day': 'working day', 'calendar-day': 'calendar day' } as
 const inWords = (n: number, unit: Span['unit']): string =>
   `${n} ${UNIT[unit]}${n === 1 ? '' : 's'}`;
 
-/** The stages that the whole limit covers, along the longest way through the ladder. */
+/** The stages that the whole limit covers, along the longest way through the ladder: a mere way in is not on it. */
 function covered(p: Procedure): readonly Stage[] {
-  const all = stagesFrom(p, 0);
+  const first = p.stages.findIndex(({ entryOnly }) => entryOnly !== true);
+  const all = stagesFrom(p, Math.max(0, first));
   return p.wholeLimit?.covers === 'all' ? all : all.filter(({ formal }) => formal);
 }
 
@@ -55,6 +56,8 @@ const leftOut = ({ apart }: Sum): string =>
     ? ''
     : ` Not in that sum, because ${apart.length === 1 ? 'it counts' : 'they count'} in the other unit: ${apart.join(', ')}.`;
 
+const unassigned = (days: number): string => `${days} ${days === 1 ? 'belongs' : 'belong'}`;
+
 /** How the limits of the stages and the whole limit stand to each other, in one sentence. */
 function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'message'> {
   const { total, unit, without, apart, first, last } = sum;
@@ -82,7 +85,7 @@ function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'mes
     return { severity: 'note', code: 'limits-open', message };
   }
   if (total < n) {
-    const message = `${added}, but the whole limit is ${whole}: ${n - total} belong to no stage. Check which of them is meant.`;
+    const message = `${added}, but the whole limit is ${whole}: ${unassigned(n - total)} to no stage. Check which of them is meant.`;
     return { severity: 'warning', code: 'limits-under', message };
   }
   const message = `${added}, exactly the whole limit: any longer time at one stage passes it.`;
@@ -120,6 +123,7 @@ function longWhole({ wholeLimit }: Procedure): Doubt[] {
   return [{ severity: 'warning', code: 'long-whole-limit', message, path: ['wholeLimit', 'n'] }];
 }
 
+/** Where the clock begins with an event, nobody knows how long after the opening the reply is due. */
 function meetingDoubt(
   stage: Stage,
   meeting: MeetingRule | undefined,
@@ -128,6 +132,7 @@ function meetingDoubt(
   const within = meeting?.within ?? null;
   const { clock } = stage;
   if (within === null || clock?.unit !== within.unit || within.n <= clock.n) return [];
+  if (clock.from !== undefined) return [];
   const message = `The meeting of ${stage.key} may be held within ${inWords(within.n, within.unit)}, but the reply is due within ${inWords(clock.n, clock.unit)}: the meeting may come after it.`;
   return [
     { severity: 'warning', code: 'long-meeting-window', message, path: [...path, 'within', 'n'] },

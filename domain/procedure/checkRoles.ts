@@ -14,8 +14,8 @@ import {
 interface RoleUse {
   readonly role: RoleKey;
   readonly path: Path;
-  /** What is asked of the role: a convener must be one person inside the authority. */
-  readonly as: 'named' | 'addressee' | 'copy' | 'convener';
+  /** What is asked of the role: a convener must be one person inside the authority, a doer is one who acts here. */
+  readonly as: 'named' | 'addressee' | 'copy' | 'convener' | 'doer';
 }
 
 const OF_THE_CASE: ReadonlySet<RoleKey> = new Set([RAISER, RAISER_MANAGER, RESPONDER]);
@@ -30,7 +30,7 @@ const many = (
 ): RoleUse[] => (roles ?? []).map((role, at) => ({ role, path: [...path, String(at)], as }));
 
 const recordUses = (records: readonly RecordRule[] | undefined, ...path: string[]): RoleUse[] =>
-  (records ?? []).flatMap(({ by }, at) => one(by, 'named', ...path, String(at), 'by'));
+  (records ?? []).flatMap(({ by }, at) => one(by, 'doer', ...path, String(at), 'by'));
 
 function meetingUses(meeting: MeetingRule | undefined, ...path: string[]): RoleUse[] {
   if (meeting === undefined) return [];
@@ -66,7 +66,7 @@ function stageUses(stage: Stage, ...path: string[]): RoleUse[] {
     ),
     ...many(stage.clock?.from?.by, 'addressee', ...path, 'clock', 'from', 'by'),
     ...many(stage.consult?.roles, 'named', ...path, 'consult', 'roles'),
-    ...many(stage.raisedBy, 'named', ...path, 'raisedBy'),
+    ...many(stage.raisedBy, 'doer', ...path, 'raisedBy'),
     ...many(stage.decidedBy?.roles, 'addressee', ...path, 'decidedBy', 'roles'),
     ...many(stage.replyTo, 'copy', ...path, 'replyTo'),
     ...meetingUses(stage.meeting, ...path, 'meeting'),
@@ -101,10 +101,10 @@ function besideUses({ beside }: Procedure): RoleUse[] {
       'records',
     ),
     ...(beside.notes ?? []).flatMap(({ by }, at) =>
-      many(by, 'named', 'beside', 'notes', String(at), 'by'),
+      many(by, 'doer', 'beside', 'notes', String(at), 'by'),
     ),
     ...(beside.tasks ?? []).flatMap(({ by }, at) =>
-      one(by, 'named', 'beside', 'tasks', String(at), 'by'),
+      one(by, 'doer', 'beside', 'tasks', String(at), 'by'),
     ),
     ...(beside.reports ?? []).flatMap(({ from, recipients }, at) => [
       ...one(from, 'named', 'beside', 'reports', String(at), 'from'),
@@ -136,6 +136,10 @@ function useDoubt(p: Procedure, { role, path, as }: RoleUse): Doubt | null {
     if (OF_THE_CASE.has(role)) return null;
     const message = `The role '${role}' is not in 'roles'. Add it there with its title, or correct the name.`;
     return { severity: 'error', code: 'unknown-role', message, path };
+  }
+  if (known.outside === true && as === 'doer') {
+    const message = `'${role}' is outside the authority and never works with the product, so nobody is asked to do this and nobody does it in that role. Name somebody inside, who talks with them.`;
+    return { severity: 'warning', code: 'outside-doer', message, path };
   }
   if (known.outside === true && as !== 'named') {
     const message = `'${role}' is outside the authority and is never messaged, so it cannot be asked, told or convene. Name a post inside.`;

@@ -21,8 +21,8 @@ export interface DueReport {
 
 /**
  * Which reports of a procedure are due by this day: those on the period that ended last, from their day
- * on, however late somebody looks. `since` is the first day on which this house looked at all: what was
- * due before is not its own to send.
+ * on, however late somebody looks. `since` is the first day on which this house looked at the procedure:
+ * what was due before is not its own to send.
  */
 export const reportsDue = (
   { id, beside }: Procedure,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { day, moment } from '../../domain/calendar/index.ts';
+import { day, moment, type Day } from '../../domain/calendar/index.ts';
 import type {
   CaseView,
   CommandType,
   MeetingView,
+  NoticeKind,
   RecordView,
   StageView,
 } from '../../domain/case/index.ts';
@@ -113,7 +114,120 @@ describe('The alert', () => {
   });
 });
 
+describe('The news, as the case stands for whoever reads it', () => {
+  const news = (notice: NoticeKind, over: Partial<CaseView> = {}, rest: object = {}): string =>
+    read(show('notice', { notice, ...rest }, aView(over)));
+
+  it('tells those asked that one of them has answered, and asks nothing more', () => {
+    const text = read(show('alert', {}, aView({ may: [] })));
+    assert.match(text, /There is a reply\. The IRO decides what happens next/);
+    assert.doesNotMatch(text, /you can answer together|asks for your reply/);
+    assert.match(read(show('alert', {}, aView({ may: ['reply'] }))), /asks for your reply/);
+  });
+
+  it('says that the clock stands still, and for an answer only where there is one', () => {
+    const words = (replies: StageView['replies']): string => {
+      const current = aStage({ clock: 'stopped', replies });
+      return read(show('alert', {}, aView({ current, stages: [current] })));
+    };
+    assert.match(
+      words(aStage().replies),
+      /\. Answered: the clock stands still until it is decided/,
+    );
+    assert.match(words([]), /2027[^.]*\. The clock stands still until it is decided/);
+  });
+
+  it('tells whoever arranged a meeting and does not come in whose calendars it is', () => {
+    const at = (viewer: number): string => {
+      const meetings = [aMeeting({ status: 'booked' })];
+      return news('booked', { meetings, viewer: person(viewer, '', '').id! }, { meeting: 5 });
+    };
+    assert.match(at(100), /The invitation is in your calendar\./);
+    assert.match(at(199), /The invitations are in the calendars of those who take part\./);
+  });
+
+  it('says that a case was closed as referred, where it was, and not that it is unresolved', () => {
+    const closed = news('closed-unresolved', { status: 'referred' });
+    assert.match(
+      closed,
+      /: Closed: referred\n[^\n]*after its last stage: it was referred to Cafcass/,
+    );
+    assert.doesNotMatch(closed, /unresolved/);
+    assert.match(news('closed-unresolved', { status: 'unresolved-at-highest' }), /as unresolved/);
+  });
+
+  it('sends the raiser to the case where somebody else moved it on', () => {
+    const { raiser } = aView();
+    assert.match(
+      news('moved-on', { viewer: raiser.id! }),
+      /The case says who moved it on, and why/,
+    );
+    assert.match(news('moved-on', { viewer: person(199, '', '').id! }), /You need to do nothing/);
+  });
+
+  it('asks for no day that is recorded already', () => {
+    const asked = (on: Day | null, notice: NoticeKind): string => {
+      const current = aStage({ start: { label: 'The statement is agreed', on } });
+      return news(notice, { current, stages: [current] });
+    };
+    for (const notice of ['start-asked', 'start-waits'] as const) {
+      assert.match(asked(null, notice), /(?:say on which|record the) day/);
+      const told = asked(day('2027-01-04'), notice);
+      assert.match(told, /It is recorded for Monday 4 January 2027 that the statement is agreed\./);
+      assert.match(told, /Nothing more is asked of you for it\./);
+    }
+  });
+
+  it('names no due day with a meeting that is on record', () => {
+    assert.doesNotMatch(news('meeting-recorded', {}, { meeting: 5 }), /\nDue\n|It was due/);
+  });
+});
+
+describe('What a meeting agreed', () => {
+  const outcome = 'The visit is on Friday.';
+  const held = aMeeting({
+    status: 'held',
+    label: 'Stage 2 meeting',
+    outcome,
+    tasks: aStage().replies[0]!.plan,
+  });
+  const earlier = aStage();
+  const later = aStage({ entry: 3, stage: 's-3', label: 'Stage 3', replies: [] });
+
+  it('stands on the card on which the raiser decides, with its tasks', () => {
+    const text = read(show('decision', {}, aView({ meetings: [held] })));
+    assert.match(
+      text,
+      /What the meeting agreed\nStage 2 meeting\nThe visit is on Friday\.\nAgreed tasks\n1\. Book the visit/,
+    );
+    assert.doesNotMatch(read(show('decision')), /What the meeting/);
+  });
+
+  it('goes with the case to whoever is asked next', () => {
+    const view = aView({ meetings: [held], stages: [earlier, later], current: later });
+    const text = read(show('alert', { stage: 3 }, view));
+    assert.match(text, /So far[\s\S]*\nStage 2 meeting: The visit is on Friday\./);
+  });
+
+  it('is read on the case by whoever takes part in the meeting alone', () => {
+    const view = aView({ meetings: [held], depth: 'meeting' });
+    assert.match(
+      read(renderCase({ view, history: [] }, keys)),
+      /agreed\nStage 2 meeting\nThe visit/,
+    );
+  });
+});
+
 describe('The copy', () => {
+  it('[DU-74] says what is raised and why, about which child, and of whom it is asked', () => {
+    const text = read(show('copy'));
+    const { answers } = aView();
+    assert.ok(answers.length > 0);
+    for (const { label, value } of answers) assert.ok(text.includes(`${label}\n${value}`), label);
+    for (const part of ['100234 AB', 'Team manager, North', 'Raised by', 'IRO, North'])
+      assert.ok(text.includes(part), part);
+  });
+
   it('asks nothing', () => assert.deepEqual(ids(show('copy')), []));
   it('[WF-41] for the register shows reference, stage and dates only', () => {
     const text = read(show('copy', {}, aView({ depth: 'register' })));
@@ -146,6 +260,19 @@ describe('The decision', () => {
     assert.match(words(aStage({ replies: [] })), onTheTime);
     assert.match(words(aStage()), /There is a reply\. You decide what happens next\./);
     assert.doesNotMatch(words(aStage()), onTheTime);
+  });
+
+  it('asks again in the words of whoever asked, until it is answered', () => {
+    const again = { at: moment('2027-01-04T10:00:00.000Z'), reason: 'Which day is the visit?' };
+    const current = aStage({ askedAgain: again });
+    for (const kind of ['alert', 'decision'] as const) {
+      const words = read(show(kind, {}, aView({ current, stages: [current] })));
+      assert.match(
+        words,
+        /What is still open\nAsked on Mon 4 Jan 2027, 10:00:\nWhich day is the visit\?/,
+      );
+      assert.doesNotMatch(read(show(kind)), /What is still open/);
+    }
   });
 
   it('names the day that was given, where it is another than the one asked for', () => {
@@ -296,7 +423,7 @@ describe('The decision', () => {
     }
     assert.match(
       read(show('notice', { notice: 'judged' }, raiser)),
-      /At Stage 2 Head of service said that the answer is enough\./,
+      /At Stage 2 Director said that the answer is not enough yet; Head of service said that the answer is enough\./,
     );
   });
 
@@ -330,6 +457,17 @@ describe('The convener’s card', () => {
     const text = read(show('slots', {}, aView({ meetings: [aMeeting({ window })] })));
     assert.ok(!text.includes('suggested by this bot'));
   });
+  it('comes again with the last day of the window, as what it is or was', () => {
+    const meeting = aMeeting({ status: 'offered', slot: null });
+    const words = (today: string): string => {
+      const view = aView({ meetings: [meeting], today: day(today) });
+      return read(show('slots', { notice: 'meeting-due', meeting: meeting.id }, view));
+    };
+    const last = 'to take place by the end of Tuesday 19 January 2027. No time is chosen';
+    assert.ok(words('2027-01-19').includes(`This meeting is ${last}`), words('2027-01-19'));
+    assert.ok(words('2027-01-20').includes(`This meeting was ${last}`), words('2027-01-20'));
+  });
+
   it('names those who come by their posts, and the times in London', () => {
     const text = read(show('slots'));
     assert.match(text, /Thu 7 Jan 2027, 10:00 to 11:00/);
@@ -429,7 +567,10 @@ describe('The case', () => {
   it('shows steps, people and receipts in words', () => {
     const text = read(shown());
     assert.match(text, /Now here, since Tue 22 Dec 2026, 10:00/);
-    assert.match(text, /Asked\. Delivered in Teams on Tue 22 Dec 2026, 10:00\. Not opened yet/);
+    assert.match(
+      text,
+      /Asked\. Delivered in Teams on Tue 22 Dec 2026, 10:00\. Opening not recorded/,
+    );
     assert.match(text, /Stage 4: strategic-manager answers\nNot reached/);
   });
   it('does not say that a step was not reached to who may not know', () => {
@@ -469,7 +610,7 @@ describe('The case', () => {
     const done = (verb: 'reply' | 'acknowledge', records: readonly RecordView[]) =>
       read(renderDone(verb, aView({ records }), keys));
     const own =
-      /Please put this into Liquid Logic, then confirm it in the case:\n[^\n]*Note in the case file/;
+      /Still to be put into Liquid Logic, and then confirmed in the case:\n[^\n]*Note in the case file/;
     assert.match(done('reply', [aRecord()]), own);
     assert.doesNotMatch(done('reply', [theirs]), own);
     assert.doesNotMatch(done('acknowledge', [aRecord()]), own);

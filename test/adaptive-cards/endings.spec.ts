@@ -81,7 +81,7 @@ describe('A notice that is to be seen', () => {
     assert.match(told, /: Seen\nThis word of thanks has been seen by those it was sent to/);
     assert.doesNotMatch(told, /answer/);
     const news = read(show('notice', { notice: 'acknowledged' }, closed));
-    assert.match(news, /has been acknowledged by those asked\.$/m);
+    assert.match(news, /has been acknowledged\.$/m);
     const again = read(show('alert', {}, closed));
     assert.match(again, /This level has ended\. No answer is asked for any more\./);
   });
@@ -92,6 +92,15 @@ describe('A notice that is to be seen', () => {
     const told = read(show('notice', { notice: 'answered-and-closed' }, closed));
     assert.match(told, /This word of thanks is closed\. The case says how it ended\./);
     assert.equal(doneWords('resolve', closed)?.next, 'It is on the record of this case.');
+    const replies = aStage().replies;
+    const written = aNotice({ ends: 'acknowledgement' }, { replies }, { may: ['resolve'] });
+    const alert = read(show('alert', {}, written));
+    assert.match(alert, /Something was written back\. The IRO reads it, and closes this\./);
+    assert.doesNotMatch(alert, /Press Acknowledge/);
+    assert.match(
+      read(show('decision', {}, written)),
+      /This word of thanks closes\. It stays on the record; nobody else is told\./,
+    );
   });
 });
 
@@ -201,11 +210,14 @@ describe('What follows a deed', () => {
   });
 
   it('tells the raiser of an outcome that another recorded', () => {
-    assert.equal(doneWords('recordMeeting', aView())?.next, 'It is on the record of this case.');
+    assert.equal(
+      doneWords('recordMeeting', aView())?.next,
+      'It is on the record of this case. Whoever this bot invited is being told.',
+    );
     const other = aView({ viewer: person(101, '', '').id! });
     assert.equal(
       doneWords('recordMeeting', other)?.next,
-      'The person who raised this is being told.',
+      'The person who raised this is being told, and whoever this bot invited.',
     );
   });
 });

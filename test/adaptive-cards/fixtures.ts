@@ -185,6 +185,7 @@ export function aStage(over: Partial<StageView> = {}): StageView {
     start: null,
     waitsFor: [],
     latestDue: null,
+    askedAgain: null,
     judging: null,
     acknowledgedAt: null,
     replies: [aReply()],
@@ -205,6 +206,7 @@ export function aStage(over: Partial<StageView> = {}): StageView {
 
 export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   id: 5,
+  entry: 2,
   purpose: 'monitoring',
   label: 'Monitoring meeting',
   convener: person(100, 'IRO', 'raiser'),

@@ -47,7 +47,7 @@ function outside(diesAt: (key: string) => boolean) {
       },
     },
     reportLog: {
-      since: async (today) => {
+      since: async (_, today) => {
         first ??= today;
         return await Promise.resolve(first);
       },

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { day } from '../../domain/calendar/index.ts';
 import { workLinesOf } from '../../application/workLines.ts';
 import type { PersonId } from '../../domain/people/index.ts';
-import { aCase, IRO, stageWith, TEAM_MANAGER, type CaseBuilder } from '../builders/index.ts';
+import {
+  aCase,
+  IRO,
+  LADDER,
+  LEGAL,
+  SERVICE_MANAGER,
+  stageWith,
+  TEAM_MANAGER,
+  type CaseBuilder,
+} from '../builders/index.ts';
 
 /** A resolution is due, so a reply that only promises something does not stop the clock. */
 const promising = stageWith('s2', {
@@ -33,6 +42,28 @@ describe('the lines of a case on people’s lists', () => {
       [['raised', 'replied', null]],
       'also after more time was asked for',
     );
+  });
+
+  it('tell a copy that the case is open, and not what was answered', () => {
+    for (const so of [atS2, atS2.replied(), atS2.replied().talkedFurther()]) {
+      const lines = linesOf(so, SERVICE_MANAGER).map(([list, state]) => [list, state]);
+      assert.deepEqual(lines, [['copied', 'open']]);
+    }
+  });
+
+  it('tell whoever arranges a meeting the reference, and not which child it is about', () => {
+    const meeting = { ...LADDER.stages[2]!.meeting!, convener: 'legal' };
+    const so = aCase({ procedure: stageWith('s2', { meeting }) }).raised('s2');
+    const booked = so.booked('2027-03-03 10:00', LEGAL);
+    for (const each of [so, booked]) {
+      const texts = new Map([[`#100234 AB`, '100234 AB']]);
+      const lines = workLinesOf(each.present, texts, each.ctx);
+      const theirs = lines.filter(({ person }) => person === LEGAL);
+      assert.deepEqual(
+        theirs.map(({ subject }) => subject),
+        [null],
+      );
+    }
   });
 
   it('say when an answer is wanted again, to both', () => {

@@ -78,6 +78,12 @@ describe('a turn', () => {
       }
     });
 
+    it('says that a reply typed in the chat reached nobody, and where it is given', async () => {
+      const told = /Nobody was told what you wrote\.[\s\S]*press Reply on its card/;
+      assert.match(said(await say(kit.aMessage('The visit is booked for Friday.'))), told);
+      assert.doesNotMatch(said(await say(kit.aMessage('help'))), told);
+    });
+
     it('tells about the procedure in which alerts are raised, or about the one that is asked for', async () => {
       assert.match(
         said(await say(kit.aMessage('/about'))),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { iro } from '../../cli/iro.ts';
 import { PROCEDURES, textOf } from '../procedures/loaded.ts';
+import { SMALL } from './smallProcedure.ts';
 
 const check = async (...args: readonly string[]) => await iro(['procedure', 'check', ...args]);
 
@@ -53,6 +54,49 @@ describe('iro procedure check (design section 9)', () => {
     const line = text.split('\n').findIndex((each) => each.includes('key: purpose')) + 1;
     const said = `${file}:${line}:12 error The key 'purpose' is a name that the cards use for themselves.`;
     assert.ok(out.includes(said), out);
+  });
+
+  const said = async (from: string, to: string): Promise<readonly string[]> => {
+    const file = join(dir, 'slip.yaml');
+    await writeFile(file, SMALL.replace(from, to));
+    const { code, out } = await check(file);
+    assert.equal(code, 1);
+    return out
+      .trimEnd()
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.replace(`${file}:`, ''));
+  };
+  const QUOTES = "A text that has a colon in it stands in quotes: name: 'Director: at once'.";
+
+  it('says of a text with a colon that it stands in quotes', async () => {
+    for (const [from, to] of [
+      ['name: Decision', 'name: Decision: at once'],
+      ['title: Case note,', 'title: Case note: first,'],
+    ] as const) {
+      const lines = await said(from, to);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /not well-formed YAML here: /);
+      assert.ok(lines[0]?.endsWith(QUOTES), lines[0]);
+    }
+  });
+
+  it('says nothing of quotes where the fault is another', async () => {
+    for (const to of ['labels: {', 'labels: [ }', 'labels:\n  one\n  two: 2']) {
+      const lines = await said('labels:', to);
+      assert.ok(!lines.some((line) => line.includes(QUOTES)), lines.join('\n'));
+    }
+  });
+
+  it('says of tabs once on which lines they stand, and of nothing that follows from them', async () => {
+    const one = await said('    label: Stage 2', '\tlabel: Stage 2');
+    const line = SMALL.split('\n').findIndex((each) => each.includes('label: Stage 2')) + 1;
+    assert.deepEqual(one, [
+      `${line}:1 error Tabs are not allowed at the beginning of a line: line ${line}. Write spaces instead, two for each level; what else is wrong shows afterwards.`,
+    ]);
+    const two = await said('    label: Stage 2\n', '\tlabel: Stage 2\n \t');
+    assert.equal(two.length, 1);
+    assert.match(two[0] ?? '', new RegExp(`lines ${line}, ${line + 1}\\.`));
   });
 
   it('answers JSON when asked', async () => {

@@ -106,6 +106,35 @@ describe('iro procedure picture (design section 9)', () => {
     assert.ok(lines.includes('Consultation is a recorded talk, no approval'));
   });
 
+  it('says of a reading without its number where the file sets it, and else that it does not', async () => {
+    const lines = await drawn(
+      SMALL.replace(
+        'several: false, req: [A-X-08] }',
+        'several: true }\nclosing: { withdrawal: false }',
+      ),
+    );
+    const of = (reading: string) => {
+      const at = lines.indexOf(reading, lines.indexOf('For every procedure'));
+      return lines.slice(at + 2, at + 3)[0];
+    };
+    assert.deepEqual(
+      [
+        'One alert for children of one family',
+        'The raiser closes with a reason and may reopen',
+        'Each stage says what stops its clock',
+        'Deputies act and both names are shown',
+        'Consultation is a recorded talk, no approval',
+      ].map(of),
+      [
+        'subject: kind child, initials true, several true',
+        'closing: withdrawal false',
+        'stages/one/clock: n 2, unit working-day, stopsOn response, wording reply',
+        'not in this file',
+        'not in this file',
+      ],
+    );
+  });
+
   const drawn = async (text: string): Promise<readonly string[]> => {
     const own = join(dir, 'own.yaml');
     await writeFile(own, text);
@@ -186,6 +215,33 @@ fields:
       'Pick; one of: One / Two',
       'Picks; one or more of: One / Two',
       'Sure?; yes or no',
+    ]);
+  });
+
+  it('draws that a category may be another, and more than one', async () => {
+    const of = async (rest: string) => {
+      const list = `categories: { label: About what?, required: never, choices: [{ key: x, label: Delay }]${rest} }`;
+      const lines = await drawn(SMALL.replace('fields:\n', `${list}\nfields:\n`));
+      return says(lines, 'The form', 'The form');
+    };
+    assert.equal(await of(''), 'About what?: Delay');
+    assert.equal(await of(', other: true'), 'About what?: Delay; Other (say what)');
+    assert.equal(await of(', several: true'), 'About what?: Delay; more than one may be chosen');
+  });
+
+  it('draws the talk before a stage is passed over, where one is asked for', async () => {
+    const talk = (lines: readonly string[]) =>
+      lines.filter((line) => line.includes('there is a talk'));
+    assert.deepEqual(talk(await drawn(SMALL)), []);
+    const of = async (consult: string) =>
+      talk(await drawn(SMALL.replace('skip: any,', `skip: any, consult: ${consult},`)));
+    const asked = 'Before a stage is passed over there is a talk with';
+    const kept = 'it is recorded, and holds nothing up';
+    assert.deepEqual(await of('{ roles: [director, raiser-manager], need: any }'), [
+      `${asked} Director or IRO Manager: ${kept}.`,
+    ]);
+    assert.deepEqual(await of('{ roles: [director, legal], need: all }, emergency: true'), [
+      `${asked} Director and Legal Adviser: ${kept}; in an emergency it may be left out, with the reason.`,
     ]);
   });
 

@@ -321,6 +321,32 @@ describe('iro procedure rehearse (design section 9)', () => {
     );
   });
 
+  it('says with whom one talks before a stage, and before one is passed over', async () => {
+    const of = async (text: string, ...from: readonly string[]) => {
+      const own = join(dir, 'talk.yaml');
+      await writeFile(own, text.replace('startAt: [one]', 'startAt: any'));
+      const { out } = await rehearse(own, ...from);
+      return out
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line.includes('alk before') || line.includes('there is a talk'));
+    };
+    const passed =
+      'Before a stage is passed over there is a talk with Director: it is recorded, and holds nothing up.';
+    const talking = SMALL.replace('skip: any,', 'skip: any, consult: { roles: [director] },');
+    assert.deepEqual(await of(SMALL, '--from', 'two'), []);
+    assert.deepEqual(await of(talking), [passed]);
+    assert.deepEqual(await of(talking, '--from', 'two'), [
+      passed,
+      'Talk before it, recorded: Director',
+    ]);
+    const own = SMALL.replace(
+      'name: Decision\n',
+      'name: Decision\n    consult: { roles: [legal, raiser-manager], need: any }\n',
+    );
+    assert.deepEqual(await of(own), ['Talk before it, recorded: Legal Adviser or IRO Manager']);
+  });
+
   it('names tasks with their days, and limits of the raiser', async () => {
     const out = await played(FULL);
     const first = part(out, 'Stage 1');

@@ -163,10 +163,13 @@ export function reportLogContract(make: MakeRig): void {
       });
     });
 
-    it('knows since when it has been asked', async () => {
+    it('knows since when it has been asked of each procedure', async () => {
       await onRig(make, async ({ stores: { reportLog } }) => {
-        assert.equal(await reportLog.since(day('2026-12-07'), NOW), '2026-12-07');
-        assert.equal(await reportLog.since(day('2027-01-04'), NOW), '2026-12-07');
+        const since = async (procedure: string, on: string) =>
+          await reportLog.since(procedure, day(on), NOW);
+        assert.equal(await since('durham', '2026-12-07'), '2026-12-07');
+        assert.equal(await since('durham', '2027-01-04'), '2026-12-07');
+        assert.equal(await since('ladder', '2027-01-04'), '2027-01-04');
       });
     });
   });

@@ -187,7 +187,6 @@ describe('the evidence of a case', () => {
       events: 28,
       purged: 0,
       head: pack.source.head,
-      otherRules: null,
     });
     const verified = (changed: EvidencePack): Verified => verifyPack(copyOf(changed), hash);
     const withChain = (chain: readonly ChainLink[]): EvidencePack => ({

@@ -49,7 +49,7 @@ describe('answering and deciding in Durham', () => {
     const reference = await raise('du-2');
     const receipt = async (): Promise<string> =>
       factOf((await desk.player.case(desk.id(IRO), reference)).card, TM);
-    assert.match(await receipt(), /^Asked\. Delivered in Teams on .*\. Not opened yet/);
+    assert.match(await receipt(), /^Asked\. Delivered in Teams on .*\. Opening not recorded/);
     const alert = await desk.player.newestWith(desk.id(TM), ['acknowledge'], reference);
     await desk.client.open(desk.id(TM), alert.id);
     assert.match(await receipt(), /Opened on/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { oracleDueDay } from '../oracle/workingDayOracle.ts';
 import { factOf, wordsOf } from './deskClient.ts';
 import { EXPECTED, longDay, type ExpectedProcedure, type ExpectedStage } from './expected.ts';
-import { addDays, type Fill } from './player.ts';
+import { addDays, SAFE_TEXT, type Fill } from './player.ts';
 import { openDesk, postsOf, type News, type TheDesk } from './theDesk.ts';
 
 /** A Thursday before Christmas: every limit from here on crosses a weekend or a bank holiday. */
@@ -78,7 +78,10 @@ function checkOpened(
       assert.ok(whole.startsWith(`By ${longDay(by!)}`), `${each.post}: ${whole}`);
       compared += 1;
     }
-    assert.ok(wordsOf(each.card).includes(`, ${stage.label}`), each.post);
+    const words = wordsOf(each.card);
+    assert.ok(words.includes(`, ${stage.label}`), each.post);
+    // What it is about, in the raiser's words: also to whoever gets a copy (DU-74).
+    assert.ok(words.includes(SAFE_TEXT), `${each.post}: ${words}`);
   }
   return compared;
 }
@@ -160,7 +163,7 @@ describe('all six procedures, from any stage and from first to last', () => {
         assert.ok(wordsOf(card).includes('Now here, since'), wordsOf(card));
         const closed = await player.decide(raiser, reference, 'closeUnresolved');
         assert.ok(
-          wordsOf(closed.card).includes('unresolved at the highest level'),
+          wordsOf(closed.card).includes('Closed: unresolved at the highest level'),
           wordsOf(closed.card),
         );
       });

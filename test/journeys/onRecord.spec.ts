@@ -25,7 +25,7 @@ describe('what a person puts into the record system', () => {
     const { card } = await desk.player.answer(desk.id(TM), reference, 'reply', {
       'reply-text': 'We will move the review forward.',
     });
-    assert.ok(wordsOf(card).includes('Please put this into Liquid Logic'), wordsOf(card));
+    assert.ok(wordsOf(card).includes('Still to be put into Liquid Logic'), wordsOf(card));
     assert.ok(wordsOf(card).includes(`${FORM} (Stage 2)`), wordsOf(card));
 
     const shown = await desk.player.case(desk.id(TM), reference);

@@ -13,7 +13,7 @@ import {
 /** What a person types where a card asks: by input id, else by the kind of input. */
 export type Fill = Readonly<Record<string, string>>;
 
-const SAFE_TEXT = 'Written for the rehearsal.';
+export const SAFE_TEXT = 'Written for the rehearsal.';
 
 /** Answers for every input of a card that asks for something and that `fill` says nothing about. */
 export function fillIn(card: Card, fill: Fill, day: string): Record<string, string> {

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../events.ts';
 import { contentOf } from '../contentOf.ts';
 import { entryOf, notAchieved, scopeOf } from '../find.ts';
 import { holdersIn } from '../holders.ts';
-import { skippedBetween, stageOf } from '../ladder.ts';
+import { canBeReopened, skippedBetween, stageOf } from '../ladder.ts';
 import { mustBeCountable, openingProblems, type Opening } from '../opening.ts';
 import { NOTHING, refuse, type Decision, type Refusal } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
@@ -82,7 +82,7 @@ function startingPoint(
   const at = running(state, command.stage, ctx);
   if (!('reason' in at) || at.reason !== 'case-closed') return at;
   const entry = entryOf(state, command.stage);
-  if (entry === null || notAchieved(state) === null) return at;
+  if (entry === null || notAchieved(state) === null || !canBeReopened(ctx.procedure)) return at;
   const stage = ruleOf(entry, ctx);
   const offers = stage.monitoring?.onNotAchieved.some(({ kind }) => kind === 'next-stage');
   return offers === true ? { entry, stage } : at;

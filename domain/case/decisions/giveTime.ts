@@ -1,7 +1,7 @@
 import { askedAt, FIELD_LIMIT, invalid, mustFill, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { extensible } from '../ladder.ts';
-import { moreTimeProblems } from '../latestDue.ts';
+import { maximumReached, moreTimeProblems } from '../latestDue.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { waitsForStart } from '../startEvent.ts';
 import type { CaseState, StageEntry } from '../state.ts';
@@ -31,6 +31,8 @@ export function giveTime(
   if (waitsForStart(entry, ctx)) return refuse({ reason: 'time-not-begun' });
   const from = entry.clock?.due ?? null;
   if (isGivenAlready(entry, command)) return NOTHING;
+  const latest = maximumReached(at, ask.today, ctx);
+  if (latest !== null) return refuse({ reason: 'no-more-time', latest });
   const fields = extension.record.filter((field) => askedAt(field, stage));
   const problems = [
     ...moreTimeProblems(command.until, at, ask.today, ctx),

@@ -1,8 +1,9 @@
-import { compareDays, type Day } from '../../calendar/index.ts';
+import { addDays, compareDays, localDay, type Day } from '../../calendar/index.ts';
 import type { StageClock, StartEvent } from '../../procedure/index.ts';
 import { invalid, pastDayProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
+import { laterDay } from '../find.ts';
+import { NOTHING, refuse, type Decision, type Problem, type Refusal } from '../refusals.ts';
 import type { Standing } from '../standing.ts';
 import { countFromEvent, startedOn, startEventOf } from '../startEvent.ts';
 import type { CaseState, Clock, StageEntry } from '../state.ts';
@@ -29,7 +30,7 @@ export function recordStart(
   }
   if (!mayRecordStart(at.entry, ask.who, ctx)) return refuse(notTheirs(at.entry, event, ctx));
   if (startedOn(at.entry) === command.on) return NOTHING;
-  const problems = dayProblems(command.on, ask.today, ctx);
+  const problems = dayProblems(command.on, at.entry, ask.today, ctx);
   if (problems.length > 0) return invalid(problems);
   return startedOn(at.entry) === null
     ? started(command, limit, ctx)
@@ -43,15 +44,25 @@ export function mayRecordStart(entry: StageEntry, who: Standing, ctx: Context): 
   return who.starts.some((seat) => seat.entry === entry.id);
 }
 
-const notTheirs = (entry: StageEntry, { by }: StartEvent, ctx: Context) =>
-  startedOn(entry) === null
-    ? ({ reason: 'only-those-named', who: by.map((role) => roleTitle(role, ctx)) } as const)
-    : ({ reason: 'only-the-raiser' } as const);
+function notTheirs(entry: StageEntry, { by }: StartEvent, ctx: Context): Refusal {
+  const on = startedOn(entry);
+  return on === null
+    ? { reason: 'only-those-named', who: by.map((role) => roleTitle(role, ctx)) }
+    : { reason: 'start-recorded', on };
+}
 
-function dayProblems(on: Day, today: Day, { calendar }: Context): readonly Problem[] {
-  const { firstDay } = calendar;
-  return compareDays(on, firstDay) < 0
-    ? [{ field: 'on', what: 'day-too-early', limit: firstDay }]
+/** What starts a clock may lie before the stage; a day of another year is a slip of the pen. */
+const MOST_DAYS_BEFORE = 92;
+
+function dayProblems(
+  on: Day,
+  { openedAt }: StageEntry,
+  today: Day,
+  { calendar }: Context,
+): readonly Problem[] {
+  const earliest = laterDay(calendar.firstDay, addDays(localDay(openedAt), -MOST_DAYS_BEFORE));
+  return compareDays(on, earliest) < 0
+    ? [{ field: 'on', what: 'day-too-early', limit: earliest }]
     : pastDayProblems('on', on, today);
 }
 

@@ -1,7 +1,7 @@
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { extensible } from '../ladder.ts';
-import { moreTimeProblems } from '../latestDue.ts';
+import { maximumReached, moreTimeProblems } from '../latestDue.ts';
 import type { Procedure, Stage } from '../../procedure/index.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
@@ -29,6 +29,8 @@ export function requestTime(
   const open = openRequest(entry);
   if (open !== null && isSame(open, command)) return NOTHING;
   if (open !== null || entry.answered) return refuse({ reason: 'already-answered' });
+  const latest = maximumReached(at, ask.today, ctx);
+  if (latest !== null) return refuse({ reason: 'no-more-time', latest });
   const problems = [
     ...moreTimeProblems(command.until, at, ask.today, ctx),
     ...textProblems('reason', command.reason),

@@ -71,17 +71,17 @@ function cancelled(
 }
 
 /**
- * Whoever was invited hears that the outcome stands, with the tasks that were agreed; the raiser too, and
- * always when outcomes were not achieved (DU-124).
+ * Whoever got an invitation hears that the outcome stands; the raiser too, and always when outcomes were
+ * not achieved (DU-124). Of a talk that no invitation went out for, those who were there know.
  */
 function held(
   { meta, achieved }: RecordedOf<'MeetingHeld'>,
-  { id, stage, required, optional }: Meeting,
+  { id, stage, eventId, required, optional }: Meeting,
   state: CaseState,
 ): readonly Effect[] {
   const about = { stage, meeting: id };
   const invited = [...required, ...optional]
-    .filter(({ person }) => person !== null && person !== state.raiser)
+    .filter(({ person }) => eventId !== null && person !== null && person !== state.raiser)
     .map(({ role, person }): To => ({ role, person, deputy: null }));
   const raiser = achieved === false ? [] : [raiserOf(state)];
   const told = [...raiser, ...invited].filter(({ person }) => !isActor(meta, person));

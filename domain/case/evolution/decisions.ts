@@ -39,6 +39,7 @@ export function evolveDecisions(state: CaseState, event: DecisionEvent): CaseSta
       return changeEntry(state, event.stage, (entry) => ({
         ...entry,
         answered: false,
+        askedAgain: { at: event.meta.at, reason: event.reason },
         clock:
           entry.clock?.state === 'stopped' ? runAgain(entry.clock, event.meta.at) : entry.clock,
       }));

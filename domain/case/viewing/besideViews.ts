@@ -14,10 +14,11 @@ export function meetingView(
   now: Moment,
   { ctx, texts }: Showing,
 ): MeetingView {
-  const { id, purpose, label, window, slots, status } = meeting;
+  const { id, stage, purpose, label, window, slots, status } = meeting;
   const held = status.kind === 'held' ? status : null;
   return {
     id,
+    entry: stage,
     purpose,
     label,
     convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),

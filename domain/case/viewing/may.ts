@@ -1,4 +1,4 @@
-import { localDay, type Moment } from '../../calendar/index.ts';
+import { localDay, type Day, type Moment } from '../../calendar/index.ts';
 import type { CommandType, Context } from '../commands.ts';
 import { notesFor } from '../decisions/addNote.ts';
 import { ruleOf, type Ask } from '../decisions/ask.ts';
@@ -13,6 +13,7 @@ import { currentEntry, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
 import type { MonitoringRule } from '../../procedure/index.ts';
 import { canBeReopened, canBeWithdrawn, extensible, nextOf } from '../ladder.ts';
+import { maximumReached } from '../latestDue.ts';
 import { mayFile, openRecords } from '../records.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
@@ -32,10 +33,10 @@ export function mayOf(
 ): readonly CommandType[] {
   const entry = runningEntry(state);
   const wishes: readonly Wish[] = [
-    ...answering(entry, who, ctx),
+    ...answering(entry, who, ctx, now),
     ['judge', entry !== null && mayJudge(entry, who) && judgesRule(entry, ctx) !== null],
     ['recordStart', entry !== null && mayRecordStart(entry, who, ctx)],
-    ...(who.raiser === null ? [] : deciding(state, entry, ctx)),
+    ...(who.raiser === null ? [] : deciding(state, entry, ctx, now)),
     ['escalate', openTo(state, who, ctx, now).length > 0],
     ...arranging(state, who, now),
     ...(who.raiser === null ? [] : referring(state, ctx)),
@@ -47,7 +48,12 @@ export function mayOf(
   return [...new Set(wishes.filter(([, may]) => may).map(([type]) => type))];
 }
 
-function answering(entry: StageEntry | null, who: Standing, ctx: Context): readonly Wish[] {
+function answering(
+  entry: StageEntry | null,
+  who: Standing,
+  ctx: Context,
+  now: Moment,
+): readonly Wish[] {
   const seat = entry === null ? null : respondsAt(who, entry.id);
   if (entry === null || seat === null) return [];
   const last = entry.replies.at(-1);
@@ -59,17 +65,24 @@ function answering(entry: StageEntry | null, who: Standing, ctx: Context): reado
     ['reply', !entry.answered || promised],
     [
       'requestTime',
-      askable && !waitsForStart(entry, ctx) && mayAskForTime(ctx.procedure, ruleOf(entry, ctx)),
+      askable &&
+        mayAskForTime(ctx.procedure, ruleOf(entry, ctx)) &&
+        hasTimeToGive(entry, localDay(now), ctx),
     ],
   ];
 }
 
-function deciding(state: CaseState, entry: StageEntry | null, ctx: Context): readonly Wish[] {
+function deciding(
+  state: CaseState,
+  entry: StageEntry | null,
+  ctx: Context,
+  now: Moment,
+): readonly Wish[] {
   if (entry === null) return afterwards(state, ctx);
   const stage = ruleOf(entry, ctx);
   return [
     ['resolve', true],
-    ['giveTime', extensible(ctx.procedure, stage) && !waitsForStart(entry, ctx)],
+    ['giveTime', extensible(ctx.procedure, stage) && hasTimeToGive(entry, localDay(now), ctx)],
     ['refuseTime', openRequest(entry) !== null],
     ['talkFurther', entry.answered || entry.clock?.state === 'stopped'],
     ['withdraw', canBeWithdrawn(ctx.procedure)],
@@ -77,6 +90,11 @@ function deciding(state: CaseState, entry: StageEntry | null, ctx: Context): rea
     ['askMeeting', true],
   ];
 }
+
+/** A clock runs, and its maximum leaves a later day. */
+const hasTimeToGive = (entry: StageEntry, today: Day, ctx: Context): boolean =>
+  !waitsForStart(entry, ctx) &&
+  maximumReached({ entry, stage: ruleOf(entry, ctx) }, today, ctx) === null;
 
 function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
   const stage = ruleOf(currentEntry(state), ctx);

@@ -7,7 +7,7 @@ import { contentOf } from '../contentOf.ts';
 import { ruleOf, type Ask } from '../decisions/ask.ts';
 import { mayMove, skippedTo } from '../decisions/escalate.ts';
 import { currentEntry, isOpen, notAchieved } from '../find.ts';
-import { stageOf, stagesAfter } from '../ladder.ts';
+import { canBeReopened, stageOf, stagesAfter } from '../ladder.ts';
 import type { Standing } from '../standing.ts';
 import type { CaseState, Content } from '../state.ts';
 import type { NextStage } from '../views.ts';
@@ -82,5 +82,5 @@ function mayLeave(state: CaseState, ctx: Context): boolean {
   if (isOpen(state)) return true;
   const stage = ruleOf(currentEntry(state), ctx);
   const offers = (stage.monitoring?.onNotAchieved ?? []).some(({ kind }) => kind === 'next-stage');
-  return notAchieved(state) !== null && offers;
+  return notAchieved(state) !== null && offers && canBeReopened(ctx.procedure);
 }

@@ -39,6 +39,7 @@ export function stageDates(entry: StageEntry, { ctx, today }: Showing): StageVie
     latestDue: null,
     acknowledgedAt: null,
     replies: [],
+    askedAgain: null,
     judging: null,
     repliesHidden: true,
     timeRequest: null,
@@ -107,6 +108,7 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
       plan: planOf(plan, texts),
       done,
     })),
+    askedAgain: askedAgainIn(entry, texts),
     repliesHidden: false,
     latestDue: latestDue(entry, stageOf(ctx.procedure, entry.stage), ctx),
     timeRequest:
@@ -121,6 +123,12 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
     filed: entry.filed.map(({ record, at }) => ({ record, at })),
   };
 }
+
+/** As long as no answer stands: what was asked anew is said until it is answered. */
+const askedAgainIn = ({ askedAgain, answered }: StageEntry, texts: Texts) =>
+  askedAgain === undefined || answered
+    ? null
+    : { at: askedAgain.at, reason: read(texts, askedAgain.reason) };
 
 export const planOf = (plan: readonly PlanItem[], texts: Texts) =>
   plan.map(({ task, owner, due }) => ({

@@ -69,6 +69,23 @@ describe('a maximum for more time', () => {
     given(atS2).when(gives('2027-03-16'), IRO).thenRefused(beyond);
   });
 
+  it('once reached, or passed by, leaves nothing to ask for or to give', () => {
+    const may = (so: CaseBuilder, who = IRO) =>
+      viewFor(so.present, new Map(), who, so.ctx, so.now)?.may.filter((each) =>
+        ['giveTime', 'requestTime'].includes(each),
+      );
+    const full = atS2.givenTime('2027-03-15');
+    const none = { reason: 'no-more-time', latest: day('2027-03-15') } as const;
+    for (const so of [full, atS2.on('2027-03-15 10:00')]) {
+      given(so).when(gives('2027-03-17'), IRO).thenRefused(none);
+      given(so).when(asks('2027-03-17'), TEAM_MANAGER).thenRefused(none);
+      assert.deepEqual([may(so), may(so, TEAM_MANAGER)], [[], []]);
+    }
+    const nearly = atS2.givenTime('2027-03-12');
+    assert.deepEqual([may(nearly), may(nearly, TEAM_MANAGER)], [['giveTime'], ['requestTime']]);
+    given(nearly).when(gives('2027-03-15'), IRO).thenTypes('TimeGiven');
+  });
+
   it('is counted from day 0, however often more time is given', () => {
     const twice = atS2.givenTime('2027-03-10').on('2027-03-09 10:00').givenTime('2027-03-12');
     given(twice).when(gives('2027-03-16'), IRO).thenRefused(beyond);

@@ -65,7 +65,7 @@ describe('who sees which line of the record', () => {
         given.ctx,
         given.now,
       ).flatMap(({ type, due, text }) => (type === 'TimeGiven' ? [[due, text]] : []));
-    const line = ['2027-03-10', 'Benefit A better plan'];
+    const line = ['2027-03-10', 'Benefit “A better plan”'];
     assert.deepEqual(told(IRO), [line]);
     assert.deepEqual(told(TEAM_MANAGER), [line]);
     assert.deepEqual(told(SERVICE_MANAGER), []);

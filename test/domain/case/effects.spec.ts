@@ -394,16 +394,22 @@ describe('what meetings make be done', () => {
 
   it('tells whoever was invited, and the raiser, what was recorded, but not whoever recorded it', () => {
     const recorder = { ...atS2.house.procedure.stages[2]!.meeting!, recorder: 'team-manager' };
-    const held = aCase({ procedure: stageWith('s2', { meeting: recorder }) })
-      .raised('s2')
-      .does(
-        { type: 'recordMeeting', meeting: 3, outcome: written('o'), tasks: [], achieved: null },
-        TEAM_MANAGER,
-      );
-    assert.deepEqual(sent(held), [
-      ['notice', 'meeting-recorded', IRO, 'notice'],
+    const asked = aCase({ procedure: stageWith('s2', { meeting: recorder }) }).raised('s2');
+    const record = {
+      type: 'recordMeeting',
+      meeting: asked.meeting,
+      outcome: written('o'),
+      tasks: [],
+      achieved: null,
+    } as const;
+    const booked = asked.booked('2027-03-02 10:00').on('2027-03-02 11:30');
+    const toRaiser = ['notice', 'meeting-recorded', IRO, 'notice'];
+    assert.deepEqual(sent(booked.does(record, TEAM_MANAGER)), [
+      toRaiser,
       ['notice', 'meeting-recorded', SOCIAL_WORKER, 'notice'],
     ]);
+    const uninvited = asked.does(record, TEAM_MANAGER);
+    assert.deepEqual(sent(uninvited), [toRaiser], 'nobody got an invitation');
   });
 });
 

@@ -82,7 +82,7 @@ describe('a meeting that the raiser calls', () => {
       'Meeting on working together',
     );
     assert.equal(label(aCase().raised('s2')), 'Resolution meeting');
-    assert.equal(label(aCase().raised('s1', { chosen: ['team-manager'] })), 'Stage s1');
+    assert.equal(label(aCase().raised('s1', { chosen: ['team-manager'] })), 'S1 meeting');
   });
 
   it('[A-CB-15] is held from the next working day on, or before it where the raiser’s day is', () => {

@@ -133,7 +133,7 @@ describe('a clock that begins with an event', () => {
     const begun = atS2.does(happens('2027-02-26'), TEAM_MANAGER);
     given(begun)
       .when(happens('2027-03-01'), TEAM_MANAGER)
-      .thenRefused({ reason: 'only-the-raiser' });
+      .thenRefused({ reason: 'start-recorded', on: day('2027-02-26') });
     given(begun)
       .when(happens('2027-03-01'), IRO)
       .then({

@@ -209,16 +209,23 @@ describe('what waits to be put on record', () => {
     assert.deepEqual(waiting(so), []);
     assert.deepEqual(waiting(so.givenTime('2027-03-10')), ['S2 extended']);
     assert.deepEqual(waiting(so.resolved()), ['S2 monitored']);
-    const referred = so.does(
-      {
-        type: 'refer',
-        on: day('2027-03-01'),
-        met: LADDER.referral!.checklist.map(({ key }) => key),
-        reason: written('Now'),
-        answers: { worries: written('Waits') },
-      },
-      IRO,
-    );
+    const refer = {
+      type: 'refer',
+      on: day('2027-03-01'),
+      met: LADDER.referral!.checklist.map(({ key }) => key),
+      reason: written('Now'),
+      answers: { worries: written('Waits') },
+    } as const;
+    const referred = so.does(refer, IRO);
     assert.deepEqual(waiting(referred), ['S2 referred']);
+    const { referral } = referred.house.procedure;
+    const theirs = { ...referral!, tellWhenReferred: ['raiser-manager'] };
+    const records = [{ ...rule('referred'), by: 'team-manager' }];
+    const untold = asking([], { referral: { ...theirs, records } }).does(refer, IRO);
+    assert.deepEqual(waiting(untold), ['S2 referred (theirs)']);
+    assert.deepEqual(waiting(untold, TEAM_MANAGER), [], 'not that there is a referral');
+    given(untold)
+      .when({ type: 'fileRecord', stage: 2, record: 'referred' }, TEAM_MANAGER)
+      .thenRefused({ reason: 'only-those-named', who: ['Team Manager'] });
   });
 });

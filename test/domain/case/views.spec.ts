@@ -81,6 +81,20 @@ const TABLE: readonly (readonly [string, PersonId, CaseView['depth'] | null])[] 
   ['chief executive, not asked', CHIEF, null],
 ];
 
+describe('what is asked anew after a reply', () => {
+  const again = aCase().raised('s2').delivered().replied().talkedFurther();
+  const seen = (so: typeof again, who = TEAM_MANAGER) =>
+    viewFor(so.present, new Map([['#Not yet', 'Not yet']]), who, so.ctx, so.now)?.current
+      .askedAgain ?? null;
+
+  it('is told to whoever answers and to the raiser until it is answered, not to copies', () => {
+    const told = { at: again.now, reason: 'Not yet' };
+    assert.deepEqual([seen(again), seen(again, IRO)], [told, told]);
+    assert.equal(seen(again, SERVICE_MANAGER), null);
+    assert.equal(seen(again.replied(TEAM_MANAGER, 'On Friday')), null);
+  });
+});
+
 describe('viewFor', () => {
   for (const [what, person, depth] of TABLE) {
     it(`${what}: ${depth ?? 'no such case'}`, () => {

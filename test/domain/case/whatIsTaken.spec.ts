@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addDays, day } from '../../../domain/calendar/index.ts';
+import { addDays, day, type Day } from '../../../domain/calendar/index.ts';
 import type { CommandOf, WrittenContent } from '../../../domain/case/index.ts';
 import {
   aCase,
@@ -16,6 +16,7 @@ import {
   stageWith,
   TEAM_MANAGER,
   written,
+  type CaseBuilder,
 } from '../../builders/index.ts';
 
 const atS2 = aCase().raised('s2').delivered();
@@ -114,15 +115,24 @@ describe('which days are taken', () => {
     given(atS2).when(choose('2027-03-09'), IRO).thenInvalid(['reason', 'outside-window']);
   });
 
-  it('the calendar’s first day as the beginning of a stage’s time', () => {
+  it('as the beginning of a stage’s time a day up to three months before it, in the calendar', () => {
     const { clock } = LADDER.stages[2]!;
     const from = { label: 'Agreed', by: ['raiser'] };
-    const so = aCase({ procedure: stageWith('s2', { clock: { ...clock!, from } }) }).raised('s2');
-    const on = CALENDAR.firstDay;
-    given(so).when({ type: 'recordStart', stage: 2, on }, IRO).thenTypes('ClockStarted');
-    given(so)
-      .when({ type: 'recordStart', stage: 2, on: addDays(on, -1) }, IRO)
-      .thenInvalid(['on', 'day-too-early']);
+    const procedure = stageWith('s2', { clock: { ...clock!, from } });
+    const begins = (so: CaseBuilder, on: Day) =>
+      given(so).when({ type: 'recordStart', stage: 2, on }, IRO);
+    // 92 days before Monday 1 March 2027.
+    const first = day('2026-11-29');
+    const so = aCase({ procedure }).raised('s2');
+    begins(so, first).thenTypes('ClockStarted');
+    begins(so, addDays(first, -1)).thenInvalid(['on', 'day-too-early']);
+    begins(so, day('2019-01-18')).thenInvalid(['on', 'day-too-early']);
+    const { firstDay } = CALENDAR;
+    const early = aCase({ procedure })
+      .on(`${addDays(firstDay, 10)} 10:00`)
+      .raised('s2');
+    begins(early, firstDay).thenTypes('ClockStarted');
+    begins(early, addDays(firstDay, -1)).thenInvalid(['on', 'day-too-early']);
   });
 });
 

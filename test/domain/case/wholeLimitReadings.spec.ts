@@ -3,6 +3,7 @@ import { viewFor } from '../../../domain/case/index.ts';
 import type { Extension, WholeLimit } from '../../../domain/procedure/index.ts';
 import {
   aCase,
+  anEscalation,
   CALENDAR,
   IRO,
   IRO_MANAGER,
@@ -10,6 +11,7 @@ import {
   ladderWith,
   TEAM_MANAGER,
   withHoliday,
+  written,
   type CaseBuilder,
 } from '../../builders/index.ts';
 
@@ -184,6 +186,30 @@ describe('closing and opening again', () => {
     assert.deepEqual(closed.decide({ type: 'reopen', reason }, TEAM_MANAGER), {
       kind: 'refused',
       refusal: { reason: 'only-the-raiser' },
+    });
+  });
+
+  it('[A-X-11] goes on from a closed case by no other way either', () => {
+    const notAchieved = (so: CaseBuilder) => {
+      const closed = so.resolved().booked('2027-03-08 10:00').on('2027-03-08 12:00');
+      return closed.does(
+        {
+          type: 'recordMeeting',
+          meeting: closed.meeting,
+          outcome: written('Not yet'),
+          tasks: [],
+          achieved: false,
+        },
+        IRO,
+      );
+    };
+    const usual = notAchieved(aCase().raised('s2').delivered());
+    assert.ok(mayOf(usual).includes('escalate'));
+    const ended = notAchieved(never);
+    assert.ok(!mayOf(ended).includes('escalate'));
+    assert.deepEqual(ended.decide(anEscalation(ended.stage, 's3'), IRO), {
+      kind: 'refused',
+      refusal: { reason: 'case-closed' },
     });
   });
 });

@@ -160,7 +160,7 @@ describe('the limits of the stages and the whole limit', () => {
       working(11),
       [working(4), working(3), working(3)],
       [
-        'warning limits-under The limits from a to c add up to 10 working days, but the whole limit is 11 working days: 1 belong to no stage. Check which of them is meant.',
+        'warning limits-under The limits from a to c add up to 10 working days, but the whole limit is 11 working days: 1 belongs to no stage. Check which of them is meant.',
         `note no-room-between ${ROOM} So the 3 limits from a to c, each used in full, take 12 working days, 1 more than the whole limit.`,
       ],
     ],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  checkProcedure,
   rolesNamed,
   type Beside,
   type MeetingRule,
@@ -164,6 +165,24 @@ describe('a role that a procedure names and does not have', () => {
       'referral.meeting.recorder',
       ...pair('beside.reports.0.recipients'),
     ]);
+  });
+
+  it('a body outside is doubted where it would have to act here', () => {
+    const said = checkProcedure(naming('guardian')).filter(({ code }) => code === 'outside-doer');
+    assert.deepEqual(
+      said.map(({ severity, path }) => `${severity} ${path.join('.')}`),
+      [
+        ...pair('stages.0.raisedBy'),
+        'stages.0.monitoring.records.0.by',
+        'stages.0.records.0.by',
+        'extension.records.0.by',
+        'referral.records.0.by',
+        'beside.immediate.safeguarding.records.0.by',
+        ...pair('beside.notes.0.by'),
+        'beside.tasks.0.by',
+      ].map((path) => `warning ${path}`),
+    );
+    assert.deepEqual(places(naming('head'), 'outside-doer'), []);
   });
 
   it('a post of several people is found where one must arrange or record', () => {

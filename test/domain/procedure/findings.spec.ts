@@ -42,6 +42,23 @@ describe('limits: what is found, and where', () => {
     assert.deepEqual(of(false), ['warning limits-over wholeLimit.n']);
   });
 
+  it('an entry point that stands before the ladder is on nobody’s way either', () => {
+    const of = (entryOnly: boolean, covers: 'all' | 'formal') =>
+      found(
+        procedure({
+          wholeLimit: { ...working(10), covers },
+          stages: [{ ...THREE[0]!, entryOnly }, ...THREE.slice(1)],
+        }),
+      );
+    for (const covers of ['all', 'formal'] as const) {
+      assert.deepEqual(of(true, covers), [
+        'note limits-exact wholeLimit.n',
+        'note no-room-between wholeLimit.n',
+      ]);
+      assert.deepEqual(of(false, covers), ['warning limits-over wholeLimit.n']);
+    }
+  });
+
   it('[A-DU-03] a meeting later than the reply is found, one on its last day is not', () => {
     const meeting = (n: number): MeetingRule => ({
       label: 'Meeting',
@@ -57,6 +74,9 @@ describe('limits: what is found, and where', () => {
       'warning long-meeting-window stages.0.meeting.within.n',
       'warning long-meeting-window stages.0.offeredMeeting.within.n',
     ]);
+    // When the clock begins with an event, the meeting's days and those of the reply do not run together.
+    const from = { label: 'The panel has met', by: ['raiser'] };
+    assert.deepEqual(doubts(first({ clock: { ...FIVE, from }, meeting: meeting(30) })), []);
   });
 
   it('a longest time is found where it leaves no room, or no time is given', () => {
@@ -84,6 +104,24 @@ describe('limits: what is found, and where', () => {
     ]);
     assert.deepEqual(doubts(first({ clock, timescale: 'optional' })), []);
     assert.deepEqual(doubts(first({ timescale: 'required' })), []);
+  });
+
+  it('[A-X-11] a way to the next stage out of a closed case is found where none is opened again', () => {
+    const monitoring = {
+      label: 'Monitoring',
+      within: working(10),
+      convener: 'raiser',
+      required: [],
+      optional: [],
+      onNotAchieved: [{ kind: 'monitor-again' }, { kind: 'next-stage' }],
+    } as const;
+    const of = (closing: Procedure['closing']) =>
+      doubts({ ...first({ monitoring }), ...(closing && { closing }) });
+    assert.deepEqual(of(undefined), []);
+    assert.deepEqual(of({ reopening: 'last-stage' }), []);
+    assert.deepEqual(of({ reopening: 'never' }), [
+      'warning closed-for-good stages.0.monitoring.onNotAchieved.1',
+    ]);
   });
 
   it('[A-DU-25] monitoring in one stage is enough for it to fall inside the whole limit', () => {
