@@ -14,7 +14,11 @@ const link = z.strictObject({
 /** What verifying leans on is checked; the readable part is worked out again and compared as a whole. */
 const pack = z.strictObject({
   format: z.literal('iro-evidence/1'),
-  made: z.strictObject({ at: z.string(), for: z.string(), rules: z.number().int().min(1).optional() }),
+  made: z.strictObject({
+    at: z.string(),
+    for: z.string(),
+    rules: z.number().int().min(1).optional(),
+  }),
   source: z.strictObject({
     authority: z.string(),
     procedure: z.strictObject({ id: z.string(), title: z.string() }),

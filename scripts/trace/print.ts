@@ -34,7 +34,8 @@ export function summed(report: TraceReport): string {
   );
   const shown = of(report, 'shown').length;
   const hidden = of(report, 'not shown').length;
-  const sums = `${proved?.length ?? 0} proved, ${outside?.length ?? 0} outside, ${unproved?.length ?? 0} unproved; for information: ${shown} shown, ${hidden} not shown`;
+  const helped = (outside ?? []).filter(({ tests }) => tests.length > 0).length;
+  const sums = `${proved?.length ?? 0} proved, ${outside?.length ?? 0} done by a person (help tested for ${helped}), ${unproved?.length ?? 0} unproved; for information: ${shown} shown, ${hidden} not shown`;
   const ids = (unproved ?? []).map(({ id }) => id);
   return [`${report.procedure}: ${sums}`, ...inLines(ids)].join('\n');
 }

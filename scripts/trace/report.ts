@@ -65,8 +65,9 @@ function standingOf(
   person: Outside | null,
 ): Traced['standing'] {
   if (kind === 'INFO') return data.some((path) => SHOWN.test(path)) ? 'shown' : 'not shown';
-  if (tests.length > 0) return 'proved';
-  return person === null ? 'unproved' : 'outside';
+  // What a person must do is proved by no test, however well their help is tested.
+  if (person !== null) return 'outside';
+  return tests.length > 0 ? 'proved' : 'unproved';
 }
 
 /** Ids in titles that no list knows: a slip of the pen proves nothing. */
