@@ -5,6 +5,7 @@ import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
 import { notesFor } from './decisions/addNote.ts';
 import { currentEntry, runningEntry } from './find.ts';
+import { stageOf } from './ladder.ts';
 import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
 import type { CaseState, StageEntry, WholeClock } from './state.ts';
 import type { Texts } from './text.ts';
@@ -158,7 +159,7 @@ function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Sai
     };
   }
   const team = ctx.directory.teams.find(({ id }) => id === state.scope.team);
-  const content = contentOf(state, ({ id }) => sight.answered.has(id) || sight.copied.has(id));
+  const content = contentOf(state, (entry) => isPartOfTheirs(entry, sight, ctx));
   return {
     raiser,
     team: team?.name ?? state.scope.team,
@@ -166,6 +167,15 @@ function contentIn(state: CaseState, sight: Sight, { texts, ctx }: Showing): Sai
     categories: categoryLabels(content, texts, ctx),
     answers: answersOf(content, texts, ctx),
   };
+}
+
+/**
+ * An alert says all that was raised formally before it: of an earlier stage, that too is read by whoever
+ * has a copy of a later one (DU-74).
+ */
+function isPartOfTheirs({ id, stage }: StageEntry, { answered, copied }: Sight, ctx: Context) {
+  if (answered.has(id) || copied.has(id)) return true;
+  return id < Math.max(0, ...copied) && stageOf(ctx.procedure, stage)?.formal === true;
 }
 
 function wholeIn(state: CaseState, sight: Sight, { ctx, today }: Showing): CaseView['whole'] {

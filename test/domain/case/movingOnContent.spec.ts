@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { day } from '../../../domain/calendar/index.ts';
 import {
   viewFor,
   type CaseView,
@@ -11,11 +12,13 @@ import {
   anEscalation,
   aRaise,
   given,
+  CHIEF,
   IRO,
   kept,
   ladderWith,
   LADDER,
   SERVICE_MANAGER,
+  stageWith,
   TEAM_MANAGER,
   written,
   type CaseBuilder,
@@ -46,6 +49,8 @@ const informal = aCase()
     IRO,
   )
   .delivered();
+
+const text = (words: string) => ({ kind: 'text', text: written(words) }) as const;
 
 const COMPLETE = says({
   categories: ['drift'],
@@ -88,6 +93,35 @@ describe('what a case says when it moves on', () => {
     assert.equal(tried(SERVICE_MANAGER), 'Met on Friday');
     assert.equal(tried(IRO), 'Met on Friday');
     assert.equal(tried(TEAM_MANAGER), 'Talked twice');
+  });
+
+  it('[DU-74] tells whoever has a copy of a later stage all that was raised formally before it', () => {
+    const { copies } = LADDER.stages[3]!;
+    const copied = [...copies, { role: 'chief', when: { kind: 'always' } }] as const;
+    const procedure = stageWith('s3', { copies: copied });
+    const raisedFormally = aCase({ procedure }).does(
+      aRaise('s1', { categories: [], answers: { concern: text('No contact yet') } }),
+      IRO,
+    );
+    const at2 = raisedFormally.delivered();
+    const at3 = at2.does(moves(at2, 's2', COMPLETE), IRO).delivered();
+    const moved = at3.does(moves(at3, 's3', NOTHING), IRO);
+    const told = (so: CaseBuilder, person: PersonId) => {
+      const { categories = [], answers = [] } = reads(so, person) ?? {};
+      return [categories, answers.map(({ value }) => value)];
+    };
+    const all = [['Drift'], ['No contact yet', 'Talked twice']];
+    assert.deepEqual(told(moved, SERVICE_MANAGER), all);
+    assert.deepEqual(told(moved, CHIEF), all);
+    const consultations = [{ role: 'qa-head', on: day('2027-03-01'), view: null, notHeld: null }];
+    const further = moved.does(
+      {
+        ...anEscalation(moved.stage, 's4', { consultations }),
+        content: says({ answers: { tried: written('Met on Friday') } }),
+      },
+      IRO,
+    );
+    assert.deepEqual(told(further, CHIEF), all, 'and not what came after it');
   });
 
   it('asks again for nothing that the case says', () => {
