@@ -2,6 +2,8 @@ import { compareDays, localDay, type Day } from '../domain/calendar/index.ts';
 import {
   askedToJudge,
   doersOf,
+  filersOf,
+  openRecords,
   openTasks,
   subjectsOf,
   taskDue,
@@ -24,6 +26,7 @@ export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): reado
     ...raiserLines(state, line),
     ...meetingLines(state, line),
     ...(open ? answerLines(entry, line) : []),
+    ...recordLines(state, ctx, line),
     ...taskLines(state, ctx, line),
     ...judgeLines(state, entry, ctx, line),
     ...copyLines(state, entry, open, line),
@@ -124,6 +127,16 @@ const taskLines = (state: CaseState, ctx: Context, line: LineMaker): readonly Wo
       ...line(person, 'do', true, false),
       due: taskDue(task, ctx),
       state: 'to-do',
+    })),
+  );
+
+/** Whoever is to put something into the record system and is not the raiser; no day is set for it. */
+const recordLines = (state: CaseState, ctx: Context, line: LineMaker): readonly WorkLine[] =>
+  openRecords(state, ctx).flatMap((record) =>
+    filersOf(record, state, ctx).map((person) => ({
+      ...line(person, 'do', true, false),
+      due: null,
+      state: 'to-file',
     })),
   );
 

@@ -45,6 +45,7 @@ const STATES: Readonly<Record<string, string>> = {
   promised: 'replied, and not said to be done yet',
   'asked-again': 'replied, and asked to answer again',
   'to-do': 'something to do',
+  'to-file': 'something to put on record',
   'to-judge': 'say whether the answer is enough',
   'time-requested': 'more time is asked for',
   'times-sought': 'times for the meeting are being looked for',

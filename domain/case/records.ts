@@ -1,4 +1,5 @@
-import type { Day } from '../calendar/index.ts';
+import { localDay, type Day } from '../calendar/index.ts';
+import type { PersonId } from '../people/index.ts';
 import {
   RAISER,
   RAISER_MANAGER,
@@ -12,6 +13,7 @@ import { isReferred } from './decisions/referral.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
+import { seatsOf } from './seats.ts';
 import { respondsAt, seesAll, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 
@@ -87,8 +89,28 @@ export const mayFile = (
 ): boolean =>
   mayKnow(record, who, ctx) && (who.raiser !== null || isTheirs(record, who, state, on, ctx));
 
-const mayKnow = ({ rule }: RecordAt, who: Standing, { procedure }: Context): boolean =>
-  !(procedure.referral?.records ?? []).includes(rule) || who.told || seesAll(who);
+const mayKnow = ({ rule }: RecordAt, who: Standing, ctx: Context): boolean =>
+  !isOfReferral(rule, ctx) || who.told || seesAll(who);
+
+const isOfReferral = (rule: RecordRule, { procedure }: Context): boolean =>
+  (procedure.referral?.records ?? []).includes(rule);
+
+/**
+ * Whose list it stands on, beside the raiser, who may confirm every one: whomever the rule names, as far
+ * as the case has them among its people; of a referral, as far as they were told of it.
+ */
+export function filersOf(record: RecordAt, state: CaseState, ctx: Context): readonly PersonId[] {
+  const { entry, rule } = record;
+  if (rule.by === RAISER) return [];
+  const on = localDay(entry.openedAt);
+  const at = { scope: scopeOf(state), raiser: state.raiser, on, responders: entry.responders };
+  const referral = isOfReferral(rule, ctx);
+  return seatsOf(rule.by, at, ctx)
+    .flatMap(({ person, deputy }) => person ?? deputy ?? [])
+    .filter((each) =>
+      state.involved.some(({ person, as }) => person === each && (!referral || as === 'told')),
+    );
+}
 
 /** Whether the rule names this person for it. */
 export function isTheirs(

@@ -83,6 +83,26 @@ describe('the lines of a case on people’s lists', () => {
     assert.deepEqual(raised(done), [['raised', 'replied', null]]);
   });
 
+  it('ask whomever the procedure names, and not the raiser, for what is to be put on record', () => {
+    const records = [
+      { key: 'form', title: 'Form', by: 'team-manager', after: 'reply' },
+      { key: 'note', title: 'Note', by: 'raiser' },
+      { key: 'minutes', title: 'Minutes', by: 'chief' },
+    ] as const;
+    const so = aCase({ procedure: stageWith('s2', { records }) })
+      .raised('s2')
+      .delivered();
+    const todo = (each: CaseBuilder) =>
+      workLinesOf(each.present, new Map(), each.ctx)
+        .filter(({ list }) => list === 'do')
+        .map(({ person, state, due, subject }) => [person, state, due, subject]);
+    assert.deepEqual(todo(so), [], 'nothing to enter yet, and the chief is not of this case');
+    const replied = so.replied();
+    assert.deepEqual(todo(replied), [[TEAM_MANAGER, 'to-file', null, null]]);
+    const filed = replied.does({ type: 'fileRecord', stage: 2, record: 'form' }, TEAM_MANAGER);
+    assert.deepEqual(todo(filed), []);
+  });
+
   it('ask the convener for a time by the last day of the window, however far the clock reaches', () => {
     const asked = aCase().raised('s2');
     const line = (so: CaseBuilder, list: string) =>
