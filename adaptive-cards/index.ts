@@ -1,4 +1,4 @@
-import type { CaseView, DraftForm, Refusal } from '../domain/case/index.ts';
+import type { CaseView, DraftForm, EarlierCases, Refusal } from '../domain/case/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import type { Report } from '../domain/report/index.ts';
 import { aboutCard } from './about/card.ts';
@@ -123,16 +123,17 @@ export const renderDraft = (form: DraftForm, keys: Keys, typed: Typed = {}): Ren
 export interface CaseShown {
   readonly view: CaseView;
   readonly history: readonly HistoryLine[];
+  readonly earlier?: EarlierCases | null;
   readonly page?: number;
   readonly again?: Again;
 }
 
 export const renderCase = (
-  { view, history, page = 1, again }: CaseShown,
+  { view, history, earlier = null, page = 1, again }: CaseShown,
   keys: Keys,
 ): Rendered => ({
   card: caseCard(
-    { view, history, page },
+    { view, history, earlier, page },
     again === undefined ? { keys } : { keys, again: onCard(again) },
   ),
   summary: titleOf(view),

@@ -2,6 +2,7 @@ import type { CaseState, Envelope, Texts } from '../domain/case/index.ts';
 import { act, type Acted, type ActOptions } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
+import { earlierThan } from './earlierCases.ts';
 import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
 import { ViewsAhead } from './viewsAhead.ts';
@@ -37,6 +38,7 @@ export function createServices(deps: Dependencies): Services {
         now,
       )),
     history: async (view, now) => await historyOf(deps, view, now),
+    earlier: async (view, now) => await earlierThan(deps, view, now),
     myCases: async (person, now) => await myCases(deps, person, now),
     procedures: async () => await deps.procedures.inForce(),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,

@@ -1,6 +1,7 @@
 import type {
   CalendarSource,
   CaseStore,
+  ChildIndex,
   Chance,
   DeadLetters,
   DirectorySource,
@@ -23,6 +24,7 @@ export interface Dependencies {
   readonly cases: CaseStore;
   readonly dueIndex: DueIndex;
   readonly workIndex: WorkIndex;
+  readonly childIndex: ChildIndex;
   readonly drafts: Drafts;
   readonly directory: DirectorySource;
   readonly procedures: ProcedureSource;

@@ -17,6 +17,7 @@ import type { PersonId } from '../domain/people/index.ts';
 import type { ProcedureKind } from '../domain/procedure/index.ts';
 import { act } from './act.ts';
 import { countingOf } from './context.ts';
+import { earlierCases } from './earlierCases.ts';
 import type { Dependencies } from './dependencies.ts';
 import { claimReference } from './reference.ts';
 import type { Confirmed, DraftServices } from './services.ts';
@@ -71,7 +72,24 @@ async function show(
   now: Moment,
 ): Promise<DraftForm | null> {
   const stored = await deps.drafts.load(person, id);
-  return stored === null ? null : formOf(stored.draft, [], await environment(deps, now));
+  return stored === null
+    ? null
+    : await formFor(deps, stored.draft, [], await environment(deps, now));
+}
+
+/** The form as it stands; once the child is known, with what was raised before. */
+async function formFor(
+  deps: Dependencies,
+  draft: Draft,
+  problems: readonly Problem[],
+  env: DraftEnvironment,
+): Promise<DraftForm> {
+  const form = formOf(draft, problems, env);
+  const known = draft.step === 'what' || draft.step === 'preview';
+  if (!known || draft.confirmed || form.procedure?.kind === 'notice') return form;
+  const children = draft.subjects.map(({ record }) => env.digest(record));
+  const earlier = await earlierCases(deps, children, draft.person, env.now, caseIdOf(draft));
+  return { ...form, earlier };
 }
 
 async function submit(
@@ -112,12 +130,12 @@ async function change(
   const stored = await deps.drafts.load(person, id);
   if (stored === null) return null;
   const env = await environment(deps, now);
-  if (stored.draft.confirmed) return formOf(stored.draft, [], env);
+  if (stored.draft.confirmed) return await formFor(deps, stored.draft, [], env);
   const { draft, problems } = by(stored.draft, env);
   if (draft !== stored.draft && !(await deps.drafts.save(draft, stored.etag, now))) {
     return await show(deps, person, id, now);
   }
-  return formOf(draft, problems, env);
+  return await formFor(deps, draft, problems, env);
 }
 
 async function discard(deps: Dependencies, person: PersonId, id: string): Promise<boolean> {
@@ -140,7 +158,7 @@ async function confirm(
   const env = await environment(deps, now);
   const caseId = caseIdOf(draft);
   if (!draft.confirmed && (version !== draft.version || draft.step !== 'preview')) {
-    return { kind: 'form', form: formOf(draft, [], env) };
+    return { kind: 'form', form: await formFor(deps, draft, [], env) };
   }
   const reference = await claimReference(
     deps.cases,
@@ -149,7 +167,9 @@ async function confirm(
     localDay(now).slice(0, 4),
   );
   const raised = raiseFromDraft(draft, env, (text) => written(deps.hasher, text), reference);
-  if ('problems' in raised) return { kind: 'form', form: formOf(draft, raised.problems, env) };
+  if ('problems' in raised) {
+    return { kind: 'form', form: await formFor(deps, draft, raised.problems, env) };
+  }
   const acted = await act(
     deps,
     { caseId, now, key: `raise ${draft.id}`, actor: person, command: raised.command },

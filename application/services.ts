@@ -6,6 +6,7 @@ import type {
   ChronologyLine,
   DraftForm,
   DraftInput,
+  EarlierCases,
   Envelope,
   Refusal,
   Texts,
@@ -28,6 +29,8 @@ export interface Services {
   viewOf(state: CaseState, viewer: PersonId, now: Moment): Promise<CaseView | null>;
   /** What happened, as this viewer may see it; two reads more, so never on the way of an answer. */
   history(view: CaseView, now: Moment): Promise<readonly ChronologyLine[]>;
+  /** What was raised about the same children, as this viewer may know of it (A-CPC-03, CB-70). */
+  earlier(view: CaseView, now: Moment): Promise<EarlierCases>;
   myCases(person: PersonId, now: Moment): Promise<CaseList>;
   /** In force now; what they say is no secret among the authority's people. */
   procedures(): Promise<readonly Procedure[]>;

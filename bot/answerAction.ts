@@ -24,6 +24,7 @@ import {
   type At,
 } from './show.ts';
 import { isDeed, toCommand, type Deed } from './toCommand.ts';
+import { toldOf } from './toldOf.ts';
 
 type Problems = Extract<Parsed, { readonly kind: 'problems' }>;
 
@@ -109,7 +110,7 @@ async function look(parts: TurnParts, asker: Asker, action: Look, sent: Typed): 
   }
   switch (action.verb) {
     case 'showCase':
-      return showCase(view, await parts.services().history(view, asker.now), action.values.page);
+      return showCase(await toldOf(parts.services(), view, asker.now), action.values.page);
     case 'showDecision':
       return showCard('decision', view, action);
     case 'showAlert':
@@ -133,7 +134,7 @@ async function open(
       : await recordOpened(parts, asker, action, stage);
   if (seen === null) return showRefusal(NOT_YOURS, null);
   if (card !== 'case') return showCard(card, seen, at, notice);
-  return showCase(seen, await parts.services().history(seen, asker.now), pageOf(sent['page']));
+  return showCase(await toldOf(parts.services(), seen, asker.now), pageOf(sent['page']));
 }
 
 const pageOf = (page: string | undefined): number =>
@@ -162,7 +163,7 @@ async function doIt(parts: TurnParts, asker: Asker, action: Deed, typed: Typed):
   // Whoever may not see the case is told the same, whatever the reason: that it exists is not told.
   if (view === null) return showRefusal(NOT_YOURS, null);
   // Pressed before, or already so: the case as it stands, and nothing happened twice.
-  if (outcome.kind === 'nothing') return showCase(view);
+  if (outcome.kind === 'nothing') return showCase({ view, history: [], earlier: null });
   const { refusal } = outcome;
   return refusal.reason === 'invalid'
     ? showAgain(view, action, { verb: action.verb, typed, problems: refusal.problems })

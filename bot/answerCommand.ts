@@ -2,6 +2,7 @@ import type { ReportWish } from '../application/reports.ts';
 import type { TypedCommand } from './parseCommand.ts';
 import type { Asker, TurnParts } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
+import { toldOf } from './toldOf.ts';
 import { SENTENCES } from './sentences.ts';
 import {
   showAbout,
@@ -33,7 +34,7 @@ export async function answerCommand(
       const view = await services.viewByReference(typed.reference, person, now);
       return view === null
         ? showRefusal({ reason: 'not-yours' }, null)
-        : showCase(view, await services.history(view, now));
+        : showCase(await toldOf(services, view, now));
     }
     case 'report':
       return await answerReport(parts, { person, now }, typed.wish);

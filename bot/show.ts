@@ -4,6 +4,7 @@ import type {
   CaseView,
   ChronologyLine,
   DraftForm,
+  EarlierCases,
   NoticeKind,
   Refusal,
 } from '../domain/case/index.ts';
@@ -70,11 +71,15 @@ export function showAgain(view: CaseView, at: At, again: Again): Answer {
     : shown(renderAgain(messageOf(card, view, at, null), again, keys));
 }
 
-export const showCase = (
-  view: CaseView,
-  history: readonly ChronologyLine[] = [],
-  page = 1,
-): Answer => shown(renderCase({ view, history: historyLines(history, view), page }, keysOf(view)));
+/** A case as it stands, with what its later pages tell. */
+export interface CaseTold {
+  readonly view: CaseView;
+  readonly history: readonly ChronologyLine[];
+  readonly earlier: EarlierCases | null;
+}
+
+export const showCase = ({ view, history, earlier }: CaseTold, page = 1): Answer =>
+  shown(renderCase({ view, history: historyLines(history, view), earlier, page }, keysOf(view)));
 
 export const showForm = (form: DraftForm, typed: Typed = {}): Answer =>
   shown(renderDraft(form, (verb) => `draft.${form.draft.version}.${verb}`, typed));

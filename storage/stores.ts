@@ -1,5 +1,6 @@
 import type {
   CaseStore,
+  ChildIndex,
   Conversations,
   CountedCalendar,
   DeadLetters,
@@ -21,6 +22,7 @@ import { createCountedCalendar } from './countedCalendar.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { createDrafts } from './drafts.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createChildIndex } from './indexes/childIndex.ts';
 import { createDueIndex } from './indexes/dueIndex.ts';
 import { createWorkIndex } from './indexes/workIndex.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
@@ -38,6 +40,7 @@ export const TABLES = [
   'duecases',
   'work',
   'workcases',
+  'children',
   'drafts',
   'conversations',
   'receipts',
@@ -54,6 +57,7 @@ export interface Stores {
   readonly cases: CaseStore & ChainReader;
   readonly dueIndex: DueIndex;
   readonly workIndex: WorkIndex;
+  readonly childIndex: ChildIndex;
   readonly drafts: Drafts;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
@@ -100,6 +104,7 @@ export function storesOver(
       rows: table('work'),
       manifests: table('workcases'),
     }),
+    childIndex: createChildIndex(table('children')),
     drafts: createDrafts(table('drafts'), pace),
     conversations: createConversations(table('conversations')),
     receipts: createReceipts(table('receipts')),

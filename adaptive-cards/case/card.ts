@@ -1,5 +1,5 @@
 import type { Action } from '@microsoft/teams.cards';
-import type { CaseView } from '../../domain/case/index.ts';
+import type { CaseView, EarlierCases } from '../../domain/case/index.ts';
 import { buttons, press, type Address } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
@@ -21,6 +21,8 @@ import { meetingTitle } from './presenter.ts';
 export interface CasePage {
   readonly view: CaseView;
   readonly history: readonly HistoryLine[];
+  /** What was raised about the child before; absent: not looked for. */
+  readonly earlier?: EarlierCases | null;
   readonly page: number;
 }
 
@@ -28,7 +30,7 @@ export function caseCard(shown: CasePage, making: Making): Card {
   const { view } = shown;
   const { keys } = making;
   const address = { caseId: view.id, v: view.version, stage: view.current.entry };
-  const details = detailPages(view, shown.history);
+  const details = detailPages(view, shown.history, shown.earlier ?? null);
   const page = Math.min(Math.max(1, shown.page), details.length + 1);
   return fit((room) =>
     card(

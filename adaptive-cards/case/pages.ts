@@ -1,8 +1,9 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { CaseView } from '../../domain/case/index.ts';
+import type { CaseView, EarlierCases } from '../../domain/case/index.ts';
 import { cut, pagesOf } from '../elements/room.ts';
 import { heading, panel, say, strong, written, type Element } from '../elements/text.ts';
 import { categoryWords, seesCase, stageWords, subjectWords } from '../wording/caseWords.ts';
+import { caseTexts } from '../wording/caseTexts.ts';
 import { caseNote, noteTitle, type HistoryLine } from '../wording/caseNote.ts';
 
 /** Room that a page of details takes, beside its heading and buttons. */
@@ -16,6 +17,7 @@ type Block = readonly Element[];
 export function detailPages(
   view: CaseView,
   history: readonly HistoryLine[],
+  earlier: EarlierCases | null = null,
 ): readonly (readonly Element[])[] {
   if (!seesCase(view)) return [];
   return pagesOf(
@@ -25,6 +27,7 @@ export function detailPages(
       ...met(view),
       ...referred(view),
       ...happened(history),
+      ...texts(view, earlier),
       ...notes(view, history),
     ],
     PAGE_BYTES,
@@ -99,6 +102,13 @@ const happened = (history: readonly HistoryLine[]): readonly Block[] =>
         [heading('History')],
         ...history.flatMap(({ at, text }) => blocks(shortDayAndTime(at), text)),
       ];
+
+/** What the procedure wants told elsewhere, ready to be copied. */
+const texts = (view: CaseView, earlier: EarlierCases | null): readonly Block[] =>
+  caseTexts(view, earlier).flatMap(({ label, lines }) => [
+    [heading(label), say('Copy this text. Read it once more before you pass it on.')],
+    ...blocks(null, lines.join('\n')).map((each) => [panel(each)]),
+  ]);
 
 /** One note per child, each without the others (A-X-08). */
 function notes(view: CaseView, history: readonly HistoryLine[]): readonly Block[] {

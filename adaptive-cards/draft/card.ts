@@ -6,6 +6,7 @@ import { inputElements, type Input, type Typed } from '../elements/inputs.ts';
 import { fit, type Room } from '../elements/room.ts';
 import { heading, list, quiet, say, type Element } from '../elements/text.ts';
 import type { Keys } from '../verbs.ts';
+import { earlierBlock } from './earlier.ts';
 import { beforeYouBegin, ruleTexts } from './guidance.ts';
 import { procedureInputs, whatInputs, whereInputs } from './inputs.ts';
 import { preview } from './preview.ts';
@@ -78,7 +79,7 @@ function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readon
   return [
     ...problemSummary(form.problems, inputs),
     ...(step === 'where' && form.procedure !== null ? beforeYouBegin(form.procedure, room) : []),
-    ...(step === 'what' ? guidance(form, room) : []),
+    ...(step === 'what' ? [...earlierBlock(form, room), ...guidance(form, room)] : []),
     ...(inputs.length === 0 ? [say(NOTHING_ASKED)] : []),
     ...inputs.flatMap((input) =>
       inputElements(shownAs(input, kept, values), {

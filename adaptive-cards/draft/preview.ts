@@ -15,6 +15,7 @@ import {
 } from '../elements/text.ts';
 import { roleTitle, subjectWords } from '../wording/caseWords.ts';
 import { capital } from '../wording/dates.ts';
+import { earlierBlock } from './earlier.ts';
 import { previewFacts, warningWords } from './presenter.ts';
 
 /** What Confirm will do: to whom, by when and why, which meeting, what may go wrong. */
@@ -30,6 +31,7 @@ export function preview(form: DraftForm, room: Room): readonly Element[] {
           alarm('Before you send'),
           ...list(will.warnings.map((each) => warningWords(each, procedure))),
         ]),
+    ...earlierBlock(form, room),
     heading('What happens when you confirm'),
     facts(shown.map(([title, value]) => [title, clip(value, { chars: 200 })] as const)),
     ...(left === 0 ? [] : [quiet(`and ${left} more`)]),

@@ -60,6 +60,16 @@ export interface WorkIndex {
   ): Promise<{ readonly lines: readonly WorkLine[]; readonly more: boolean }>;
 }
 
+/**
+ * Which cases are about a child, by the digest of the record number that the case itself holds. What may
+ * be told of them, each case says for the person who asks.
+ */
+export interface ChildIndex {
+  note(caseId: CaseId, children: readonly string[]): Promise<void>;
+  /** In no order, no more than `take`: one range read. */
+  casesOf(child: string, take: number): Promise<readonly CaseId[]>;
+}
+
 export interface WorkLine {
   readonly caseId: CaseId;
   readonly reference: Reference;

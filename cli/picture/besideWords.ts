@@ -7,6 +7,7 @@ import type {
   ReportRule,
   StageKey,
   Task,
+  TextRule,
 } from '../../domain/procedure/index.ts';
 import { spanWords, titleOf, titles, titlesAny } from './words.ts';
 
@@ -32,6 +33,7 @@ export const besideWords = (procedure: Procedure): readonly BesideLines[] => {
     { what: 'Reports', says: reports.map((report) => reportWords(report, procedure)) },
     { what: 'Counted as good practice', says: beside.goodPractice ?? [] },
     { what: 'Subject of the mail', says: mailWords(beside, procedure) },
+    { what: 'Texts made ready to be copied', says: (beside.texts ?? []).map(textWords) },
     ...(beside.guidance ?? []).map(({ label, choices }) => ({
       what: label,
       says: choices.map((choice: Choice) => choice.label),
@@ -48,6 +50,13 @@ const labelsOf = (keys: readonly StageKey[], { stages }: Procedure): string =>
 
 const at = (stages: readonly StageKey[] | undefined, procedure: Procedure): string =>
   stages === undefined ? '' : `, at ${labelsOf(stages, procedure)}`;
+
+const READY_TEXTS = {
+  steps: 'what was done, by days and posts',
+  earlier: 'what was raised about the child before, and this',
+} as const;
+
+const textWords = ({ label, kind }: TextRule): string => `${label}: ${READY_TEXTS[kind]}`;
 
 function immediateWords({ immediate }: Beside, procedure: Procedure): readonly string[] {
   if (immediate === undefined) return [];

@@ -10,6 +10,7 @@ import type {
   Stage,
   StageKey,
 } from '../procedure/index.ts';
+import type { EarlierCases } from './earlier.ts';
 import type { Problem } from './refusals.ts';
 import type { Subject } from './state.ts';
 import type { NamedPerson } from './views.ts';
@@ -72,6 +73,8 @@ export interface DraftForm {
   /** What was wrong with the last submitted step; the typed values stand in the draft. */
   readonly problems: readonly Problem[];
   readonly preview: DraftPreview | null;
+  /** What was raised before about the same children; absent: not looked for at this step. */
+  readonly earlier?: EarlierCases;
 }
 
 /** What the chosen procedure and stage ask for in step `what`. */

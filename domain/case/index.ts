@@ -27,6 +27,7 @@ export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { stillWanted } from './stillWanted.ts';
 export * from './text.ts';
+export { earlierOf, type EarlierCase, type EarlierCases } from './earlier.ts';
 export { filersOf, openRecords } from './records.ts';
 export { doersOf, openTasks, taskDue } from './tasks.ts';
 export { textsOf } from './textsOf.ts';

@@ -16,6 +16,7 @@ export interface Beside {
   /** Ids of the notices that count as good practice in this procedure's reports (WF-04, CPC-30). */
   readonly goodPractice?: readonly string[];
   readonly guidance?: readonly GuidanceList[];
+  readonly texts?: readonly TextRule[];
 }
 
 /** A limit on the raiser, before or beside any responder (CPC-07, DU-43): a reminder, never a block. */
@@ -111,6 +112,17 @@ export interface ReportRule extends Sourced {
   /** `regular`: stated, without an interval. */
   readonly every: 'month' | 'quarter' | 'year' | 'regular' | null;
   readonly content: string;
+}
+
+/**
+ * A text that is made ready to be copied, for those who read the whole case. `steps`: what was done, with
+ * its days and posts and nobody's words (SW-06); `earlier`: what was raised about the child before, and
+ * this (CB-70).
+ */
+export interface TextRule extends Sourced {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'steps' | 'earlier';
 }
 
 /** A list that is shown as help and chosen from nowhere. */

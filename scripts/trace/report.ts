@@ -23,7 +23,7 @@ export interface TraceReport {
  * Reports and mail subjects are data that no card shows.
  */
 const SHOWN =
-  /^[^/]+\/(about|fields|categories|stages|roles|wholeLimit|extension\/record|referral|beside\/(tasks|notes|guidance|otherRoutes))(\/|$)/;
+  /^[^/]+\/(about|fields|categories|stages|roles|wholeLimit|extension\/record|referral|beside\/(tasks|notes|guidance|otherRoutes|texts))(\/|$)/;
 
 const idsIn = ({ title }: Spec): readonly string[] =>
   [...title.matchAll(/\[((?:A-)?[A-Z]+-\d+)\]/g)].map(([, id]) => id ?? '');

@@ -53,6 +53,11 @@ export class FakeServices implements Services {
     return Promise.resolve([]);
   }
 
+  earlier(): ReturnType<Services['earlier']> {
+    this.asked.push('earlier');
+    return Promise.resolve({ cases: [], others: 0 });
+  }
+
   myCases(): ReturnType<Services['myCases']> {
     this.asked.push('myCases');
     return Promise.resolve({ today: day('2027-01-04'), lines: [], more: false });

@@ -1,5 +1,5 @@
 import { caseStoreContract } from './caseStore.ts';
-import { dueIndexContract, workIndexContract } from './indexes.ts';
+import { childIndexContract, dueIndexContract, workIndexContract } from './indexes.ts';
 import { calendarContract, directoryContract, procedureContract } from './people.ts';
 import type { MakeRig } from './rig.ts';
 import {
@@ -17,6 +17,7 @@ export function storageContracts(make: MakeRig): void {
   caseStoreContract(make);
   dueIndexContract(make);
   workIndexContract(make);
+  childIndexContract(make);
   directoryContract(make);
   procedureContract(make);
   calendarContract(make);

@@ -208,3 +208,22 @@ export function workIndexContract(make: MakeRig): void {
     });
   });
 }
+
+export function childIndexContract(make: MakeRig): void {
+  describe('ChildIndex', () => {
+    it('[CPC-05] finds the cases of a child, each once, however often it was noted', async () => {
+      await onRig(make, async ({ stores: { childIndex } }) => {
+        await childIndex.note(a, ['digest-1', 'digest-2']);
+        await childIndex.note(a, ['digest-1', 'digest-2']);
+        await childIndex.note(b, ['digest-2']);
+        await childIndex.note(caseIdOf('c'), []);
+        const found = async (child: string, take = 9) =>
+          [...(await childIndex.casesOf(child, take))].sort();
+        assert.deepEqual(await found('digest-1'), [a]);
+        assert.deepEqual(await found('digest-2'), [a, b].sort());
+        assert.equal((await found('digest-2', 1)).length, 1);
+        assert.deepEqual(await found('digest'), []);
+      });
+    });
+  });
+}

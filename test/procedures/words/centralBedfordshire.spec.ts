@@ -471,8 +471,14 @@ describe('what Central Bedfordshire’s procedure does where a rule is a behavio
     }
     assert.match(
       p.beside?.tasks?.find(({ key }) => key === 'chairs-report')?.help ?? '',
-      /text to copy stands where you read all of the case/i,
+      /text to copy stands at the end where you read all of the case/i,
     );
+  });
+
+  it('[CB-70] has the text of the summary section generated from all alerts about the child', () => {
+    const rule = p.beside?.texts?.find(({ req = [] }) => req.includes('CB-70'));
+    assert.equal(rule?.kind, 'earlier');
+    assert.match(rule.label, /Summary section of the Chair's Report/);
   });
 
   it('[CB-71] keeps an intended alert as a form that is not sent, with what was written in it', () => {

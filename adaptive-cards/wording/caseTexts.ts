@@ -1,0 +1,77 @@
+import { localDay, longDay } from '../../domain/calendar/index.ts';
+import type { CaseView, EarlierCase, EarlierCases, StageView } from '../../domain/case/index.ts';
+import { listWords, stageWords } from './caseWords.ts';
+import { capital } from './dates.ts';
+import { decisionWords, STATUS } from './status.ts';
+
+/** A text to be copied, under the name of the place where it belongs. */
+export interface CaseText {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** The procedure's own texts, for whoever reads the whole case; `earlier` null: it was not looked up. */
+export function caseTexts(view: CaseView, earlier: EarlierCases | null): readonly CaseText[] {
+  if (view.depth !== 'full') return [];
+  return (view.procedure.beside?.texts ?? []).flatMap(({ label, kind }) => {
+    if (kind === 'steps') return [{ label, lines: stepLines(view) }];
+    return earlier === null ? [] : [{ label, lines: earlierTexts(view, earlier) }];
+  });
+}
+
+/** What was done, by days and posts: nobody's words, so that it can be shown to whoever it is for. */
+const stepLines = (view: CaseView): readonly string[] => [
+  `This ${view.procedure.labels.matter} (${view.reference}) was raised on ${longDay(localDay(view.raisedAt))}.`,
+  ...view.stages.map(stepLine),
+  ...(view.status === 'open' ? [] : [`${STATUS[view.status]}.`]),
+];
+
+function stepLine(stage: StageView): string {
+  const asked = listWords([...new Set(stage.responders.map(({ post }) => post))], 'and');
+  const reply = stage.replies.at(-1);
+  return [
+    `${stageWords(stage)}: put to ${asked} on ${longDay(localDay(stage.openedAt))}.`,
+    reply === undefined ? noReply(stage) : `A reply came on ${longDay(localDay(reply.at))}.`,
+    ...(stage.decision === null
+      ? []
+      : [`${decisionWords(stage.decision.kind)} on ${longDay(localDay(stage.decision.at))}.`]),
+  ].join(' ');
+}
+
+const noReply = ({ decision, due }: StageView): string =>
+  decision !== null || due === null
+    ? 'No reply is recorded.'
+    : `A reply is asked for by the end of ${longDay(due)}.`;
+
+/** What was raised before and this, each in a line. */
+function earlierTexts(view: CaseView, { cases, others }: EarlierCases): readonly string[] {
+  const { reference, procedure, current, raisedAt, status } = view;
+  const closedAt = status === 'open' ? null : (current.decision?.at ?? null);
+  const own: EarlierCase = {
+    reference,
+    matter: procedure.labels.matter,
+    stageLabel: current.label,
+    raisedAt,
+    closedAt,
+    status,
+  };
+  const before = cases.filter((each) => each.raisedAt < raisedAt);
+  return [...before, own].map(earlierWords).concat(othersWords(others));
+}
+
+/** "RP 2027-7KQ4M: Stage 3, raised on Monday 1 March 2027. Closed: resolved, on …". */
+export function earlierWords(each: EarlierCase): string {
+  const closed = each.closedAt === null ? '' : ` on ${longDay(localDay(each.closedAt))}`;
+  const raised = longDay(localDay(each.raisedAt));
+  return `${capital(each.matter)} ${each.reference}: ${each.stageLabel}, raised on ${raised}. ${STATUS[each.status]}${closed}.`;
+}
+
+/** That there are some, to whoever may not know of them more. */
+export const othersWords = (others: number): readonly string[] =>
+  others === 0
+    ? []
+    : [
+        others === 1
+          ? 'One more was raised that you do not take part in. Your manager can say more.'
+          : `${others} more were raised that you do not take part in. Your manager can say more.`,
+      ];
