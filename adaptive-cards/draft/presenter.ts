@@ -82,12 +82,13 @@ export function previewFacts(preview: DraftPreview, procedure: Procedure): reado
       ? []
       : [['Whole process', `By ${longDay(preview.wholeDue)}`] as const]),
     ...(meeting === null ? [] : meetingFacts(meeting, procedure)),
-    ...preview.ownLimits.map(
-      ({ label, due, late }) =>
-        [
-          'Your own limit',
-          `${label}: by ${longDay(due)}${late ? ' (past; say in the case what held it up)' : ''}`,
-        ] as const,
+    ...preview.ownLimits.map(({ label, due, late, onlyCounted }) =>
+      onlyCounted
+        ? (['Counted for you', `${label}: ${longDay(due)}${late ? ' (passed)' : ''}`] as const)
+        : ([
+            'Your own limit',
+            `${label}: by ${longDay(due)}${late ? ' (past; say in the case what held it up)' : ''}`,
+          ] as const),
     ),
   ];
 }

@@ -77,7 +77,8 @@ const routeWords = ({ otherRoutes = [] }: Beside): readonly string[] =>
 
 function raiserClockWords(clock: RaiserClock, procedure: Procedure): string {
   const question = procedure.fields.find(({ key }) => key === clock.from)?.label ?? clock.from;
-  return `${clock.label} within ${spanWords(clock.within)}, counted from the answer to “${question}”${at(clock.stages, procedure)}`;
+  const only = clock.counts === 'day' ? ' (only counted for them)' : '';
+  return `${clock.label} within ${spanWords(clock.within)}, counted from the answer to “${question}”${at(clock.stages, procedure)}${only}`;
 }
 
 const TRIGGERS: Readonly<Record<Task['on'], string>> = {

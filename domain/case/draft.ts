@@ -117,6 +117,8 @@ export interface DraftPreview {
     readonly label: string;
     readonly due: Day;
     readonly late: boolean;
+    /** Not a limit of theirs: a day that was only counted for them (CB-37). */
+    readonly onlyCounted: boolean;
   }[];
   readonly warnings: readonly DraftWarning[];
 }

@@ -28,6 +28,8 @@ export interface RaiserClock extends Sourced {
   readonly within: Span;
   /** Stages to which it belongs; absent: all. */
   readonly stages?: readonly StageKey[];
+  /** `day`: no limit of the raiser's, only counted for them (CB-37); absent: a limit of theirs. */
+  readonly counts?: 'limit' | 'day';
 }
 
 /** What comes before any form where a child may be in danger (DU-24 to DU-26). */

@@ -450,7 +450,14 @@ export function aForm(step: DraftStep, over: Partial<DraftForm> = {}): DraftForm
         by: day('2027-01-11'),
         ours: true,
       },
-      ownLimits: [{ label: 'Report with the manager', due: day('2027-01-06'), late: false }],
+      ownLimits: [
+        {
+          label: 'Report with the manager',
+          due: day('2027-01-06'),
+          late: false,
+          onlyCounted: false,
+        },
+      ],
       warnings: [
         { kind: 'vacant-responder', role: 'operations-manager' },
         { kind: 'vacant-copy', role: 'legal-advisor' },

@@ -57,7 +57,6 @@ describe('what was raised before about the same child', () => {
       procedure: 'waltham-forest-iro',
       record: '300345',
       initials: 'AB',
-      initials: 'AB',
       team: 'north',
       stage: 'wf-1',
     });

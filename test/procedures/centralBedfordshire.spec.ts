@@ -114,9 +114,15 @@ describe('procedures/central-bedfordshire.yaml', () => {
     assert.equal(p.categories?.other, true);
   });
 
-  it('[CB-37] asks for the day of the adjourned review with its ground', () => {
-    const ground = p.categories?.choices.find(({ key }) => key === 'cb.stage2.08');
-    assert.equal(ground?.ask?.key, 'adjourned-review');
+  it('[CB-37] counts 20 working days from the day of the adjourned review, and calls it no limit', () => {
+    const clock = p.beside?.raiserClocks?.find(({ req = [] }) => req.includes('CB-37'));
+    assert.deepEqual(
+      [clock?.within.n, clock?.within.unit, clock?.counts],
+      [20, 'working-day', 'day'],
+    );
+    const asked = p.fields.find(({ key }) => key === clock?.from);
+    assert.deepEqual([asked?.kind, asked?.stages], ['date', ['cb-2']]);
+    assert.match(asked?.label ?? '', /on which day was it adjourned/);
   });
 
   it('[CB-16] offers 13 areas of concern beside free text', () => {

@@ -56,14 +56,18 @@ function ownLimitsIn(
   ctx: Context,
   env: DraftEnvironment,
 ): DraftPreview['ownLimits'] {
-  return (ctx.procedure.beside?.raiserClocks ?? []).flatMap(({ label, from, within, stages }) => {
+  return (ctx.procedure.beside?.raiserClocks ?? []).flatMap((clock) => {
+    const { label, from, within, stages, counts } = clock;
     const answer = answers[from];
     if (answer?.kind !== 'day' || stages?.includes(stage.key) === false) return [];
     const begun = momentAt(answer.day, '00:00');
     const due = known(() =>
       countDue(ctx.calendar, begun, within.n, within.unit, ctx.counting),
     )?.due;
-    return due === undefined ? [] : [{ label, due, late: compareDays(todayIn(env), due) > 0 }];
+    if (due === undefined) return [];
+    return [
+      { label, due, late: compareDays(todayIn(env), due) > 0, onlyCounted: counts === 'day' },
+    ];
   });
 }
 

@@ -95,11 +95,27 @@ describe('what the preview says of the raiser’s own limits', () => {
 
   it('[DU-43] [CPC-07] by when it was to be done, late from the day after it', () => {
     // Two working days from Thursday 25 February 2027: Monday 1 March, which is today.
-    assert.deepEqual(limited('2027-02-25'), [{ label: 'Alert', due: '2027-03-01', late: false }]);
+    assert.deepEqual(limited('2027-02-25'), [
+      { label: 'Alert', due: '2027-03-01', late: false, onlyCounted: false },
+    ]);
     assert.equal(limited('2027-02-25', {}, '2027-03-02 00:10')[0]?.late, true);
-    assert.deepEqual(limited('2027-02-24'), [{ label: 'Alert', due: '2027-02-26', late: true }]);
-    assert.deepEqual(limited('2027-02-26'), [{ label: 'Alert', due: '2027-03-02', late: false }]);
+    assert.deepEqual(limited('2027-02-24'), [
+      { label: 'Alert', due: '2027-02-26', late: true, onlyCounted: false },
+    ]);
+    assert.deepEqual(limited('2027-02-26'), [
+      { label: 'Alert', due: '2027-03-02', late: false, onlyCounted: false },
+    ]);
     assert.deepEqual(limited(''), []);
+  });
+
+  it('[CB-37] and of a day that is only counted for them', () => {
+    const [counted] = limited('2027-02-25', { counts: 'day' });
+    assert.deepEqual(counted, {
+      label: 'Alert',
+      due: '2027-03-01',
+      late: false,
+      onlyCounted: true,
+    });
   });
 
   it('at the stages to which they belong', () => {

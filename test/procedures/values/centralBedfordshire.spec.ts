@@ -92,6 +92,7 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
       'child-views: long-text; required formal',
       'needed: long-text; required formal',
       'outcomes: long-text; required formal',
+      'adjourned-on: date; required never; asked at cb-2',
       'notice-until: date; required never; asked at cb-2',
       'also-involved: choices; required never; of complaints-officer, advocate',
       'referral who-brings: choice; required never; of cafcass-legal, child, adult',
@@ -108,7 +109,7 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
       'cb.stage2.05',
       'cb.stage2.06',
       'cb.stage2.07',
-      'cb.stage2.08 asks adjourned-review',
+      'cb.stage2.08 asks missing-documents',
       'cb.stage2.09',
       'cb.stage2.10',
       'cb.stage2.11',
@@ -153,6 +154,7 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
 
   it('has these rules beside the stages', () => {
     assert.deepEqual(besideOf(p), [
+      'clock documents-due: 20 WD from adjourned-on; at cb-2',
       'task supervision: raiser-manager when opened; at cb-2, cb-3, cb-4, cb-5, cb-6, cb-7',
       'task settle-early: raiser-manager when opened; at cb-3',
       'task agree-next: raiser-manager when opened; at cb-4',

@@ -64,7 +64,7 @@ const LINES: readonly Line[] = [
     /documents/,
     /20 working days after an adjourned review/,
   ],
-  ['[CB-37]', 'question of category cb.stage2.08', '', /which day/i, /adjourned/],
+  ['[CB-37]', 'question of category cb.stage2.08', '', /which/i, /documents/],
   [
     '[CB-47]',
     'task agree-next',
@@ -381,14 +381,14 @@ describe('what Central Bedfordshire’s procedure does where a rule is a behavio
     }
   });
 
-  it('[CB-37] asks for the day of the adjourned review, and leaves the limit of the process alone', () => {
+  it('[CB-37] asks what is missing, and leaves the limit of the process alone', () => {
     const categories = ['cb.stage2.08'];
     cb.given()
       .when(cb.raise('cb-2', { categories }), cb.raiser)
       .thenInvalid(['category-note-cb.stage2.08', 'missing']);
     const raise = {
       ...cb.raise('cb-2', { categories }),
-      categoryNotes: { 'cb.stage2.08': written('1 February 2027') },
+      categoryNotes: { 'cb.stage2.08': written('The health plan') },
     };
     const so = cb.start.does(raise, cb.raiser).delivered();
     assert.equal(cb.seen(so).whole?.due, '2027-03-31');
