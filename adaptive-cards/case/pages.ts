@@ -2,7 +2,13 @@ import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { CaseView, EarlierCases } from '../../domain/case/index.ts';
 import { cut, pagesOf } from '../elements/room.ts';
 import { heading, panel, say, strong, written, type Element } from '../elements/text.ts';
-import { categoryWords, seesCase, stageWords, subjectWords } from '../wording/caseWords.ts';
+import {
+  answerWords,
+  categoryWords,
+  seesCase,
+  stageWords,
+  subjectWords,
+} from '../wording/caseWords.ts';
 import { caseTexts } from '../wording/caseTexts.ts';
 import { caseNote, noteTitle, type HistoryLine } from '../wording/caseNote.ts';
 
@@ -55,7 +61,7 @@ function raised(view: CaseView): readonly Block[] {
     ...(categories === ''
       ? []
       : blocks(view.procedure.categories?.label ?? 'Category', categories)),
-    ...view.answers.flatMap(({ label, value }) => blocks(label, value)),
+    ...view.answers.flatMap((answer) => blocks(answer.label, answerWords(view, answer))),
   ];
 }
 

@@ -43,10 +43,15 @@ function wordsFor(kind: NoticeKind, message: CardMessage): NoticeWords {
   if (kind === 'moved-on' && view.viewer === view.raiser.id)
     return NOTICES_OTHERWISE['moved-on-for-raiser'];
   if (OF_A_START.includes(kind) && stage.start?.on) return NOTICES_OTHERWISE['start-recorded'];
-  return OF_A_DUE_DAY.includes(kind) && isOver(view, stage)
-    ? NOTICES_OTHERWISE['no-longer-due']
+  if (OF_A_DUE_DAY.includes(kind) && isOver(view, stage)) return NOTICES_OTHERWISE['no-longer-due'];
+  return kind === 'due-tomorrow' && isLastWorkingDay(view, stage)
+    ? NOTICES_OTHERWISE['last-working-day']
     : NOTICES[kind];
 }
+
+/** A day of somebody's own may be no working day: then it is reminded of on the last one before it. */
+const isLastWorkingDay = ({ today }: CaseView, { due, daysLeft }: StageView): boolean =>
+  due !== null && daysLeft === 0 && due > today;
 
 /** What closed it: the reply, or that it was seen; else the case says. */
 function endWords(view: CaseView, stage: StageView): NoticeWords {

@@ -46,7 +46,7 @@ export function dueLine(
 }
 
 /** Told where more time is asked for or given, so that nobody chooses a day in vain. */
-export const latestWords = (latest: Day, step = 'step'): string =>
+export const latestWords = (latest: Day, step: string): string =>
   `The procedure gives this ${step} no more time than until the end of ${longDay(latest)}.`;
 
 /** Of a last day: it is this, or was. */

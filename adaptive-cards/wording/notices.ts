@@ -194,6 +194,10 @@ export const NOTICES_OTHERWISE = {
     heading: 'It is recorded',
     text: 'It is recorded for {startedOn} that {start}. Nothing more is asked of you for it.',
   },
+  'last-working-day': {
+    heading: 'The last working day before it is due',
+    text: '{stage} is due by the end of {due}. No working day is left after today. {silence}',
+  },
   'no-longer-due': {
     heading: 'This {step} has ended',
     text: '{stage} has ended since this was sent. No answer is asked for any more.',

@@ -17,7 +17,7 @@ export * from './effects.ts';
 export { effectsOf } from './effectsOf.ts';
 export * from './events.ts';
 export { evolve } from './evolve.ts';
-export { UnknownEvent } from './evolution/referral.ts';
+export { UnknownEvent } from './unknownEvent.ts';
 export { follow } from './follow.ts';
 export * from './refusals.ts';
 export { askedToJudge } from './judges.ts';

@@ -178,6 +178,18 @@ describe('The news, as the case stands for whoever reads it', () => {
     }
   });
 
+  it('says on the last working day before a Sunday that no other is left', () => {
+    const words = (due: string, daysLeft: number): string => {
+      const current = aStage({ due: day(due), daysLeft, replies: [] });
+      return news('due-tomorrow', { today: day('2027-01-08'), current, stages: [current] });
+    };
+    assert.match(
+      words('2027-01-10', 0),
+      /The last working day before it is due\nStage 2 is due by the end of Sunday 10 January 2027\. No working day is left after today\./,
+    );
+    assert.match(words('2027-01-11', 1), /Due on the next working day/);
+  });
+
   it('names no due day with a meeting that is on record', () => {
     assert.doesNotMatch(news('meeting-recorded', {}, { meeting: 5 }), /\nDue\n|It was due/);
   });

@@ -1,5 +1,6 @@
-import type { RecordedEvent, RecordedOf } from '../events.ts';
+import type { RecordedOf } from '../events.ts';
 import type { CaseState, ReferralState, ReferralStep } from '../state.ts';
+import { UnknownEvent } from '../unknownEvent.ts';
 import { doerOf, involve } from './change.ts';
 
 export type ReferralEvent = RecordedOf<
@@ -9,16 +10,6 @@ export type ReferralEvent = RecordedOf<
   | 'ReferralAnswered'
   | 'ReferralNotPursued'
 >;
-
-/** An event of no kind that this house knows: a newer one wrote it, or nobody. */
-export class UnknownEvent extends Error {
-  readonly event: RecordedEvent;
-
-  constructor(event: RecordedEvent) {
-    super(`unknown-event ${event.version}`);
-    this.event = event;
-  }
-}
 
 /** The last of the folds. The referral branch: beside the stages, never one of them (CB-13). */
 export function evolveReferral(state: CaseState, event: ReferralEvent): CaseState {
