@@ -28,7 +28,17 @@ export async function earlierCases(
     [...new Set(children)].map(async (child) => await deps.childIndex.casesOf(child, MOST)),
   );
   const ids = [...new Set(found.flat())].filter((id) => id !== but).slice(0, MOST);
-  const views = await Promise.all(ids.map(async (id) => await concern(deps, id, viewer, now)));
+  const views = await Promise.all(
+    ids.map(async (id) => {
+      try {
+        return await concern(deps, id, viewer, now);
+      } catch {
+        // An old case that cannot be read must not keep a new concern from being raised.
+        deps.log.error('earlier-case-not-read', { caseId: id });
+        return null;
+      }
+    }),
+  );
   return earlierOf(views.flatMap((each) => (each === 'none' ? [] : [each])));
 }
 
