@@ -31,23 +31,31 @@ const OF_A_DUE_DAY: readonly NoticeKind[] = [
   'due-day-moved',
 ];
 
-/** Asked for a day; once that is recorded, they say so. */
-const OF_A_START: readonly NoticeKind[] = ['start-asked', 'start-waits'];
-
 function wordsFor(kind: NoticeKind, message: CardMessage): NoticeWords {
   const { view } = message;
   const stage = stageAt(view, message.stage);
   if (kind === 'answered-and-closed') return endWords(view, stage);
   if (isOfTasks(kind)) return taskNoticeWords(kind, message);
-  if (kind === 'closed-unresolved' && view.status === 'referred') return NOTICES_OTHERWISE.referred;
-  if (kind === 'moved-on' && view.viewer === view.raiser.id)
-    return NOTICES_OTHERWISE['moved-on-for-raiser'];
-  if (OF_A_START.includes(kind) && stage.start?.on) return NOTICES_OTHERWISE['start-recorded'];
   if (OF_A_DUE_DAY.includes(kind) && isOver(view, stage)) return NOTICES_OTHERWISE['no-longer-due'];
-  return kind === 'due-tomorrow' && isLastWorkingDay(view, stage)
-    ? NOTICES_OTHERWISE['last-working-day']
-    : NOTICES[kind];
+  const otherwise = OTHERWISE[kind]?.(view, stage) ?? null;
+  return otherwise === null ? NOTICES[kind] : NOTICES_OTHERWISE[otherwise];
 }
+
+type Otherwise = keyof typeof NOTICES_OTHERWISE;
+
+const startRecorded = (_: CaseView, { start }: StageView): Otherwise | null =>
+  start?.on ? 'start-recorded' : null;
+
+/** News that reads otherwise as the case stands, or for the one who reads it. */
+const OTHERWISE: Partial<
+  Record<NoticeKind, (view: CaseView, stage: StageView) => Otherwise | null>
+> = {
+  'closed-unresolved': ({ status }) => (status === 'referred' ? 'referred' : null),
+  'moved-on': ({ viewer, raiser }) => (viewer === raiser.id ? 'moved-on-for-raiser' : null),
+  'start-asked': startRecorded,
+  'start-waits': startRecorded,
+  'due-tomorrow': (view, stage) => (isLastWorkingDay(view, stage) ? 'last-working-day' : null),
+};
 
 /** A day of somebody's own may be no working day: then it is reminded of on the last one before it. */
 const isLastWorkingDay = ({ today }: CaseView, { due, daysLeft }: StageView): boolean =>
