@@ -1,20 +1,23 @@
-import type { StageView } from '../../domain/case/index.ts';
+import type { CaseView, StageView } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import type { CardMessage } from '../parts/message.ts';
 import { addressOf } from '../parts/message.ts';
 import { startForm } from '../parts/startForm.ts';
-import { endingOf, isToBeSeen, roleTitle, stageAt } from '../wording/caseWords.ts';
+import { endingOf, isToBeSeen, roleTitle, ruleOf, stageAt } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
 
 /** Up to three tasks, each with an owner and a day. */
-export const taskInputs = (rows = 3): readonly Input[] =>
-  Array.from({ length: rows }, (_, index) => String(index + 1)).flatMap((n): Input[] => [
-    { kind: 'text', id: `task-${n}`, label: `Task ${n}`, max: LIMITS.task },
-    { kind: 'text', id: `owner-${n}`, label: `Who does task ${n}`, max: LIMITS.owner },
-    { kind: 'date', id: `due-${n}`, label: `Task ${n} by` },
-  ]);
+export const taskInputs = (rows = 3, needed = 0): readonly Input[] =>
+  Array.from({ length: rows }, (_, index) => index + 1).flatMap((n): Input[] => {
+    const required = n <= needed;
+    return [
+      { kind: 'text', id: `task-${n}`, label: `Task ${n}`, max: LIMITS.task, required },
+      { kind: 'text', id: `owner-${n}`, label: `Who does task ${n}`, max: LIMITS.owner, required },
+      { kind: 'date', id: `due-${n}`, label: `Task ${n} by`, required },
+    ];
+  });
 
 /** What a responder can answer, as far as this person may. */
 export function alertForms(message: CardMessage): readonly Form[] {
@@ -49,15 +52,27 @@ const replyText = (label: string): Input => ({
   max: LIMITS.long,
 });
 
-/** What becomes of the reply, where it closes the matter or its lack does. */
-const replyIntro = ({ view }: CardMessage, stage: StageView): string =>
-  endingOf(view, stage).ends === 'reply'
-    ? 'Say what you think. With your reply this is closed. Tasks may be left empty.'
-    : 'Say what you think, and what has been or will be done. Tasks may be left empty.';
+/** What is wanted of the reply, and what becomes of it where it closes the matter. */
+function replyIntro({ view }: CardMessage, stage: StageView, tasks: number): readonly string[] {
+  const { help } = ruleOf(view, stage.stage)?.reply ?? {};
+  const wanted =
+    endingOf(view, stage).ends === 'reply'
+      ? 'Say what you think. With your reply this is closed.'
+      : 'Say what you think, and what has been or will be done.';
+  const plan = tasks === 0 ? 'Tasks may be left empty.' : 'At least one task is asked for.';
+  return [...(help === undefined ? [] : [help]), `${wanted} ${plan}`];
+}
+
+/** Tasks that a reply must name: one where the procedure wants a plan and none was given yet. */
+const tasksNeeded = (view: CaseView, { stage, replies }: StageView): number =>
+  ruleOf(view, stage)?.reply?.plan === 'required' && replies.every(({ plan }) => plan.length === 0)
+    ? 1
+    : 0;
 
 function replyForm(message: CardMessage, address: Address): Form {
   const stage = stageAt(message.view, message.stage);
   if (isToBeSeen(message.view, stage)) return writeBackForm(message, address);
+  const needed = tasksNeeded(message.view, stage);
   const done: Input = {
     kind: 'tick',
     id: 'done',
@@ -68,11 +83,11 @@ function replyForm(message: CardMessage, address: Address): Form {
     verb: 'reply',
     title: 'Reply',
     send: 'Send reply',
-    intro: [replyIntro(message, stage)],
+    intro: replyIntro(message, stage, needed),
     address,
     inputs: [
       replyText('Your reply'),
-      ...taskInputs(),
+      ...taskInputs(3, needed),
       ...(stage.wording === 'resolution' ? [done] : []),
     ],
   };

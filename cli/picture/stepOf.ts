@@ -32,6 +32,7 @@ export function stepOf(stage: Stage, procedure: Procedure): PicturedStep {
     ['Also raised by', raisedBy && titles(raisedBy, procedure)],
     ['Meeting', meeting && meetingWords(meeting, procedure)],
     ['Meeting if called', offeredMeeting && meetingWords(offeredMeeting, procedure)],
+    ['Wanted of the reply', replyWords(stage)],
     ['Reply also to', replyTo && titles(replyTo, procedure)],
     ['Reply judged by', judgesWords(stage, procedure)],
     ['Waits for', waitWords(stage, procedure)],
@@ -169,4 +170,10 @@ function nextOf(stage: Stage, { stages }: Procedure): string | null {
   const named = stage.next ?? null;
   const after = stages.slice(stages.indexOf(stage) + 1).find(({ entryOnly }) => entryOnly !== true);
   return (named === null ? after : stages.find(({ key }) => key === named))?.label ?? null;
+}
+
+function replyWords({ reply }: Stage): string | null {
+  const plan = reply?.plan === 'required' ? 'at least one task with a person and a day' : undefined;
+  const said = [reply?.help, plan].filter((each) => each !== undefined);
+  return said.length === 0 ? null : said.join('; ');
 }

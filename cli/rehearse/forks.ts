@@ -144,7 +144,11 @@ function afterAsking(player: Player, asker: PersonId | null, until: Day): Player
 /** Whoever is asked says that it is done. */
 function replied(player: Player): Player {
   const stage = player.view().current.entry;
-  const reply = { type: 'reply', stage, text: REASON, plan: [], done: true } as const;
+  const { procedure } = player.ctx;
+  const wanted = procedure.stages.find(({ key }) => key === player.view().current.stage)?.reply;
+  const task = { task: REASON, owner: REASON, due: localDay(player.now) };
+  const plan = wanted?.plan === 'required' ? [task] : [];
+  const reply = { type: 'reply', stage, text: REASON, plan, done: true } as const;
   return player.does(reply, player.who('responder'));
 }
 

@@ -46,6 +46,8 @@ export interface Stage extends Sourced {
   readonly waitsFor?: Waits;
   /** Who receives the reply beside the raiser (DU-104, DU-106). */
   readonly replyTo?: readonly RoleKey[];
+  /** What the procedure wants of a reply; absent: nothing but words. */
+  readonly reply?: ReplyRule;
   /** What a person must put into the record system, with ready text (A-X-10). */
   readonly records: readonly RecordRule[];
 }
@@ -151,3 +153,11 @@ export type NotAchieved =
   | { readonly kind: 'monitor-again'; readonly req?: Req }
   /** Tell these roles and ask them to follow it up. */
   | { readonly kind: 'pass-to'; readonly roles: readonly RoleKey[]; readonly req?: Req };
+
+/** How a stage is to be answered. */
+export interface ReplyRule extends Sourced {
+  /** Told above the reply, to whoever writes it. */
+  readonly help?: string;
+  /** `required`: at least one task with a person and a day (DU-83); absent: tasks may be left out. */
+  readonly plan?: 'optional' | 'required';
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { day, moment, type Day } from '../../domain/calendar/index.ts';
+import type { Stage } from '../../domain/procedure/index.ts';
 import type {
   CaseView,
   CommandType,
@@ -192,6 +193,40 @@ describe('The news, as the case stands for whoever reads it', () => {
 
   it('names no due day with a meeting that is on record', () => {
     assert.doesNotMatch(news('meeting-recorded', {}, { meeting: 5 }), /\nDue\n|It was due/);
+  });
+});
+
+describe('What the procedure wants of a reply', () => {
+  const replying = (reply: Stage['reply'], over: Partial<StageView> = {}): Rendered => {
+    const procedure = aProcedure();
+    const stages = procedure.stages.map((each) =>
+      each.key === 's-2' && reply !== undefined ? { ...each, reply } : each,
+    );
+    const current = aStage({ replies: [], ...over });
+    const view = aView({ procedure: { ...procedure, stages }, current, stages: [current] });
+    return show('alert', {}, view);
+  };
+  const needed = (card: Rendered): readonly string[] =>
+    ofType(asJson(card.card), 'Input.').flatMap((each) =>
+      each['isRequired'] === true ? [str(each['id'])] : [],
+    );
+
+  it('[WF-60] stands above it, in the procedure’s own words', () => {
+    assert.match(read(replying({ help: 'Answer each action.' })), /Answer each action\.\nSay what/);
+    assert.doesNotMatch(read(replying(undefined)), /Answer each action/);
+  });
+
+  it('[DU-83] asks for a first task with a person and a day, until one was given', () => {
+    const plan = ['task-1', 'owner-1', 'due-1'];
+    const asked = replying({ plan: 'required' });
+    assert.deepEqual(
+      needed(asked).filter((id) => plan.includes(id)),
+      plan,
+    );
+    assert.match(read(asked), /At least one task is asked for\./);
+    const given = replying({ plan: 'required' }, { replies: aStage().replies });
+    assert.ok(!needed(given).includes('task-1'));
+    assert.match(read(replying(undefined)), /Tasks may be left empty\./);
   });
 });
 

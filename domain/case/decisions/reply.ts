@@ -3,11 +3,11 @@ import type { Stage } from '../../procedure/index.ts';
 import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { stopsOn } from '../ladder.ts';
-import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
 import { respondsAt } from '../standing.ts';
 import type { CaseState, Reply } from '../state.ts';
 import { keep } from '../text.ts';
-import { happened, running, type Ask } from './ask.ts';
+import { happened, running, type Ask, type AtStage } from './ask.ts';
 
 /**
  * A responder answers. One reply counts, whoever of those asked gives it (A-DO-04); it stops the clock
@@ -33,6 +33,7 @@ export function reply(
   const problems = [
     ...textProblems('text', command.text, FIELD_LIMIT),
     ...planProblems('plan', command.plan, ask.today, ctx.calendar),
+    ...planMissing(at, command),
   ];
   if (problems.length > 0) return invalid(problems);
   const replied = {
@@ -49,6 +50,14 @@ export function reply(
     stage: command.stage,
     reason: keep(command.text),
   });
+}
+
+/** Where the procedure wants a plan, one that was given before counts (DU-83). */
+function planMissing({ entry, stage }: AtStage, { plan }: CommandOf<'reply'>): readonly Problem[] {
+  const given = plan.length > 0 || entry.replies.some((each) => each.plan.length > 0);
+  return stage.reply?.plan === 'required' && !given
+    ? [{ field: 'plan-1-task', what: 'missing' }]
+    : [];
 }
 
 function stopsClock(stage: Stage, done: boolean): boolean {

@@ -15,6 +15,7 @@ import {
   NORTH,
   post,
   SERVICE_MANAGER,
+  stageWith,
   STRANGER,
   TEAM_DEPUTY,
   TEAM_MANAGER,
@@ -43,6 +44,23 @@ describe('openCard', () => {
 
   it('tells strangers nothing', () => {
     given(atS2).when(wish, STRANGER).thenRefused({ reason: 'not-yours' });
+  });
+});
+
+describe('a reply that must have a plan', () => {
+  const so = aCase({ procedure: stageWith('s2', { reply: { plan: 'required' } }) })
+    .raised('s2')
+    .delivered();
+  const wish = aReply(2);
+  const task = { task: written('Visit'), owner: written('Team'), due: day('2027-03-05') };
+
+  it('[DU-83] is refused without a task, and taken with one; what was planned before counts', () => {
+    given(so).when(wish, TEAM_MANAGER).thenInvalid(['plan-1-task', 'missing']);
+    const planned = so.does({ ...wish, plan: [task] }, TEAM_MANAGER);
+    given(planned.talkedFurther())
+      .when(aReply(2, 'It is on Friday'), TEAM_MANAGER)
+      .thenTypes('Replied');
+    given(atS2).when(wish, TEAM_MANAGER).thenTypes('Replied');
   });
 });
 

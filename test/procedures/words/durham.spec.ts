@@ -394,6 +394,13 @@ describe('what Durham does, in the procedure as it stands', () => {
     const worker = du.who('social-worker');
     const [answer] = du.seen(so.does(reply(so), worker)).current.replies;
     assert.deepEqual(answer?.plan, [{ task: 'Visit', owner: 'Social worker', due: '2027-03-05' }]);
+    assert.deepEqual(so.decide(reply(so, { plan: [] }), worker), {
+      kind: 'refused',
+      refusal: { reason: 'invalid', problems: [{ field: 'plan-1-task', what: 'missing' }] },
+    });
+    const asked = p.stages[0]?.reply?.help ?? '';
+    assert.match(asked, /clear plan/);
+    assert.match(asked, /by when/);
     // A task without a person is no clear plan, nor is a day that is over a timeframe.
     for (const part of [{ owner: written('') }, { due: day('2027-02-26') }]) {
       const plan = reply(so).plan.map((each) => ({ ...each, ...part }));

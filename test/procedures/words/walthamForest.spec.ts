@@ -493,6 +493,8 @@ describe('what Waltham Forest’s alerts do where a rule is a behaviour', () => 
       const view = wf.seen(so, role);
       assert.deepEqual([view.current.due, view.current.wording], [due, 'reply']);
       assert.ok(view.may.includes('reply'));
+      const { help = '' } = view.procedure.stages.find((each) => each.key === key)?.reply ?? {};
+      assert.match(help, /Answer each action that is asked for/);
       assert.deepEqual(
         view.answers.filter(({ value }) => value === 'Arrange the first visit'),
         [{ label: 'What are you asking to be done?', value: 'Arrange the first visit' }],
