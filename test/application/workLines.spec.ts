@@ -4,12 +4,18 @@ import { workLinesOf } from '../../application/workLines.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import {
   aCase,
+  directoryWith,
   IRO,
   LADDER,
+  ladderWith,
   LEGAL,
+  post,
+  QA_HEAD,
   SERVICE_MANAGER,
   stageWith,
+  TEAM_DEPUTY,
   TEAM_MANAGER,
+  written,
   type CaseBuilder,
 } from '../builders/index.ts';
 
@@ -101,6 +107,39 @@ describe('the lines of a case on people’s lists', () => {
     assert.deepEqual(todo(replied), [[TEAM_MANAGER, 'to-file', null, null]]);
     const filed = replied.does({ type: 'fileRecord', stage: 2, record: 'form' }, TEAM_MANAGER);
     assert.deepEqual(todo(filed), []);
+  });
+
+  it('ask the deputy of a vacant post, and of a referral those who were told of it', () => {
+    const todo = (each: CaseBuilder) =>
+      workLinesOf(each.present, new Map(), each.ctx)
+        .filter(({ list, state }) => list === 'do' && state === 'to-file')
+        .map(({ person }) => person);
+    const records = [{ key: 'form', title: 'Form', by: 'team-manager' }];
+    const directory = directoryWith(
+      'team-manager',
+      post('team-manager', null, { deputy: TEAM_DEPUTY }),
+    );
+    const vacant = aCase({ procedure: stageWith('s2', { records }), directory }).raised('s2');
+    assert.deepEqual(todo(vacant), [TEAM_DEPUTY]);
+    const referral = {
+      ...LADDER.referral!,
+      tellWhenReferred: ['qa-head'],
+      records: ['qa-head', 'team-manager'].map((by) => ({ key: by, title: by, by })),
+    };
+    const stages = stageWith('s2', { records: [] }).stages;
+    const referred = aCase({ procedure: ladderWith({ stages, referral }) })
+      .raised('s2')
+      .does(
+        {
+          type: 'refer',
+          on: day('2027-03-01'),
+          met: LADDER.referral!.checklist.map(({ key }) => key),
+          reason: written('Now'),
+          answers: { worries: written('Waits') },
+        },
+        IRO,
+      );
+    assert.deepEqual(todo(referred), [QA_HEAD]);
   });
 
   it('ask the convener for a time by the last day of the window, however far the clock reaches', () => {

@@ -84,6 +84,8 @@ describe('a maximum for more time', () => {
     const nearly = atS2.givenTime('2027-03-12');
     assert.deepEqual([may(nearly), may(nearly, TEAM_MANAGER)], [['giveTime'], ['requestTime']]);
     given(nearly).when(gives('2027-03-15'), IRO).thenTypes('TimeGiven');
+    const theDayBefore = atS2.givenTime('2027-03-14');
+    given(theDayBefore).when(gives('2027-03-15'), IRO).thenTypes('TimeGiven');
   });
 
   it('is counted from day 0, however often more time is given', () => {

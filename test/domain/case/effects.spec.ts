@@ -3,13 +3,16 @@ import { day } from '../../../domain/calendar/index.ts';
 import { stillWanted, type Effect, type SendCard } from '../../../domain/case/index.ts';
 import {
   aCase,
+  type CaseBuilder,
   directoryWith,
   HEAD,
   IRO,
   IRO_COVER,
   IRO_MANAGER,
+  LADDER,
   NORTH,
   post,
+  QA_HEAD,
   SERVICE_MANAGER,
   SOCIAL_WORKER,
   stageWith,
@@ -18,8 +21,6 @@ import {
   TEAM_MANAGER,
   withHoliday,
   written,
-  type CaseBuilder,
-  QA_HEAD,
 } from '../../builders/index.ts';
 
 const raised = aCase().raised('s2');
@@ -410,6 +411,30 @@ describe('what meetings make be done', () => {
     ]);
     const uninvited = asked.does(record, TEAM_MANAGER);
     assert.deepEqual(sent(uninvited), [toRaiser], 'nobody got an invitation');
+  });
+});
+
+describe('what monitoring that another recorded makes be done', () => {
+  it('[DU-124] puts what was not achieved before the raiser by one card', () => {
+    const monitoring = { ...LADDER.stages[2]!.monitoring!, convener: 'team-manager' };
+    const closed = aCase({ procedure: stageWith('s2', { monitoring }) })
+      .raised('s2')
+      .delivered()
+      .resolved()
+      .booked('2027-03-08 10:00', TEAM_MANAGER)
+      .on('2027-03-08 12:00');
+    const failed = closed.does(
+      {
+        type: 'recordMeeting',
+        meeting: closed.meeting,
+        outcome: written('o'),
+        tasks: [],
+        achieved: false,
+      },
+      TEAM_MANAGER,
+    );
+    const toRaiser = sent(failed).filter(([, , person]) => person === IRO);
+    assert.deepEqual(toRaiser, [['decision', 'not-achieved', IRO, 'notice']]);
   });
 });
 

@@ -154,7 +154,7 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
 
   it('has these rules beside the stages', () => {
     assert.deepEqual(besideOf(p), [
-      'clock documents-due: 20 WD from adjourned-on; at cb-2',
+      'clock documents-due: 20 WD from adjourned-on; at cb-2; only counted',
       'task supervision: raiser-manager when opened; at cb-2, cb-3, cb-4, cb-5, cb-6, cb-7',
       'task settle-early: raiser-manager when opened; at cb-3',
       'task agree-next: raiser-manager when opened; at cb-4',
@@ -172,6 +172,7 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
       'route court',
       'report trends: from raiser-manager; every regular; to senior-manager',
       'report chairs-report: from raiser; every not stated',
+      'text chairs-report: earlier',
       'good practice: central-bedfordshire-good-practice',
     ]);
   });

@@ -136,6 +136,7 @@ describe('values of procedures/swindon-fciro.yaml', () => {
       'note legal-advice: raiser; text none; from sw-2',
       'note manager-advice: raiser, raiser-manager; text optional; from sw-2',
       'report patterns: from raiser; every not stated',
+      'text for-carers: steps',
     ]);
   });
 });

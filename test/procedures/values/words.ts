@@ -213,7 +213,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
   return [
     ...(beside.raiserClocks ?? []).map(
       (each) =>
-        `clock ${each.key}: ${line(`${days(each.within)} from ${each.from}`, at(each.stages))}`,
+        `clock ${each.key}: ${line(`${days(each.within)} from ${each.from}`, at(each.stages), each.counts === 'day' && 'only counted')}`,
     ),
     ...(beside.tasks ?? []).map(
       (each) =>
@@ -239,6 +239,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
           `subject: ${beside.mailSubject.template}; at ${list(beside.mailSubject.stages)}; names at ${list(beside.mailSubject.namesAt)}`,
         ]),
     ...(beside.immediate === undefined ? [] : ['asks first whether a child is in danger']),
+    ...(beside.texts ?? []).map(({ key, kind }) => `text ${key}: ${kind}`),
     ...(beside.goodPractice ?? []).map((id) => `good practice: ${id}`),
   ];
 }
