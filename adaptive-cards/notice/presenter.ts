@@ -98,7 +98,7 @@ export function tasksToTell({ view, stage }: CardMessage): readonly TaskView[] {
   return open.length > 0 ? open : concerned;
 }
 
-/** Who spoke last, as far as it is known which word that was. */
+/** What each has said of the reply so far: one of two cards may be read after both have spoken. */
 function judgedWords({ judging }: StageView): string {
   const words = (judging?.words ?? []).flatMap(({ post, satisfied }) =>
     satisfied === null
