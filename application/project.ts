@@ -3,9 +3,6 @@ import { dueRowsOf, type CaseState, type Context, type Texts } from '../domain/c
 import type { Dependencies } from './dependencies.ts';
 import { workLinesOf } from './workLines.ts';
 
-/** Whom a case is about stands from its first event on and never changes: later on it is noted already. */
-const isYoung = ({ stages }: CaseState): boolean => stages.length === 1;
-
 /**
  * Brings the indexes to a case's state. Each index leaves rows of a newer case version alone, so a
  * late projector does no harm (design section 4). `now` null: a rebuild, which trusts nothing that stands.
@@ -26,8 +23,6 @@ export async function project(
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
     deps.workIndex.write(state.id, state.version, workLinesOf(state, texts, ctx)),
-    ...(isYoung(state) || now === null
-      ? [deps.childIndex.note(state.id, state.scope.children)]
-      : []),
+    deps.childIndex.note(state.id, state.scope.children),
   ]);
 }
