@@ -31,11 +31,6 @@ export class Chat {
     place.replaceChildren(make('div', { class: 'panel' }, make('h1', {}, 'Desk'), ...lines));
   }
 
-  /** While something is under way nothing is redrawn from the clock's tick. */
-  get busy(): boolean {
-    return this.#busy;
-  }
-
   show(person: Person): void {
     this.#person = person;
     this.#lines.clear();
@@ -201,12 +196,6 @@ export class Chat {
   }
 
   async #say(person: Person, text: string): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      await this.#act(async () => await desk.say(person.id, text));
-    } finally {
-      this.#busy = false;
-    }
+    await this.#act(async () => await desk.say(person.id, text));
   }
 }

@@ -12,11 +12,14 @@ class Page {
   readonly #people = new People(byId('people'), (id) => void this.choose(id));
   readonly #chat = new Chat(byId('chat'), async (deed) => await this.act(deed));
   readonly #beside = new Beside(byId('beside'), async (deed) => await this.act(deed));
+  #last: Promise<void> = Promise.resolve();
+  #underWay = 0;
 
   async start(): Promise<void> {
-    await this.#told(async () => await this.refresh());
+    await this.#inTurn(async () => await this.refresh());
     setInterval(() => {
-      if (!document.hidden && !this.#chat.busy) void this.#told(async () => await this.refresh());
+      if (!document.hidden && this.#underWay === 0)
+        void this.#inTurn(async () => await this.refresh());
     }, POLL_MS);
   }
 
@@ -27,14 +30,14 @@ class Page {
     this.#chat.show(person);
     this.#beside.show(person);
     document.title = `${person.post} – desk`;
-    await this.#told(async () => await this.refresh());
+    // Before the desk answers: by then the person may be writing, and a keyboard is not moved from there.
     byId('chat').focus();
+    await this.#inTurn(async () => await this.refresh());
   }
 
   /** Does something and brings the page up to date. */
   async act(deed: () => Promise<unknown>): Promise<void> {
-    await this.#told(deed);
-    await this.#told(async () => await this.refresh());
+    await this.#inTurn(deed, async () => await this.refresh());
   }
 
   async refresh(): Promise<void> {
@@ -49,6 +52,16 @@ class Page {
     }
     const chosen = this.#people.chosen;
     if (chosen !== null) this.#people.read(chosen.id);
+  }
+
+  /** One after the other, so that no message is lost and no older answer is drawn over a newer one. */
+  async #inTurn(...deeds: readonly (() => Promise<unknown>)[]): Promise<void> {
+    this.#underWay += 1;
+    const turn = this.#last.then(async () => {
+      for (const deed of deeds) await this.#told(deed);
+    });
+    this.#last = turn.catch(() => undefined);
+    await turn.finally(() => (this.#underWay -= 1));
   }
 
   /** What the desk refuses is said aloud. */

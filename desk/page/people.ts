@@ -85,7 +85,9 @@ export class People {
     });
     if (unread > 0) {
       const words = unread === 1 ? ' new message' : ' new messages';
+      // Aloud, “IRO 1” and a badge that says 1 would else be “IRO 11”.
       line.append(
+        make('span', { class: 'visually-hidden' }, ', '),
         make(
           'span',
           { class: 'badge' },

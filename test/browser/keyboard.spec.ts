@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openDesk, type TheDesk } from '../journeys/theDesk.ts';
@@ -91,6 +92,24 @@ describe('the desk’s page by keyboard alone', () => {
     }
     const chosen = page.locator('input[type=radio][value=north]:checked');
     assert.equal(await chosen.count(), 2);
+  });
+
+  it('leaves the keyboard where the person put it, and loses no message while the desk is slow', async function () {
+    this.timeout(120_000);
+    await page.route('**/desk/**', async (route) => {
+      await setTimeout(500);
+      await route.continue();
+    });
+    await keys.choose(/^IRO 1, 1 new message$/);
+    for (const text of ['/help', '/help me', '/help again']) {
+      await keys.to(/^Write to the bot/);
+      await page.keyboard.type(text, { delay: 100 });
+      await keys.press('Enter');
+      await keys.to(/^Liquid Logic number|^Open again/, true);
+    }
+    for (const text of ['/help', '/help me', '/help again'])
+      await page.locator('.said.mine').getByText(text, { exact: true }).waitFor();
+    await page.unroute('**/desk/**');
   });
 
   /** Every box of the newest card, in the order in which Tab comes by them. */
