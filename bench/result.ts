@@ -1,15 +1,19 @@
-/** One line of the table that `npm run bench` prints. */
-export interface BenchResult {
-  readonly name: string;
+import { z } from 'zod';
+
+/** One line of the table that `npm run bench` prints; it comes from the process of its bench. */
+export const benchResult = z.object({
+  name: z.string(),
   /** What was measured; the note says in which unit. */
-  readonly ours: number;
+  ours: z.number(),
   /** What it is held against, measured in the same run; null where the budget is a plain number. */
-  readonly floor: number | null;
-  readonly ratio: number | null;
-  readonly budget: string;
-  readonly ok: boolean;
-  readonly note: string;
-}
+  floor: z.number().nullable(),
+  ratio: z.number().nullable(),
+  budget: z.string(),
+  ok: z.boolean(),
+  note: z.string(),
+});
+
+export type BenchResult = Readonly<z.infer<typeof benchResult>>;
 
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
