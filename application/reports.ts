@@ -3,11 +3,11 @@ import type { Directory, PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import {
   collect,
+  lettersOf,
   mayRead,
   periodAround,
   periodBefore,
   periodKey,
-  recipientsOf,
   reportsDue,
   whatDoesNotAddUp,
   withoutSmallNumbers,
@@ -100,7 +100,7 @@ async function forPerson(
   const mailed = await Promise.all(
     reports.map(async (report) => {
       const key = `asked/${report.procedure.id}/${periodKey(period)}/${now}`;
-      const mail = { to: person, key, title: null, passOnTo: null, report };
+      const mail = { to: person, key, title: null, passOnTo: null, besides: null, report };
       return (await parts.reportMailer.send(mail)).kind === 'accepted';
     }),
   );
@@ -179,23 +179,21 @@ async function regular(
  */
 async function sendOne(
   parts: ReportParts,
-  { rule, procedure, key }: DueReport & Wanted,
+  { rule, key }: DueReport,
   report: Report,
   directory: Directory,
   now: Moment,
 ): Promise<boolean> {
   const today = localDay(now);
-  const { people, passOnTo } = recipientsOf(rule, procedure, directory, today);
-  const shown = rule.inside === true ? report : withoutSmallNumbers(report);
-  const mail = { key, title: rule.title, passOnTo, report: shown };
+  const letters = lettersOf(rule, report, directory, today);
   let reached = 0;
-  for (const to of people) {
-    if (await sendTo(parts, { ...mail, to }, now)) reached += 1;
+  for (const letter of letters) {
+    if (await sendTo(parts, { key, title: rule.title, ...letter }, now)) reached += 1;
   }
-  if (people.length === 0) parts.log.error('report-has-no-reader', { key });
-  if (reached < people.length) return false;
+  if (letters.length === 0) parts.log.error('report-has-no-reader', { key });
+  if (reached < letters.length) return false;
   await parts.reportLog.noteSent(key, now, today);
-  return people.length > 0;
+  return letters.length > 0;
 }
 
 async function sendTo(parts: ReportParts, mail: ReportMail, now: Moment): Promise<boolean> {

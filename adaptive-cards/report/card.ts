@@ -1,7 +1,7 @@
 import type { Report } from '../../domain/report/index.ts';
 import { card, type Card } from '../elements/card.ts';
 import { facts, heading, quiet, say, type Element } from '../elements/text.ts';
-import { headlinesOf, HIDDEN_WORDS, isSuppressed, periodWords, SHOWN_WORDS } from './words.ts';
+import { headlinesOf, periodWords, smallNumberWords } from './words.ts';
 
 /** The headline figures of each report, how each is counted, and where the tables are. */
 export const reportCard = (reports: readonly Report[], mailed: boolean): Card =>
@@ -25,6 +25,6 @@ function section(report: Report): readonly Element[] {
     say(periodWords(report)),
     facts(headlines.map(({ label, value }) => [label, value] as const)),
     ...headlines.map(({ label, formula }) => quiet(`${label}: ${formula}.`)),
-    quiet(isSuppressed(report) ? HIDDEN_WORDS : SHOWN_WORDS),
+    quiet(smallNumberWords(report)),
   ];
 }

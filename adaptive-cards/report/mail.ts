@@ -1,10 +1,11 @@
-import type { Report } from '../../domain/report/index.ts';
-import { headlinesOf, HIDDEN_WORDS, isSuppressed, periodWords, SHOWN_WORDS } from './words.ts';
+import type { Besides, Report } from '../../domain/report/index.ts';
+import { headlinesOf, periodWords, smallNumberWords } from './words.ts';
 
 /** What a mail with a report is about. */
 export interface ReportLetter {
   readonly title: string | null;
   readonly passOnTo: string | null;
+  readonly besides: Besides | null;
   readonly report: Report;
 }
 
@@ -12,7 +13,7 @@ export interface ReportLetter {
 export const reportSubject = ({ title, report }: ReportLetter): string =>
   `${title ?? 'Report'}: ${report.procedure.title}, ${report.period.from} to ${report.period.to}`;
 
-export function reportHtml({ passOnTo, report }: ReportLetter): string {
+export function reportHtml({ passOnTo, besides, report }: ReportLetter): string {
   const rows = headlinesOf(report).map(
     ({ label, value, formula }) =>
       `<tr><th scope="row" align="left">${plain(label)}</th><td>${plain(value)}</td><td>${plain(formula)}</td></tr>`,
@@ -24,9 +25,15 @@ export function reportHtml({ passOnTo, report }: ReportLetter): string {
     '<th scope="col" align="left">How it is counted</th></tr></thead><tbody>',
     ...rows,
     '</tbody></table>',
-    `<p>${plain(isSuppressed(report) ? HIDDEN_WORDS : SHOWN_WORDS)}</p>`,
+    ...(besides === null ? [] : [`<p>${plain(besidesWords(besides))}</p>`]),
+    `<p>${plain(smallNumberWords(report))}</p>`,
     '<p>Every table is attached, as a workbook and as CSV.</p>',
   ].join('\n');
+}
+
+function besidesWords({ what, by }: Besides): string {
+  const who = by === null ? '' : by === 'you' ? ' Please add it.' : ` It comes from: ${by.post}.`;
+  return `Belongs to this report and is not counted here: ${what}.${who}`;
 }
 
 const plain = (text: string): string =>

@@ -19,10 +19,16 @@ export function valueWords(value: Value, unit: Unit): string {
 }
 
 export const HIDDEN_WORDS = `${HIDDEN} stands for a number from 1 to ${String(SMALL_BELOW - 1)}, or for one from which such a number could be worked out.`;
-export const SHOWN_WORDS =
+const SHOWN_WORDS =
   'Small numbers are shown: this copy is for use inside the service and goes no further.';
+const OWN_WORDS =
+  'Of what is open, your own teams’ is listed by reference: this copy is for use inside the service.';
 
-export const isSuppressed = ({ open }: Report): boolean => open === null;
+/** Whether small numbers are shown, and so how far the copy may go. */
+export function smallNumberWords({ smallNumbers, open }: Report): string {
+  if (smallNumbers === 'shown') return SHOWN_WORDS;
+  return open === null ? HIDDEN_WORDS : `${HIDDEN_WORDS} ${OWN_WORDS}`;
+}
 
 /** Where a formula speaks of all that was raised, by the procedure's own word. */
 export const formulaWords = (formula: string, { procedure }: Report): string =>

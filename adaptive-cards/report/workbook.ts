@@ -1,12 +1,5 @@
 import { HIDDEN, type Report, type Table } from '../../domain/report/index.ts';
-import {
-  formulaWords,
-  headlinesOf,
-  HIDDEN_WORDS,
-  isSuppressed,
-  periodWords,
-  SHOWN_WORDS,
-} from './words.ts';
+import { formulaWords, headlinesOf, HIDDEN_WORDS, periodWords, smallNumberWords } from './words.ts';
 
 /** A workbook as data: what a sheet holds, and how a row looks. Writing it is another's business. */
 export interface Sheet {
@@ -42,7 +35,7 @@ function aboutSheet(report: Report): Sheet {
       row('title', procedure.title),
       row('plain', procedure.authority),
       row('plain', periodWords(report)),
-      row('plain', isSuppressed(report) ? HIDDEN_WORDS : SHOWN_WORDS),
+      row('plain', smallNumberWords(report)),
       row('plain'),
       row('head', 'Figure', 'Value', 'How it is counted'),
       ...headlinesOf(report).map(({ label, value, formula }) =>

@@ -1,19 +1,15 @@
 import type { Day, Moment } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { ProcedureId } from '../../domain/procedure/index.ts';
-import type { Report } from '../../domain/report/index.ts';
+import type { Letter } from '../../domain/report/index.ts';
 import type { Mailed } from './messenger.ts';
 
 /** A report on its way to one person. */
-export interface ReportMail {
-  readonly to: PersonId;
+export interface ReportMail extends Letter {
   /** Names the report and its occasion: the same one is sent to a person once. */
   readonly key: string;
   /** "Alert data"; null where somebody asked for it by themselves. */
   readonly title: string | null;
-  /** Whom the procedure says it is for, where that is nobody in the directory. */
-  readonly passOnTo: string | null;
-  readonly report: Report;
 }
 
 /** Mail with the files of a report, from the service mailbox; never doubled. */
@@ -23,7 +19,7 @@ export interface ReportMailer {
 
 /** The headline figures as a card in a person's own chat; best effort, since the mail is the report. */
 export interface ReportCards {
-  post(to: PersonId, report: Report, now: Moment): Promise<void>;
+  post(to: PersonId, report: Letter['report'], now: Moment): Promise<void>;
 }
 
 /** Which regular reports have gone out: asked before one is made, noted after the last of its mails. */

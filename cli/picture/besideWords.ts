@@ -122,7 +122,17 @@ const EVERY = {
 } as const;
 
 function reportWords(
-  { title, from, to, every, content, recipients = [], inside }: ReportRule,
+  {
+    title,
+    from,
+    to,
+    every,
+    content,
+    recipients = [],
+    teamRecipients = [],
+    inside,
+    besides,
+  }: ReportRule,
   procedure: Procedure,
 ): string {
   return [
@@ -131,6 +141,10 @@ function reportWords(
     `to ${to}`,
     every === null ? 'no interval is stated' : EVERY[every],
     ...(recipients.length === 0 ? [] : [`sent to ${titles(recipients, procedure, ', ')}`]),
+    ...(teamRecipients.length === 0
+      ? []
+      : [`of their own teams to ${titles(teamRecipients, procedure, ', ')}`]),
+    ...(besides === undefined ? [] : [`added by hand: ${besides}`]),
     ...(inside === true ? ['stays inside the service'] : []),
   ].join('; ');
 }

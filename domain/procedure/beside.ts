@@ -109,11 +109,15 @@ export interface ReportRule extends Sourced {
   readonly to: string;
   /** Those of `to` who hold a role in the directory; absent: it goes to whoever makes it, to pass on. */
   readonly recipients?: readonly RoleKey[];
+  /** Who is told of their own teams: figures with small numbers hidden, and what is open there (WF-66). */
+  readonly teamRecipients?: readonly RoleKey[];
   /** Stays inside the service: small numbers are shown and open cases are listed. */
   readonly inside?: boolean;
   /** `regular`: stated, without an interval. */
   readonly every: 'month' | 'quarter' | 'year' | 'regular' | null;
   readonly content: string;
+  /** What of it is counted nowhere here: whoever gives the report is sent it too, to add this (WF-09). */
+  readonly besides?: string;
 }
 
 /**

@@ -106,9 +106,10 @@ function besideUses({ beside }: Procedure): RoleUse[] {
     ...(beside.tasks ?? []).flatMap(({ by }, at) =>
       one(by, 'doer', 'beside', 'tasks', String(at), 'by'),
     ),
-    ...(beside.reports ?? []).flatMap(({ from, recipients }, at) => [
+    ...(beside.reports ?? []).flatMap(({ from, recipients, teamRecipients }, at) => [
       ...one(from, 'named', 'beside', 'reports', String(at), 'from'),
       ...many(recipients, 'copy', 'beside', 'reports', String(at), 'recipients'),
+      ...many(teamRecipients, 'copy', 'beside', 'reports', String(at), 'teamRecipients'),
     ]),
   ];
 }

@@ -26,3 +26,4 @@ export type { OpenCase } from './tally.ts';
 export { SMALL_BELOW, withoutSmallNumbers } from './suppress.ts';
 export { mayRead } from './readers.ts';
 export { recipientsOf, REGULAR, reportsDue, type DueReport } from './schedule.ts';
+export { lettersOf, type Besides, type Letter } from './letters.ts';

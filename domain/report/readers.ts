@@ -1,6 +1,11 @@
 import type { Day } from '../calendar/index.ts';
 import { rolesHeld, type Directory, type PersonId } from '../people/index.ts';
-import { RAISER_MANAGER, type Procedure, type RoleKey } from '../procedure/index.ts';
+import {
+  RAISER_MANAGER,
+  type Procedure,
+  type ReportRule,
+  type RoleKey,
+} from '../procedure/index.ts';
 
 /** Head of QA and deputy see reports (design section 6), and so does the raiser's manager (requirements 5.4). */
 const READERS: readonly RoleKey[] = ['qa-head', 'qa-deputy', RAISER_MANAGER];
@@ -23,5 +28,10 @@ export function mayRead(
   const holds = (roles: readonly (RoleKey | null)[]): boolean =>
     held.some((role) => roles.includes(role));
   if (holds([...READERS, ...rules.map(({ from }) => from)])) return 'whole';
-  return holds(rules.flatMap(({ recipients = [] }) => recipients)) ? 'suppressed' : null;
+  return holds(rules.flatMap(toWhom)) ? 'suppressed' : null;
 }
+
+const toWhom = ({ recipients = [], teamRecipients = [] }: ReportRule): readonly RoleKey[] => [
+  ...recipients,
+  ...teamRecipients,
+];

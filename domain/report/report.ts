@@ -29,7 +29,8 @@ export interface Report {
   readonly tables: readonly Table[];
   /** What adds up to what, over all tables: checked before a report is sent. */
   readonly sums: readonly Sum[];
-  /** Open cases by reference, most overdue first; null where small numbers are hidden. */
+  readonly smallNumbers: 'shown' | 'hidden';
+  /** Open cases by reference, most overdue first; null: none are listed, since small numbers are hidden. */
   readonly open: readonly OpenCase[] | null;
   readonly teams: TeamNames;
 }
@@ -102,6 +103,7 @@ function reportOf(ask: Ask, tally: Tally, beside: readonly Beside[]): Report {
     teams,
     tables: built.map(({ table }) => table),
     sums: built.flatMap(({ sums }) => sums),
+    smallNumbers: 'shown',
     open: [...tally.open].sort(mostOverdueFirst),
   };
 }

@@ -1,5 +1,5 @@
 import type { Day, WorkingCalendar } from '../calendar/index.ts';
-import { rolesHeld, type Directory, type PersonId } from '../people/index.ts';
+import { rolesHeld, type Directory, type PersonId, type Post } from '../people/index.ts';
 import {
   RAISER_MANAGER,
   type Procedure,
@@ -51,19 +51,35 @@ export interface Recipients {
  */
 export function recipientsOf(
   { recipients = [], from, to }: ReportRule,
-  { id }: Procedure,
+  procedure: Procedure,
   directory: Directory,
   today: Day,
 ): Recipients {
-  const holders = (role: RoleKey): readonly PersonId[] =>
-    [...directory.people.keys()].filter((person) =>
-      rolesHeld(directory, person, today).some(
-        (post) =>
-          post.role === role && (post.scope.procedure === null || post.scope.procedure === id),
-      ),
-    );
+  const holders = (role: RoleKey) => holdersOf(role, procedure, directory, today);
   const named = [...new Set(recipients.flatMap(holders))];
   if (named.length > 0) return { people: named, passOnTo: null };
   const makers = from === null ? [] : holders(from);
   return { people: makers.length > 0 ? makers : holders(RAISER_MANAGER), passOnTo: to };
 }
+
+/** Those who hold the post that gives the report. */
+export const makersOf = (
+  { from }: ReportRule,
+  procedure: Procedure,
+  directory: Directory,
+  today: Day,
+): readonly PersonId[] => (from === null ? [] : holdersOf(from, procedure, directory, today));
+
+const holdersOf = (
+  role: RoleKey,
+  { id }: Procedure,
+  directory: Directory,
+  today: Day,
+): readonly PersonId[] =>
+  [...directory.people.keys()].filter((person) =>
+    rolesHeld(directory, person, today).some((post) => holds(post, role, id)),
+  );
+
+/** Whether this post is the one that a procedure means. */
+export const holds = ({ role, scope }: Post, wanted: RoleKey, procedure: string): boolean =>
+  role === wanted && (scope.procedure === null || scope.procedure === procedure);

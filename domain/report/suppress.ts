@@ -36,6 +36,7 @@ export function withoutSmallNumbers(report: Report, below: number = SMALL_BELOW)
     (cell.id.startsWith('children of ') && isSmall(cell.id));
   return {
     ...report,
+    smallNumbers: 'hidden',
     open: null,
     tables: report.tables.map((table) => ({
       ...table,
@@ -46,6 +47,12 @@ export function withoutSmallNumbers(report: Report, below: number = SMALL_BELOW)
     })),
   };
 }
+
+/** What a manager is told of their own teams: the figures without small numbers, and what is open there. */
+export const ofTheirTeams = (report: Report, teams: ReadonlySet<string>): Report => ({
+  ...withoutSmallNumbers(report),
+  open: (report.open ?? []).filter(({ team }) => team !== null && teams.has(team)),
+});
 
 const countsOf = ({ tables }: Report): ReadonlySet<string> =>
   new Set(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
-import { csvOf, workbookOf } from '../../adaptive-cards/index.ts';
+import { csvOf, reportHtml, workbookOf } from '../../adaptive-cards/index.ts';
 import { field } from '../../adaptive-cards/report/csv.ts';
 import { day } from '../../domain/calendar/index.ts';
 import { wholeDays, withoutSmallNumbers } from '../../domain/report/index.ts';
@@ -148,5 +148,33 @@ describe('a report as XLSX', () => {
     const sheets = workbookOf(withoutSmallNumbers(report));
     assert.ok(!sheets.some(({ name }) => name.startsWith('Open')));
     assert.match(String(sheets[0]?.rows[3]?.cells[0]), /^c stands for a number from 1 to 4/);
+  });
+});
+
+describe('the mail with a report', () => {
+  const letter = { title: 'Alert data', passOnTo: null, besides: null, report };
+
+  it('[WF-09] says what belongs to it and is counted elsewhere, and from whom that comes', () => {
+    const what = 'what the monitoring forms show';
+    const html = (by: 'you' | { readonly post: string } | null) =>
+      reportHtml({ ...letter, besides: { what, by } });
+    const said = 'Belongs to this report and is not counted here: what the monitoring forms show.';
+    assert.ok(html(null).includes(`<p>${said}</p>`));
+    assert.ok(html({ post: 'QA deputy' }).includes(`<p>${said} It comes from: QA deputy.</p>`));
+    assert.ok(html('you').includes(`<p>${said} Please add it.</p>`));
+    assert.ok(!reportHtml(letter).includes('Belongs to this report'));
+  });
+
+  it('[WF-66] says how far a copy with one’s own teams’ cases may go', () => {
+    const own = { ...withoutSmallNumbers(report), open: [] };
+    const html = reportHtml({ ...letter, report: own });
+    assert.match(
+      html,
+      /c stands for a number from 1 to 4.* your own teams’ is listed by reference/,
+    );
+    assert.doesNotMatch(
+      reportHtml({ ...letter, report: withoutSmallNumbers(report) }),
+      /your own teams/,
+    );
   });
 });

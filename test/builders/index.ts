@@ -2,6 +2,7 @@ export * from './aCase.ts';
 export * from './aDraft.ts';
 export * from './brands.ts';
 export * from './given.ts';
+export * from './openReport.ts';
 export * from './people.ts';
 export * from './procedures.ts';
 export * from './time.ts';

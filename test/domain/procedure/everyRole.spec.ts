@@ -55,6 +55,7 @@ function naming(role: string): Procedure {
         from: role,
         to: 'All',
         recipients: two,
+        teamRecipients: two,
         every: null,
         content: 'All',
       },
@@ -132,6 +133,7 @@ describe('a role that a procedure names and does not have', () => {
       'beside.tasks.0.by',
       'beside.reports.0.from',
       ...pair('beside.reports.0.recipients'),
+      ...pair('beside.reports.0.teamRecipients'),
     ]);
     assert.deepEqual(rolesNamed(naming('mayor')), ['mayor']);
   });
@@ -164,6 +166,7 @@ describe('a role that a procedure names and does not have', () => {
       'referral.meeting.convener',
       'referral.meeting.recorder',
       ...pair('beside.reports.0.recipients'),
+      ...pair('beside.reports.0.teamRecipients'),
     ]);
   });
 

@@ -27,6 +27,7 @@ function aReport(figures: Figures, sums: readonly Sum[], units: Record<string, U
     period: ask().period,
     tables: [{ key: 'one', title: 'One', note: null, rowHead: 'Row', columns, rows }],
     sums,
+    smallNumbers: 'shown',
     open: [],
     teams: new Map(),
   };

@@ -46,6 +46,7 @@ function square(counts: readonly (readonly number[])[]): Report {
     period: wholeDays(day('2026-04-01'), day('2026-06-30')),
     tables: [table],
     sums,
+    smallNumbers: 'shown',
     open: [],
     teams: new Map(),
   };

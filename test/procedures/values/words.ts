@@ -230,6 +230,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
           `from ${each.from ?? 'not stated'}`,
           `every ${each.every ?? 'not stated'}`,
           each.recipients !== undefined && `to ${list(each.recipients)}`,
+          each.teamRecipients !== undefined && `own teams to ${list(each.teamRecipients)}`,
           each.inside === true && 'inside',
         )}`,
     ),

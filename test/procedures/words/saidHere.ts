@@ -92,9 +92,10 @@ function noteOf(p: Procedure, key?: string): Place {
 }
 
 function reportOf(p: Procedure, key?: string): Place {
-  const { title, content, from, to, every, recipients = [] } = named(p.beside?.reports, key);
+  const report = named(p.beside?.reports, key);
+  const { title, content, besides, from, to, every, recipients = [] } = report;
   return {
-    words: said(title, content),
+    words: said(title, content, besides),
     who: listed(
       from === null ? '' : `from ${titlesOf(p, [from])}`,
       `to ${to}`,

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { caseNote } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { mayRead, recipientsOf, reportsDue } from '../../../domain/report/index.ts';
+import { lettersOf, mayRead, recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import {
   aDirectory,
+  aReportOfOpen,
   CALENDAR,
   personId,
   post,
-  written,
   type CaseBuilder,
+  written,
 } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
@@ -47,7 +48,7 @@ const IRO_LINES: readonly Line[] = [
     MONTHLY,
     /^all alerts/i,
     /outstanding/,
-    /monitoring forms of conferences and reviews/,
+    /monitoring forms of child protection conferences and looked-after reviews/,
   ],
   ['[WF-52]', 'title of report monthly-data', MONTHLY, /alert data/i],
   ['[WF-52]', 'readers monthly-data', '', /^Divisional Director$/],
@@ -572,6 +573,24 @@ describe('what Waltham Forest’s alerts do where a rule is a behaviour', () => 
       'principal-iro',
       'senior-manager',
     ]);
+  });
+
+  it('[WF-66] tells each team manager monthly what is outstanding in their own team', () => {
+    const rule = p.beside?.reports?.find(({ key }) => key === 'outstanding');
+    assert.equal(rule?.every, 'month');
+    const report = aReportOfOpen(p, [
+      ['WF-1', 'north'],
+      ['WF-2', 'south'],
+    ]);
+    const posts = directory.posts.map((each) =>
+      each.role === 'team-manager' ? { ...each, scope: { ...each.scope, team: 'north' } } : each,
+    );
+    const letters = lettersOf(rule, report, { ...directory, posts }, day('2027-04-01'));
+    const own = letters.find(({ to }) => to === wf.who('team-manager'));
+    assert.deepEqual(
+      own?.report.open?.map(({ reference }) => reference),
+      ['WF-1'],
+    );
   });
 
   it('[WF-13] [WF-64] [WF-69] lets the QA DHOS and the Principal IRO read all figures, small ones too', () => {
