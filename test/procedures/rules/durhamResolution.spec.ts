@@ -123,7 +123,7 @@ describe('rules of Durham, in the procedure as it stands', () => {
     given(so).when(note, du.who('team-manager')).thenRefused({ reason: 'only-the-raiser' });
   });
 
-  it('[DU-42] begins at the stage that the IRO chooses, for the reason that the IRO gives', () => {
+  it('[DU-23] [DU-42] begins at the stage that the IRO chooses, for the reason that the IRO gives', () => {
     for (const [at, key] of keys.entries()) {
       const reason = written('He moves on Friday');
       const [first] = du.raised(key, { open: { reason } }).present.stages;
