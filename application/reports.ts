@@ -100,7 +100,15 @@ async function forPerson(
   const mailed = await Promise.all(
     reports.map(async (report) => {
       const key = `asked/${report.procedure.id}/${periodKey(period)}/${now}`;
-      const mail = { to: person, key, title: null, passOnTo: null, besides: null, report };
+      const mail = {
+        to: person,
+        key,
+        title: null,
+        passOnTo: null,
+        content: null,
+        besides: null,
+        report,
+      };
       return (await parts.reportMailer.send(mail)).kind === 'accepted';
     }),
   );

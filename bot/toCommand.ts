@@ -74,6 +74,7 @@ const MAKERS: Makers = {
       categoryNotes: byKey(values.categoryNotes, text),
       answers: byKey(values.answers, text),
     },
+    team: values.team,
     open: openStage(values, text),
   }),
   judge: ({ stage, values }, text) => ({

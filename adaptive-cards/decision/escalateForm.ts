@@ -33,6 +33,7 @@ export function escalateForm(view: CaseView, address: Address, wanted: string | 
         long: true,
         max: LIMITS.reason,
       },
+      ...leadInput(view),
       ...contentInputs(view.procedure, next),
       ...skipInputs(view, next, rule),
       ...(rule === null ? [] : stageInputs(view, next, rule)),
@@ -54,6 +55,21 @@ const toStage = (stages: readonly NextStage[], next: NextStage): Input => ({
   required: true,
   options: stages.map((each) => ({ value: each.stage, title: optionTitle(each) })),
 });
+
+/** Another team may have taken the lead meanwhile: the next alert then goes to its managers (DU-29). */
+const leadInput = ({ leads, procedure }: CaseView): readonly Input[] =>
+  leads.length === 0
+    ? []
+    : [
+        {
+          kind: 'choice',
+          id: 'lead-team',
+          label: 'Team that leads from here',
+          help: `If another team has taken the lead, choose it: the next ${procedure.labels.step} goes to its managers.`,
+          value: leads.find(({ now }) => now)?.id ?? '',
+          options: leads.map(({ id, name }) => ({ value: id, title: name })),
+        },
+      ];
 
 const optionTitle = (stage: NextStage): string =>
   stage.skips.length === 0

@@ -15,6 +15,7 @@ const ESCALATION = [
   'builtFor',
   'to-stage',
   'escalate-reason',
+  'lead-team',
   'skip-reason',
   'chosen',
   'timescale',
@@ -32,6 +33,7 @@ export const escalate = (read: Reader) => {
     /** The stage for which the form's questions were made. */
     builtFor,
     reason: read.text('escalate-reason', LIMITS.reason),
+    team: read.raw('lead-team') === '' ? null : read.raw('lead-team'),
     skipReason: read.optional('skip-reason', LIMITS.reason),
     chosen: read.keys('chosen'),
     copyAnswers: read.copyAnswers(),

@@ -5,6 +5,7 @@ import { headlinesOf, periodWords, smallNumberWords } from './words.ts';
 export interface ReportLetter {
   readonly title: string | null;
   readonly passOnTo: string | null;
+  readonly content: string | null;
   readonly besides: Besides | null;
   readonly report: Report;
 }
@@ -13,7 +14,7 @@ export interface ReportLetter {
 export const reportSubject = ({ title, report }: ReportLetter): string =>
   `${title ?? 'Report'}: ${report.procedure.title}, ${report.period.from} to ${report.period.to}`;
 
-export function reportHtml({ passOnTo, besides, report }: ReportLetter): string {
+export function reportHtml({ passOnTo, content, besides, report }: ReportLetter): string {
   const rows = headlinesOf(report).map(
     ({ label, value, formula }) =>
       `<tr><th scope="row" align="left">${plain(label)}</th><td>${plain(value)}</td><td>${plain(formula)}</td></tr>`,
@@ -21,6 +22,7 @@ export function reportHtml({ passOnTo, besides, report }: ReportLetter): string 
   return [
     `<p>${plain(report.procedure.title)}, ${plain(periodWords(report))}.</p>`,
     ...(passOnTo === null ? [] : [`<p>For you to pass on. It is for: ${plain(passOnTo)}.</p>`]),
+    ...(content === null ? [] : [`<p>What the procedure asks of it: ${plain(content)}.</p>`]),
     '<table><thead><tr><th scope="col" align="left">Figure</th><th scope="col" align="left">Value</th>',
     '<th scope="col" align="left">How it is counted</th></tr></thead><tbody>',
     ...rows,

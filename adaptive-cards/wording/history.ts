@@ -64,7 +64,8 @@ function rungOf(line: ChronologyLine): string {
 /** What happened, one sentence per kind of event: a missing one does not compile. */
 const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   CaseRaised: (line, { procedure }) => `${who(line)} raised this ${procedure.labels.matter}.`,
-  StageOpened: (line) => `${who(line)} opened ${at(line)}.${words(line)}`,
+  StageOpened: (line) =>
+    `${who(line)} opened ${at(line)}.${line.detail === null ? '' : ` From here the team ${line.detail} leads.`}${words(line)}`,
   DeliveryRecorded: (line) =>
     `${capital(part(line, 0))} card for ${line.person ?? 'the recipient'}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}.`,
   DeliveryFailed: (line) =>

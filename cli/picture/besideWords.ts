@@ -89,9 +89,10 @@ const TRIGGERS: Readonly<Record<Task['on'], string>> = {
 };
 
 function taskWords(task: Task, procedure: Procedure): string {
-  const { title, by, on, within, stages } = task;
+  const { title, by, on, once, within, stages } = task;
+  const often = once === true ? ', once' : '';
   const days = within === null ? '' : `, within ${spanWords(within)}`;
-  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${days}${answerWords(task, procedure)}${at(stages, procedure)}`;
+  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${at(stages, procedure)}`;
 }
 
 /** A task that hangs on an answer of the form, and takes its day from there. */

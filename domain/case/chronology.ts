@@ -174,6 +174,9 @@ function textIn(event: RecordedEvent): StoredText | null {
 const aheadOf = (event: RecordedEvent, texts: Texts): string =>
   event.type === 'WentAhead' ? `${read(texts, event.decidedBy)}: ` : '';
 
+const teamName = (team: string, { directory }: Context): string =>
+  directory.teams.find(({ id }) => id === team)?.name ?? team;
+
 const taskTitle = (key: string, { procedure }: Context): string =>
   procedure.beside?.tasks?.find((rule) => rule.key === key)?.title ?? key;
 
@@ -225,9 +228,11 @@ function recordTitle(
   return records.find(({ key }) => key === record)?.title ?? record;
 }
 
-/** By their titles, what the procedure calls the tasks and notes of an event. */
+/** By their titles and names, the team, tasks and notes of an event. */
 function titlesIn(event: RecordedEvent, ctx: Context): string | null {
   switch (event.type) {
+    case 'StageOpened':
+      return event.team === undefined ? null : teamName(event.team, ctx);
     case 'WentAhead':
       return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':

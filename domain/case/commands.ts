@@ -113,6 +113,8 @@ export type Command =
       readonly stage: StageEntryId;
       readonly reason: WrittenText;
       readonly content: WrittenContent;
+      /** The team that leads from here on, where it may be another (DU-29); absent or null: as before. */
+      readonly team?: string | null;
       readonly open: OpenStage;
     }
   /** One of those whom the procedure names says whether the last reply is enough. */

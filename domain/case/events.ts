@@ -74,6 +74,9 @@ export type CaseEvent =
       readonly dropped: readonly { readonly role: RoleKey; readonly reason: StoredText }[];
       /** What was added to the case or written anew on the way here; null: nothing. */
       readonly content: Content | null;
+      /** The team that leads from here on, and its service (DU-29); absent: as before. */
+      readonly team?: string;
+      readonly service?: string | null;
     }
   | {
       /** One rung of the delivery ladder for one recipient. */

@@ -1,4 +1,5 @@
 import { compareDays, countDue, type Day, type Moment } from '../calendar/index.ts';
+import type { Team } from '../people/index.ts';
 import type { Copy, RoleKey, Stage, StageKey } from '../procedure/index.ts';
 import { beyondCalendar, pastDayProblems, textProblems } from './checks.ts';
 import type { Context, OpenStage, WrittenConsultation } from './commands.ts';
@@ -18,6 +19,8 @@ export interface Opening {
   /** Passed over in this case before. */
   readonly skippedBefore: readonly StageKey[];
   readonly at: SeatsAt;
+  /** The team that leads from here on, as `at` has it too; null or absent: as before. */
+  readonly lead?: Team | null;
   /** Added to the case or written anew on the way here, if anything was. */
   readonly content?: Content | null;
 }
@@ -216,6 +219,7 @@ export function stageOpened(opening: Opening, ctx: Context): EventOf<'StageOpene
         return reason === undefined ? [] : [{ role, reason: keep(reason) }];
       }),
     content: opening.content ?? null,
+    ...(opening.lead ? { team: opening.lead.id, service: opening.lead.service } : {}),
   };
 }
 

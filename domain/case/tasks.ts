@@ -25,7 +25,7 @@ export function tasksOf(state: CaseState, { procedure }: Context): readonly Task
   const { answers } = contentOf(state);
   return state.stages.flatMap((entry) =>
     rules.flatMap((rule) => {
-      const since = belongsTo(rule, entry) ? CAME_UP[rule.on](entry) : null;
+      const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
       const answer = rule.forAnswer === undefined ? undefined : answers[rule.forAnswer];
       if (since === null || (rule.forAnswer !== undefined && answer === undefined)) return [];
       const day = answer?.kind === 'day' ? answer.day : null;
@@ -77,6 +77,10 @@ const isWithdrawn = ({ status }: CaseState): boolean =>
 
 const belongsTo = ({ stages }: Task, { stage }: StageEntry): boolean =>
   stages === undefined || stages.includes(stage);
+
+const comesUpAt = (rule: Task, entry: StageEntry, { stages }: CaseState): boolean =>
+  belongsTo(rule, entry) &&
+  (rule.once !== true || stages.find((each) => belongsTo(rule, each)) === entry);
 
 const CAME_UP: Record<TaskTrigger, (entry: StageEntry) => Moment | null> = {
   opened: ({ openedAt }) => openedAt,

@@ -44,6 +44,7 @@ export function viewFor(
   const showing: Showing = { texts, ctx, today: localDay(now) };
   const stages = stagesIn(state, sight, who, showing);
   const current = currentIn(state, stages, who, showing);
+  const nextStages = nextStagesFor(state, who, now, showing);
   return {
     id: state.id,
     reference: state.reference,
@@ -67,7 +68,8 @@ export function viewFor(
     notes: noteViews(state, who, showing),
     noteKinds: notesFor(state, { now, today: showing.today, person: viewer, who }, ctx),
     may: mayOf(state, who, ctx, now),
-    nextStages: nextStagesFor(state, who, now, showing),
+    nextStages,
+    leads: nextStages.length === 0 ? [] : leadsOf(state, ctx),
     today: showing.today,
   };
 }
@@ -79,6 +81,12 @@ function deputisedFor(state: CaseState, who: Standing, ctx: Context): CaseView['
   if (!seat?.onBehalfOf) return null;
   return namedPerson(seat.role, seat.onBehalfOf, ctx);
 }
+
+/** Where there is a choice: nobody is asked which of one team leads (DU-29). */
+const leadsOf = ({ scope }: CaseState, { directory: { teams } }: Context): CaseView['leads'] =>
+  scope.team === null || teams.length < 2
+    ? []
+    : teams.map(({ id, name }) => ({ id, name, now: id === scope.team }));
 
 const hasContent = ({ depth }: Sight): boolean => depth !== 'meeting' && depth !== 'register';
 

@@ -56,7 +56,16 @@ export interface CaseView {
   readonly may: readonly CommandType[];
   /** Stages to which the raiser may move the case, next one first; empty for everybody else. */
   readonly nextStages: readonly NextStage[];
+  /** Teams that may lead from the next stage on, for whoever may move it; empty where there is one only. */
+  readonly leads: readonly LeadTeam[];
   readonly today: Day;
+}
+
+export interface LeadTeam {
+  readonly id: string;
+  readonly name: string;
+  /** It leads now. */
+  readonly now: boolean;
 }
 
 export interface NamedPerson {

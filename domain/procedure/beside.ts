@@ -74,6 +74,8 @@ export interface Task extends Sourced {
   readonly on: TaskTrigger;
   /** Stages at which it comes up; absent: all. */
   readonly stages?: readonly StageKey[];
+  /** It comes up once in a case: at the first of its stages to which the case comes (DU-71). */
+  readonly once?: boolean;
   /** Null: no days are stated. */
   readonly within: Span | null;
   /**

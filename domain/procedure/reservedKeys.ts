@@ -36,6 +36,7 @@ const BESIDE_FIELDS: readonly string[] = [
   'team',
   'to-stage',
   'escalate-reason',
+  'lead-team',
   'skip-reason',
   'chosen',
   'timescale',

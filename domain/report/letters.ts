@@ -16,6 +16,8 @@ export interface Letter {
   readonly to: PersonId;
   /** Whom the procedure says it is for, where the reader is to pass it on. */
   readonly passOnTo: string | null;
+  /** What the procedure asks of the report; null: it was asked for by somebody. */
+  readonly content: string | null;
   readonly besides: Besides | null;
   /** As this person may see it. */
   readonly report: Report;
@@ -32,16 +34,24 @@ export function lettersOf(
   const { people, passOnTo } = recipientsOf(rule, procedure, directory, today);
   const shown = rule.inside === true ? report : withoutSmallNumbers(report);
   const makers = makersOf(rule, procedure, directory, today);
+  const { content } = rule;
   const besides = besidesOf(rule, procedure);
   const whole = people.map((to): Letter => {
     const adds = besides !== null && makers.includes(to);
-    return { to, passOnTo, besides: adds ? { ...besides, by: 'you' } : besides, report: shown };
+    return {
+      to,
+      passOnTo,
+      content,
+      besides: adds ? { ...besides, by: 'you' } : besides,
+      report: shown,
+    };
   });
   const adding = besides === null ? [] : makers.filter((to) => !people.includes(to));
   const added = adding.map((to): Letter => {
     return {
       to,
       passOnTo: rule.to,
+      content,
       besides: { what: rule.besides ?? '', by: 'you' },
       report: shown,
     };
@@ -49,7 +59,7 @@ export function lettersOf(
   const told = new Set([...people, ...adding]);
   const ofTeams = teamReaders(rule, procedure, directory, today).filter(({ to }) => !told.has(to));
   const teams = ofTeams.map(({ to, teams: own }): Letter => {
-    return { to, passOnTo: null, besides: null, report: ofTheirTeams(report, own) };
+    return { to, passOnTo: null, content, besides: null, report: ofTheirTeams(report, own) };
   });
   return [...whole, ...added, ...teams];
 }

@@ -317,6 +317,10 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     raisedAt: moment('2026-12-22T10:00:00.000Z'),
     raiser: person(100, 'IRO, North', 'raiser'),
     team: 'North',
+    leads: [
+      { id: 'north', name: 'North', now: true },
+      { id: 'south', name: 'South', now: false },
+    ],
     subjects: [{ record: '100234', initials: 'AB' }],
     categories: ['Delay'],
     answers: [

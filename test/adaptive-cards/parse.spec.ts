@@ -121,6 +121,7 @@ describe('parseAction', () => {
         'category-note-agency': 'The hospital.',
         worries: 'Contact has not begun.',
         'skip-reason': 'Urgent.',
+        'lead-team': 'south',
         chosen: 'operations-manager, strategic-manager',
         'copy-legal-advisor': 'yes',
         'copy-team-manager': 'no',
@@ -137,6 +138,7 @@ describe('parseAction', () => {
         builtFor: 's-3',
         reason: 'No plan yet.',
         skipReason: 'Urgent.',
+        team: 'south',
         chosen: ['operations-manager', 'strategic-manager'],
         copyAnswers: { 'legal-advisor': true, 'team-manager': false },
         copyReasons: { 'team-manager': 'Not in post.' },
@@ -151,7 +153,8 @@ describe('parseAction', () => {
 
   it('takes the stage the form was made for, where there is one way only', () => {
     const values = valuesOf('escalate', { ...onCase, builtFor: 's-3', 'escalate-reason': 'Why.' });
-    assert.equal((values as { stage: string }).stage, 's-3');
+    const { stage, team } = values as { stage: string; team: string | null };
+    assert.deepEqual([stage, team], ['s-3', null]);
   });
 
   it('reads an offered slot and a time of the convener’s own', () => {

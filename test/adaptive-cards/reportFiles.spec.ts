@@ -152,7 +152,13 @@ describe('a report as XLSX', () => {
 });
 
 describe('the mail with a report', () => {
-  const letter = { title: 'Alert data', passOnTo: null, besides: null, report };
+  const letter = {
+    title: 'Alert data',
+    passOnTo: null,
+    content: null,
+    besides: null,
+    report,
+  };
 
   it('[WF-09] says what belongs to it and is counted elsewhere, and from whom that comes', () => {
     const what = 'what the monitoring forms show';
@@ -163,6 +169,12 @@ describe('the mail with a report', () => {
     assert.ok(html({ post: 'QA deputy' }).includes(`<p>${said} It comes from: QA deputy.</p>`));
     assert.ok(html('you').includes(`<p>${said} Please add it.</p>`));
     assert.ok(!reportHtml(letter).includes('Belongs to this report'));
+  });
+
+  it('[DU-65] says what the procedure asks of it, where nobody asked for it by themselves', () => {
+    const html = reportHtml({ ...letter, content: 'Numbers & themes' });
+    assert.match(html, /<p>What the procedure asks of it: Numbers &amp; themes\.<\/p>/);
+    assert.doesNotMatch(reportHtml(letter), /What the procedure asks/);
   });
 
   it('[WF-66] says how far a copy with one’s own teams’ cases may go', () => {

@@ -31,8 +31,10 @@ const PASSAGES: readonly Passage[] = [
       impact: 'Another school year without a settled home.',
       needed: 'A decision about the placement.',
     },
-    asked: [TM],
-    req: '[DU-44] [DU-45] [DU-46] [DU-47] [DU-48]',
+    // Another team has taken the lead meanwhile: the challenge is made to its manager.
+    choice: { 'lead-team': 'south' },
+    asked: ['Team manager, South'],
+    req: '[DU-29] [DU-44] [DU-45] [DU-46] [DU-47] [DU-48]',
   },
   {
     authority: 'central-bedfordshire',

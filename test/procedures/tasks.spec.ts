@@ -31,7 +31,14 @@ const TASKS: readonly Row[] = [
   ['central-bedfordshire', 'tell-review', 'raiser', 'opened', 'all', '[CB-68] [CB-69]'],
   ['central-bedfordshire', 'chairs-report', 'raiser', 'opened', 'all', '[CB-70] [CB-71]'],
   ['dorset-qaro', 'confirm-by-mail', 'raiser', 'opened', ['do-0'], '[DO-28]'],
-  ['dorset-qaro', 'settle-low', 'raiser-manager', 'opened', ['do-1', 'do-2'], '[DO-23] [DO-71]'],
+  [
+    'dorset-qaro',
+    'settle-low',
+    'raiser-manager',
+    'opened',
+    ['do-0', 'do-1', 'do-2'],
+    '[DO-23] [DO-71]',
+  ],
   ['dorset-qaro', 'settle-in-time', 'responder', 'opened', ['do-3', 'do-4'], '[DO-12]'],
   ['dorset-qaro', 'direct-contact', 'raiser', 'opened', ['do-2'], '[DO-46]'],
   [

@@ -1,3 +1,4 @@
+import type { Team } from '../../people/index.ts';
 import { RAISER_MANAGER, type Stage, type StageKey } from '../../procedure/index.ts';
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
@@ -8,6 +9,7 @@ import { holdersIn } from '../holders.ts';
 import { canBeReopened, skippedBetween, stageOf } from '../ladder.ts';
 import { mustBeCountable, openingProblems, type Opening } from '../opening.ts';
 import { NOTHING, refuse, type Decision, type Refusal } from '../refusals.ts';
+import type { SeatsAt } from '../seats.ts';
 import type { CaseState } from '../state.ts';
 import { keep } from '../text.ts';
 import { addedContent, addedProblems } from './addedContent.ts';
@@ -34,12 +36,15 @@ export function escalate(
   const skipped = skippedTo(state, from.stage, target, ctx);
   if ('reason' in skipped) return refuse(skipped);
   const said = contentOf(state);
+  const lead = newLead(state, command, ctx);
+  if (lead === undefined) return invalid([{ field: 'lead-team', what: 'not-a-choice' }]);
   const opening: Opening = {
     stage: target,
     open: command.open,
     skipped,
     skippedBefore: state.stages.flatMap((entry) => entry.skipped),
-    at: seatsAt(state, ask),
+    at: seatsUnder(lead, state, ask),
+    lead,
     content: addedContent(command.content, said, target, ctx.procedure),
   };
   const problems = [
@@ -62,6 +67,23 @@ export function mayMove(state: CaseState, target: Stage | null, ask: Ask, ctx: C
       (role === RAISER_MANAGER && ask.who.manager !== null) ||
       holdersIn(role, ctx, scopeOf(state), ask.today).some((seat) => seat.person === ask.person),
   );
+}
+
+/** The team that takes the lead from here on (DU-29); null: the one that has it; undefined: there is none such. */
+function newLead(
+  { scope }: CaseState,
+  { team = null }: CommandOf<'escalate'>,
+  { directory }: Context,
+): Team | null | undefined {
+  if (team === null || team === scope.team) return null;
+  return directory.teams.find(({ id }) => id === team);
+}
+
+/** Where roles are looked up: in the team that leads from here on. */
+function seatsUnder(lead: Team | null, state: CaseState, ask: Ask): SeatsAt {
+  const at = seatsAt(state, ask);
+  if (lead === null) return at;
+  return { ...at, scope: { ...at.scope, team: lead.id, service: lead.service } };
 }
 
 /** The same press again: this entry was escalated, and to that stage. */

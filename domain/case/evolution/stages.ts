@@ -102,7 +102,9 @@ function stageOpened(state: CaseState, event: RecordedOf<'StageOpened'>): CaseSt
     tasks: [],
     undeliveredToldOn: null,
   };
-  const opened = { ...state, stages: [...state.stages, entry] };
+  const { team = state.scope.team, service = state.scope.service } = event;
+  const scope = { ...state.scope, team, service };
+  const opened = { ...state, scope, stages: [...state.stages, entry] };
   const asked = involve(opened, people(event.responders), 'responder', id, at);
   const copied = event.copies.filter(({ registerOnly }) => !registerOnly);
   const registered = event.copies.filter(({ registerOnly }) => registerOnly);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
+import { chronology, viewFor } from '../../../domain/case/index.ts';
+import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
+  aDirectory,
   anEscalation,
   DIRECTOR,
   given,
@@ -15,7 +18,9 @@ import {
   SERVICE_MANAGER,
   stageWith,
   STRANGER,
+  TEAM_MANAGER,
   written,
+  type CaseBuilder,
 } from '../../builders/index.ts';
 
 const atS1 = aCase().raised('s1').delivered();
@@ -125,6 +130,48 @@ describe('escalate', () => {
     given(atS3).when(wish, QA_HEAD).thenRefused({ reason: 'only-the-raiser' });
     given(atS3).when(wish, SERVICE_MANAGER).thenRefused({ reason: 'only-the-raiser' });
     given(atS3).when(wish, STRANGER).thenRefused({ reason: 'not-yours' });
+  });
+
+  it('[DU-29] goes to the managers of the team that leads from here, and stays with them', () => {
+    const moved = (team?: string | null) =>
+      atS1.does(
+        { ...anEscalation(atS1.stage, 's2'), ...(team === undefined ? {} : { team }) },
+        IRO,
+      );
+    const asked = (so: CaseBuilder) => so.present.stages.at(-1)?.responders.map((r) => r.person);
+    const south = moved('south');
+    assert.deepEqual(asked(south), [STRANGER]);
+    const { team, service, children } = south.present.scope;
+    assert.deepEqual([team, service], ['south', 'children']);
+    assert.deepEqual(children, atS1.present.scope.children);
+    for (const same of [undefined, null, 'north']) {
+      const stays = moved(same);
+      assert.deepEqual(asked(stays), [TEAM_MANAGER], String(same));
+      assert.deepEqual(stays.present.scope, atS1.present.scope, String(same));
+    }
+    given(atS1)
+      .when({ ...anEscalation(atS1.stage, 's2'), team: 'east' }, IRO)
+      .thenRefused({ reason: 'invalid', problems: [{ field: 'lead-team', what: 'not-a-choice' }] });
+  });
+
+  it('[DU-29] offers the teams to whoever may move the case, and says on the record who leads', () => {
+    const view = (so: CaseBuilder, person: PersonId) =>
+      viewFor(so.present, new Map(), person, so.ctx, so.now);
+    assert.deepEqual(view(atS1, IRO)?.leads, [
+      { id: 'north', name: 'North', now: true },
+      { id: 'south', name: 'South', now: false },
+    ]);
+    assert.deepEqual(view(atS2, TEAM_MANAGER)?.leads, []);
+    const one = { ...aDirectory(), teams: aDirectory().teams.slice(0, 1) };
+    assert.deepEqual(view(aCase({ directory: one }).raised('s1'), IRO)?.leads, []);
+    const south = atS1.does({ ...anEscalation(atS1.stage, 's2'), team: 'south' }, IRO);
+    assert.equal(view(south, IRO)?.team, 'South');
+    const lines = chronology(south.present, south.events, new Map(), IRO, south.ctx, south.now);
+    const opened = lines.filter(({ type }) => type === 'StageOpened');
+    assert.deepEqual(
+      opened.map(({ detail }) => detail),
+      [null, 'South'],
+    );
   });
 
   it('refuses an old card and a closed case, kindly and by name', () => {

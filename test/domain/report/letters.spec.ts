@@ -43,18 +43,22 @@ function sent(rest: Partial<ReportRule>, ...posts: Parameters<typeof directoryWi
     ...posts,
   ];
   const directory = directoryWith('team-manager', ...held);
-  return lettersOf(rule, report, directory, TODAY).map(({ to, passOnTo, besides, report: of }) => ({
-    to,
-    passOnTo,
-    besides,
-    small: of.smallNumbers,
-    open: of.open?.map(({ reference }) => reference) ?? null,
-  }));
+  return lettersOf(rule, report, directory, TODAY).map(
+    ({ to, passOnTo, content, besides, report: of }) => ({
+      to,
+      passOnTo,
+      content,
+      besides,
+      small: of.smallNumbers,
+      open: of.open?.map(({ reference }) => reference) ?? null,
+    }),
+  );
 }
 
 const WHOLE = {
   to: HEAD,
   passOnTo: null,
+  content: 'All',
   besides: null,
   small: 'shown',
   open: ['N-1', 'S-1', 'X-1'],
@@ -62,6 +66,7 @@ const WHOLE = {
 const NORTH = {
   to: TEAM_MANAGER,
   passOnTo: null,
+  content: 'All',
   besides: null,
   small: 'hidden',
   open: ['N-1'],

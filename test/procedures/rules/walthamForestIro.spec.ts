@@ -75,12 +75,15 @@ describe('rules of Waltham Forest’s alerts, in the procedure as it stands', ()
   });
 
   it('[WF-12] [WF-67] gives the quarterly analysis to IROs and managers, for policy, practice and learning', () => {
-    const { from, recipients = [], every, content = '' } = report('quarterly') ?? {};
+    const { from, recipients = [], every, content, besides } = report('quarterly') ?? {};
     assert.deepEqual([from, every], ['principal-iro', 'quarter']);
     for (const role of ['raiser', 'team-manager', 'senior-manager']) {
       assert.ok(recipients.includes(role), role);
     }
-    assert.match(content, /Analysis of all alerts, for policy, practice and learning/);
+    assert.deepEqual(
+      [content, besides],
+      ['Analysis of all alerts', 'what it means for policy, practice and learning'],
+    );
   });
 
   it('[WF-20] goes up through the managers, each of whom is asked and can answer', () => {

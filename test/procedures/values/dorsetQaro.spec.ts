@@ -126,7 +126,7 @@ describe('values of procedures/dorset-qaro.yaml', () => {
   it('has these rules beside the stages', () => {
     assert.deepEqual(besideOf(p), [
       'task confirm-by-mail: raiser when opened; at do-0',
-      'task settle-low: raiser-manager when opened; at do-1, do-2',
+      'task settle-low: raiser-manager when opened; at do-0, do-1, do-2',
       'task settle-in-time: responder when opened; at do-3, do-4',
       'task direct-contact: raiser when opened; at do-2; 5 WD',
       'note conversation: raiser; text required',

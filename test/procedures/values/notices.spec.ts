@@ -135,7 +135,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'concern: long-text; required always',
     'no more time',
     'no referral',
-    'task report: raiser when ended; at team; 2 WD',
+    'task report: raiser when ended; once; 2 WD',
   ],
   'waltham-forest-audit': [
     'raiser: reviewing',

@@ -237,13 +237,13 @@ const WORDS: readonly Row[] = [
     '[DO-23]',
     'task settle-low',
     [/settle it at this level/, /Encourage and help/, /solve the problem/, /lowest level/],
-    `${QA}; when opened; do-1 do-2`,
+    `${QA}; when opened; do-0 do-1 do-2`,
   ],
   [
     '[DO-71]',
     'task settle-low',
     [/support the QARO in escalating where that is right/],
-    `${QA}; when opened; do-1 do-2`,
+    `${QA}; when opened; do-0 do-1 do-2`,
   ],
   ['[DO-70]', 'note practice-advice', [/Advice of the QA Manager/, /regulations/, /procedure/], QA],
   [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { CommandOf } from '../../../domain/case/index.ts';
+import { openTasks, taskDue, type CommandOf } from '../../../domain/case/index.ts';
 import { recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import { at, given, NORTH, personId, post, written } from '../../builders/index.ts';
 import type { CaseBuilder } from '../../builders/index.ts';
@@ -164,7 +164,7 @@ const WORDS: readonly Row[] = [
     IRO,
   ],
   // Who completes which form.
-  ...['du-2', 'du-3', 'du-4', 'du-5'].map((key): Row => [
+  ...FORMAL.map((key): Row => [
     '[DU-51] [DU-56]',
     `record ${key} rp-reply`,
     [/Form on Liquid Logic completed/, /assigned back to the IRO/],
@@ -326,7 +326,7 @@ const IMMEDIATE: readonly Row[] = [
     '[DU-71]',
     'task report',
     [/formal RP report afterwards/, /send it to the manager/],
-    `${IRO}; when ended; team; 2 working-days`,
+    `${IRO}; when ended; every stage; 2 working-days`,
   ],
 ];
 
@@ -364,6 +364,14 @@ describe('what Durham does, in the procedure as it stands', () => {
       const asked = so.present.stages[0]?.responders.map(({ person }) => person);
       assert.deepEqual(asked, [manager], team);
     }
+    // The joint meeting of stage 1 may find that another team has the main responsibility.
+    const before = families.does({ ...du.raise('du-1'), team: 'north' }, du.raiser);
+    const formal = { ...du.escalation(before, 'du-2'), team: 'south' };
+    const challenge = before.does(formal, du.raiser).present;
+    assert.deepEqual(
+      challenge.stages.at(-1)?.responders.map(({ person }) => person),
+      [south],
+    );
   });
 
   const reply = (so: CaseBuilder, rest: Partial<CommandOf<'reply'>> = {}): CommandOf<'reply'> => ({
@@ -517,5 +525,35 @@ describe('what Durham does, in the procedure as it stands', () => {
       ]),
     );
     assert.equal(stageOf(now.p, 'head').entry?.length, 1);
+  });
+
+  it('[DU-51] [DU-56] has every receiving manager confirm the form, up to the Chief Executive', () => {
+    for (const key of FORMAL) {
+      const so = du.raised(key);
+      const [asked = ''] = stageOf(du.p, key).to.roles;
+      const { records } = du.seen(so.does(reply(so), du.who(asked)), asked);
+      const form = records.find(({ record }) => record === 'rp-reply');
+      assert.deepEqual([form?.entry, form?.own], [so.stage, true], key);
+    }
+  });
+
+  it('[DU-71] asks the IRO once for the report afterwards, with whichever talk the concern began', () => {
+    const now = new Play('durham-immediate');
+    const ended = (so: CaseBuilder) =>
+      so.does({ type: 'resolve', stage: so.stage, reason: written('Safe') }, now.raiser);
+    for (const key of ['team', 'senior', 'strategic', 'head']) {
+      const talked = ended(now.raised(key));
+      const asked = openTasks(talked.present, talked.ctx);
+      assert.deepEqual(
+        asked.map(({ rule, entry }) => [rule.key, entry.stage]),
+        [['report', key]],
+      );
+      assert.equal(asked[0] && taskDue(asked[0], talked.ctx), '2027-03-03');
+    }
+    const twice = ended(now.moved(now.raised('senior'), 'strategic'));
+    assert.deepEqual(
+      openTasks(twice.present, twice.ctx).map(({ entry }) => entry.stage),
+      ['senior'],
+    );
   });
 });

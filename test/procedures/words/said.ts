@@ -144,7 +144,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   report: (p, key) => {
     const report = found(p.beside?.reports, key);
-    return report && { words: [report.content, report.besides ?? ''].join(' '), terms: reportTerms(p, report) };
+    return (
+      report && {
+        words: [report.content, report.besides ?? ''].join(' '),
+        terms: reportTerms(p, report),
+      }
+    );
   },
   readers: (p, key) => {
     const report = found(p.beside?.reports, key);
