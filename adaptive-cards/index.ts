@@ -18,7 +18,8 @@ import { meetingOutcomeCard } from './meetingOutcome/card.ts';
 import { noticeCard } from './notice/card.ts';
 import { onInputs } from './parsing/fieldIds.ts';
 import type { CardMessage, Making } from './parts/message.ts';
-import { reportCard } from './report/card.ts';
+import { regularReportCard, reportCard } from './report/card.ts';
+import type { ReportLetter } from './report/mail.ts';
 import { slotsCard } from './slots/card.ts';
 import type { Keys, Verb } from './verbs.ts';
 import { welcomeCard } from './welcome/card.ts';
@@ -184,5 +185,11 @@ export { workbookOf, type Sheet, type SheetRow } from './report/workbook.ts';
 /** Headline figures; a notification says that it is a report and nothing of what is in it. */
 export const renderReports = (reports: readonly Report[], mailed: boolean): Rendered => ({
   card: reportCard(reports, mailed),
+  summary: 'Report',
+});
+
+/** One that comes by itself, under its own name; the notification says no more than that. */
+export const renderReport = (letter: ReportLetter): Rendered => ({
+  card: regularReportCard(letter),
   summary: 'Report',
 });

@@ -220,13 +220,14 @@ async function sendTo(parts: ReportParts, mail: ReportMail, now: Moment): Promis
 /** Noted before it is posted: where a process died between the two, a card that may come twice is on record. */
 async function postCard(
   { reportLog, reportCards, log }: ReportParts,
-  { to, key, report }: ReportMail,
+  mail: ReportMail,
   own: string,
   now: Moment,
 ): Promise<void> {
+  const { to, key } = mail;
   const noted = `${own}/card`;
   const again = await reportLog.wasSent(noted);
   if (again) log.warn('report-card-perhaps-twice', { person: to, key });
   await reportLog.noteSent(again ? `${noted}/again` : noted, now, localDay(now));
-  await reportCards.post(to, report, now);
+  await reportCards.post(mail, now);
 }

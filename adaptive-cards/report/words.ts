@@ -2,6 +2,7 @@ import { longDay } from '../../domain/calendar/index.ts';
 import {
   HIDDEN,
   SMALL_BELOW,
+  type Besides,
   type Report,
   type Unit,
   type Value,
@@ -69,4 +70,24 @@ export function headlinesOf(report: Report): readonly Headline[] {
       },
     ];
   });
+}
+
+/** What is said of a regular report beside its figures: for whom, what it is to hold, and what is to be added. */
+export interface Covering {
+  readonly passOnTo: string | null;
+  readonly content: string | null;
+  readonly besides: Besides | null;
+}
+
+/** The same in card and mail: what stands above the figures, and what below. */
+export const aboveFigures = ({ passOnTo, content }: Covering): readonly string[] => [
+  ...(passOnTo === null ? [] : [`For you to pass on. It is for: ${passOnTo}.`]),
+  ...(content === null ? [] : [`What the procedure asks of it: ${content}.`]),
+];
+
+export function belowFigures({ besides }: Covering): readonly string[] {
+  if (besides === null) return [];
+  const { what, by } = besides;
+  const who = by === null ? '' : by === 'you' ? ' Please add it.' : ` It comes from: ${by.post}.`;
+  return [`Belongs to this report and is not counted here: ${what}.${who}`];
 }

@@ -1,5 +1,4 @@
 import type { Day, Moment } from '../../domain/calendar/index.ts';
-import type { PersonId } from '../../domain/people/index.ts';
 import type { ProcedureId } from '../../domain/procedure/index.ts';
 import type { Letter } from '../../domain/report/index.ts';
 import type { Mailed } from './messenger.ts';
@@ -19,7 +18,7 @@ export interface ReportMailer {
 
 /** The headline figures as a card in a person's own chat; best effort, since the mail is the report. */
 export interface ReportCards {
-  post(to: PersonId, report: Letter['report'], now: Moment): Promise<void>;
+  post(mail: ReportMail, now: Moment): Promise<void>;
 }
 
 /** Which regular reports have gone out: asked before one is made, noted after the last of its mails. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
-import { csvOf, reportHtml, workbookOf } from '../../adaptive-cards/index.ts';
+import { csvOf, renderReport, reportHtml, workbookOf } from '../../adaptive-cards/index.ts';
 import { field } from '../../adaptive-cards/report/csv.ts';
 import { day } from '../../domain/calendar/index.ts';
 import { wholeDays, withoutSmallNumbers } from '../../domain/report/index.ts';
@@ -188,5 +188,27 @@ describe('the mail with a report', () => {
       reportHtml({ ...letter, report: withoutSmallNumbers(report) }),
       /your own teams/,
     );
+  });
+});
+
+describe('the card of a regular report', () => {
+  it('[DU-65] [WF-09] bears its own name, says what it is to hold, and what belongs to it beside', () => {
+    const { card, summary } = renderReport({
+      title: 'Alert data',
+      passOnTo: 'Divisional Director',
+      content: 'All alerts',
+      besides: { what: 'what the forms show', by: 'you' },
+      report,
+    });
+    const words = JSON.stringify(card);
+    for (const said of [
+      'Alert data',
+      'For you to pass on. It is for: Divisional Director.',
+      'What the procedure asks of it: All alerts.',
+      'Belongs to this report and is not counted here: what the forms show. Please add it.',
+    ]) {
+      assert.ok(words.includes(said), said);
+    }
+    assert.equal(summary, 'Report');
   });
 });
