@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { fillDraft, formOf, type ArmedRung } from '../../../domain/case/index.ts';
+import type { RoleKey } from '../../../domain/procedure/index.ts';
+import { aDesk, begunDraft, written, type CaseBuilder } from '../../builders/index.ts';
+import type { Play } from '../rules/play.ts';
+
+/** What the raiser has written, as the holder of a role reads it. */
+export const readBy = (play: Play, so: CaseBuilder, role: RoleKey): readonly string[] =>
+  play.seen(so, role).answers.map(({ value }) => value);
+
+/** Raised and delivered in a house where nobody holds this post. */
+export function raisedWithout(play: Play, role: RoleKey, stage: string): CaseBuilder {
+  const { directory } = play.start.house;
+  const posts = directory.posts.map((post) =>
+    post.role === role ? { ...post, holder: null } : post,
+  );
+  const house = play.start.in({ directory: { ...directory, posts } });
+  return house.does(play.raise(stage), play.raiser);
+}
+
+/** Those who were told at the running stage, a vacant post with nobody behind it. */
+export const toldAt = (so: CaseBuilder): readonly (readonly [RoleKey, boolean])[] =>
+  (so.present.stages.at(-1)?.copies ?? []).map(({ role, person }) => [role, person !== null]);
+
+/** The questions that the form asks at this stage, by their keys. */
+export function askedOnForm(play: Play, stage: string): readonly string[] {
+  const desk = aDesk({ procedures: [play.p], directory: play.start.house.directory });
+  const draft = begunDraft(desk, play.raiser);
+  const values = { record: '200234', initials: 'AB', team: 'north', stage };
+  const at = fillDraft(draft, { step: 'where', version: draft.version, values }, desk);
+  assert.deepEqual(at.problems, []);
+  return (formOf(at.draft, [], desk).asks?.fields ?? []).map(({ field }) => field.key);
+}
+
+export const resolving = (so: CaseBuilder) =>
+  ({ type: 'resolve', stage: so.stage, reason: written('Settled') }) as const;
+
+/** Moved on with nothing new written: what stands there was said before. */
+export const movedAsItStands = (play: Play, so: CaseBuilder, to: string): CaseBuilder =>
+  so
+    .does(
+      {
+        ...play.escalation(so, to),
+        content: { categories: [], categoryNotes: {}, answers: {} },
+      },
+      play.raiser,
+    )
+    .delivered();
+
+/** It is later: the reminder of this row fires. */
+export const fires = (so: CaseBuilder, { at, clock, rung, stage, meeting, due }: ArmedRung) =>
+  so
+    .on(at.slice(0, 16).replace('T', ' '))
+    .does({ type: 'clockElapsed', clock, rung, stage, meeting, due }, null);
