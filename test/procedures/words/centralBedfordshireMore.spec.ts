@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf } from '../../../domain/case/index.ts';
-import { written } from '../../builders/index.ts';
+import { told, written } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
 import {
   askedOnForm,
   fires,
-  movedAsItStands,
+  movedWith,
   raisedWithout,
   readBy,
   resolving,
@@ -37,9 +37,9 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
 
   it('[CB-26] shows that the copy to a vacant post is missing, and does not leave it out in silence', () => {
     for (const role of ['assistant-director', 'director']) {
-      const told = toldAt(raisedWithout(cb, role, 'cb-7'));
+      const copies = toldAt(raisedWithout(cb, role, 'cb-7'));
       const want = ['assistant-director', 'director'].map((each) => [each, each !== role]);
-      assert.deepEqual(told, want);
+      assert.deepEqual(copies, want);
     }
   });
 
@@ -62,7 +62,7 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       let so = cb.raised(key, { answers });
       assert.ok(readBy(cb, so, answering(key)).includes('Talked twice'), key);
       for (const to of FORMAL.slice(at + 1)) {
-        so = movedAsItStands(cb, so, to);
+        so = movedWith(cb, so, to);
         assert.ok(readBy(cb, so, answering(to)).includes('Talked twice'), `${key} to ${to}`);
       }
     }
@@ -82,6 +82,23 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       );
       const said = cb.seen(so).referral?.answers.map(({ value }) => value) ?? [];
       assert.deepEqual(said, ['A suitable adult does; I only make sure that it happens'], key);
+    }
+  });
+
+  it('[CB-83] has the IRO Practice Manager confirm the supervision at each formal stage, and nobody else', () => {
+    for (const key of FORMAL) {
+      const so = cb.raised(key);
+      const done = {
+        type: 'endTask',
+        stage: so.stage,
+        task: 'supervision',
+        how: 'done',
+        note: written('Strong on the plan'),
+      } as const;
+      assert.equal(so.decide(done, cb.who(answering(key))).kind, 'refused', key);
+      const after = so.does(done, cb.who('raiser-manager'));
+      const task = cb.seen(after).tasks.find((each) => each.task === 'supervision');
+      assert.deepEqual([task?.end?.how, task?.end?.note], ['done', 'Strong on the plan'], key);
     }
   });
 
@@ -105,10 +122,7 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
         ['before', 'overdue'],
       );
       for (const row of rows) {
-        const told = fires(so, row).effects.flatMap((each) =>
-          each.type === 'sendCard' ? [[each.card, each.notice, each.to.person]] : [],
-        );
-        assert.deepEqual(told, [['slots', 'meeting-due', cb.raiser]], `${key} ${row.rung}`);
+        assert.deepEqual(told(fires(so, row)), [['meeting-due', cb.raiser]], `${key} ${row.rung}`);
       }
     }
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { fillDraft, formOf, type ArmedRung } from '../../../domain/case/index.ts';
 import type { RoleKey } from '../../../domain/procedure/index.ts';
-import { aDesk, begunDraft, written, type CaseBuilder } from '../../builders/index.ts';
+import { aDesk, begunDraft, CaseBuilder, written } from '../../builders/index.ts';
 import type { Play } from '../rules/play.ts';
 
 /** What the raiser has written, as the holder of a role reads it. */
 export const readBy = (play: Play, so: CaseBuilder, role: RoleKey): readonly string[] =>
   play.seen(so, role).answers.map(({ value }) => value);
 
-/** Raised and delivered in a house where nobody holds this post. */
+/** Raised in a house where nobody holds this post. */
 export function raisedWithout(play: Play, role: RoleKey, stage: string): CaseBuilder {
   const { directory } = play.start.house;
   const posts = directory.posts.map((post) =>
@@ -35,20 +35,26 @@ export function askedOnForm(play: Play, stage: string): readonly string[] {
 export const resolving = (so: CaseBuilder) =>
   ({ type: 'resolve', stage: so.stage, reason: written('Settled') }) as const;
 
-/** Moved on with nothing new written: what stands there was said before. */
-export const movedAsItStands = (play: Play, so: CaseBuilder, to: string): CaseBuilder =>
-  so
-    .does(
-      {
-        ...play.escalation(so, to),
-        content: { categories: [], categoryNotes: {}, answers: {} },
-      },
-      play.raiser,
-    )
-    .delivered();
+/** Moved on with these words and no others: what else stands there was said before. */
+export const movedWith = (
+  play: Play,
+  so: CaseBuilder,
+  to: string,
+  words: Readonly<Record<string, string>> = {},
+): CaseBuilder => {
+  const answers = Object.fromEntries(
+    Object.entries(words).map(([key, text]) => [key, written(text)]),
+  );
+  const content = { categories: [], categoryNotes: {}, answers };
+  return so.does({ ...play.escalation(so, to), content }, play.raiser).delivered();
+};
 
-/** It is later: the reminder of this row fires. */
-export const fires = (so: CaseBuilder, { at, clock, rung, stage, meeting, due }: ArmedRung) =>
-  so
-    .on(at.slice(0, 16).replace('T', ' '))
-    .does({ type: 'clockElapsed', clock, rung, stage, meeting, due }, null);
+/** The reminder of this row fires, at its own time. */
+export const fires = (
+  { house, state, events }: CaseBuilder,
+  { at, clock, rung, stage, meeting, due }: ArmedRung,
+): CaseBuilder =>
+  new CaseBuilder(house, at, state, events).does(
+    { type: 'clockElapsed', clock, rung, stage, meeting, due },
+    null,
+  );

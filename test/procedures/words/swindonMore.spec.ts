@@ -58,11 +58,26 @@ describe('what Swindon’s concerns do beside what their words say', () => {
     assert.deepEqual(own(top.does(up, sw.raiser)), ['tell-family']);
   });
 
+  it('[SW-10] keeps who put the challenge on the carer’s file, at each formal level', () => {
+    for (const key of FORMAL) {
+      const so = sw.raised(key);
+      const filed = so.does(
+        { type: 'fileRecord', stage: so.stage, record: 'carer-file' },
+        sw.raiser,
+      ).present.stages[0]?.filed;
+      assert.deepEqual(
+        filed?.map(({ record, by }) => [record, by]),
+        [['carer-file', sw.raiser]],
+        key,
+      );
+    }
+  });
+
   it('[SW-31] shows that the copy to a vacant post is missing, and does not leave it out in silence', () => {
     for (const role of ['senior-manager', 'qa-head']) {
-      const told = toldAt(raisedWithout(sw, role, 'sw-2'));
+      const copies = toldAt(raisedWithout(sw, role, 'sw-2'));
       const want = ['senior-manager', 'qa-head'].map((each) => [each, each !== role]);
-      assert.deepEqual(told, want);
+      assert.deepEqual(copies, want);
     }
   });
 

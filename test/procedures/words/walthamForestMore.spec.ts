@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { caseNote } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { dueRowsOf, type StageView } from '../../../domain/case/index.ts';
+import { dueRowsOf, startDraft, type StageView } from '../../../domain/case/index.ts';
 import { reportsDue } from '../../../domain/report/index.ts';
-import { aReply, CALENDAR, written, type CaseBuilder } from '../../builders/index.ts';
+import { aDesk, aReply, CALENDAR, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
-import { askedOnForm, movedAsItStands, readBy, resolving } from './playing.ts';
+import { askedOnForm, movedWith, readBy, resolving } from './playing.ts';
 
 const clockOf = (play: Play, so: CaseBuilder): readonly StageView[keyof StageView][] => {
   const { due, wording, clock } = play.seen(so).current;
@@ -63,10 +63,11 @@ describe('what Waltham Forest’s alerts do beside what their words say', () => 
     const { may, nextStages } = wf.seen(answered);
     assert.ok(may.includes('escalate') && may.includes('talkFurther'));
     assert.equal(nextStages[0]?.stage, 'wf-3');
-    const moved = movedAsItStands(wf, answered, 'wf-3');
+    const moved = movedWith(wf, answered, 'wf-3', { attempts: 'Two talks' });
     assert.equal(moved.present.reference, answered.present.reference);
     assert.deepEqual(wf.asked(moved), ['senior-manager']);
-    assert.ok(readBy(wf, moved, 'senior-manager').includes('No visit since May'));
+    const read = readBy(wf, moved, 'senior-manager');
+    assert.ok(read.includes('No visit since May') && read.includes('Two talks'), read.join());
   });
 
   it('[WF-49] waits three working days for the Divisional Director’s response, which stops them', () => {
@@ -74,6 +75,16 @@ describe('what Waltham Forest’s alerts do beside what their words say', () => 
     assert.deepEqual(clockOf(wf, so), ['2027-03-04', 'reply', 'running']);
     const answered = so.replied(wf.who('assistant-director'), 'We will');
     assert.equal(wf.seen(answered).current.clock, 'stopped');
+  });
+
+  it('[WF-57] puts a request for more time before the IRO, to give or to refuse, at each stage with days', () => {
+    for (const key of ['wf-2', 'wf-3', 'wf-4']) {
+      const [role = ''] = wf.stage(key).to.roles;
+      const asked = wf.raised(key).asksForTime('2027-03-15', wf.who(role));
+      assert.deepEqual(told(asked), [['time-requested', wf.raiser]], key);
+      const { may } = wf.seen(asked);
+      assert.ok(may.includes('giveTime') && may.includes('refuseTime'), key);
+    }
   });
 
   it('[WF-60] tells whoever is asked at each formal stage to answer every action', () => {
@@ -151,7 +162,7 @@ describe('what Waltham Forest’s conference concerns do beside what their words
 
   it('[CPC-20] shows the DHOS what the Chair wrote on the formal form, and asks the Chair to send it on FWi', () => {
     const answers = { concern: 'The plan stands still', attempts: 'Two talks' };
-    const at4 = movedAsItStands(cpc, cpc.raised('cpc-3', { answers }), 'cpc-4');
+    const at4 = movedWith(cpc, cpc.raised('cpc-3', { answers }), 'cpc-4');
     const read = readBy(cpc, at4, 'middle-manager');
     assert.ok(read.includes('The plan stands still') && read.includes('Two talks'), read.join());
     const forms = cpc
@@ -186,8 +197,22 @@ describe('what Waltham Forest’s conference concerns do beside what their words
 });
 
 describe('concerns about an IRO, a chair or a conference, beside what their words say', () => {
+  const concern = new Play('waltham-forest-performance');
+
+  it('[WF-14] are begun as a notice by the social worker and by the team manager, and not by the QA side', () => {
+    const { directory } = concern.start.house;
+    const desk = aDesk({ procedures: [concern.p], directory });
+    const begun = (role: string): boolean =>
+      !('reason' in startDraft(concern.who(role), 'draft-1', desk, 'notice'));
+    assert.deepEqual(['social-worker', 'team-manager', 'qa-deputy', 'qa-head'].map(begun), [
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('[WF-15] are over with the QA DHOS’s feedback, and are named for what they are about', () => {
-    const concern = new Play('waltham-forest-performance');
     const so = concern.raised('asked');
     assert.deepEqual(clockOf(concern, so), ['2027-03-22', 'reply', 'running']);
     const answered = so.replied(concern.who('qa-deputy'), 'Looked into');
