@@ -54,6 +54,7 @@ export {
   toast,
   type MailMessage,
 } from './wording/outside.ts';
+export { dueWords } from './wording/dates.ts';
 export { doneWords } from './wording/done.ts';
 export { refusalWords } from './wording/refusals.ts';
 

@@ -15,7 +15,7 @@ function stepWords(stage: Stage, { roles }: Procedure): string {
 
 function daysWords({ clock, timescale }: Stage): string {
   if (clock !== null) {
-    const how = clock.wording === 'reply' ? 'to reply' : 'to resolve it';
+    const how = clock.wording === 'resolution' ? 'to resolve it' : 'to reply';
     const from = clock.from === undefined ? '' : ', from the day its clock begins';
     return `, ${spanWords(clock)} ${how}${from}`;
   }

@@ -68,8 +68,8 @@ const seenWords = (view: CaseView): string =>
 
 function answerAsked(view: CaseView, stage: StageView): string {
   const what =
-    stage.wording === 'reply'
-      ? `The ${raiserOf(view)} asks for your reply.`
-      : `The ${raiserOf(view)} asks you to put this right.`;
+    stage.wording === 'resolution'
+      ? `The ${raiserOf(view)} asks you to put this right.`
+      : `The ${raiserOf(view)} asks for your reply.`;
   return endingOf(view, stage).ends === 'reply' ? `${what} With your reply this is closed.` : what;
 }

@@ -118,9 +118,9 @@ export function timescaleInputs(stage: Stage): readonly Input[] {
       kind: 'date',
       id: 'timescale',
       label:
-        wording === 'reply'
-          ? 'Day by which you ask for a reply'
-          : 'Day by which it should be put right',
+        wording === 'resolution'
+          ? 'Day by which it should be put right'
+          : 'Day by which you ask for a reply',
       ...(stage.timescale === 'required' ? { required: true } : { help: optionalHelp(stage) }),
     },
     { kind: 'text', id: 'timescale-reason', label: 'Why this day', max: LIMITS.note },

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/procedure/index.ts';
+import type { Span, Wording } from '../../domain/procedure/index.ts';
 import { compareDays, longDay, type Day } from '../../domain/calendar/index.ts';
 
 /** '5 Jan': the short day of notification texts. */
@@ -26,12 +26,16 @@ export function daysLeftWords(due: Day | null, today: Day, daysLeft: number | nu
   return daysLeft > 0 ? `${workingDays(daysLeft)} left` : 'no working day left';
 }
 
+const DUE: Record<Wording, string> = {
+  reply: 'Reply',
+  expected: 'A reply is expected',
+  resolution: 'To be resolved',
+};
+
 /** "Reply by the end of Tuesday 5 January 2027": what is asked, and by when. */
-export function dueWords(due: Day | null, wording: 'reply' | 'resolution'): string {
+export function dueWords(due: Day | null, wording: Wording): string {
   if (due === null) return 'No due day has been set.';
-  return wording === 'reply'
-    ? `Reply by the end of ${longDay(due)}`
-    : `To be resolved by the end of ${longDay(due)}`;
+  return `${DUE[wording]} by the end of ${longDay(due)}`;
 }
 
 /** The same with how far away it is, as a fact. */
@@ -39,7 +43,7 @@ export function dueLine(
   due: Day | null,
   today: Day,
   daysLeft: number | null,
-  wording: 'reply' | 'resolution',
+  wording: Wording,
 ): string {
   const left = daysLeftWords(due, today, daysLeft);
   return left === null ? dueWords(due, wording) : `${dueWords(due, wording)} (${left})`;

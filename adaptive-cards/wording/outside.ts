@@ -8,6 +8,7 @@ import type {
 import { longDay } from '../../domain/calendar/index.ts';
 import { isToBeSeen, stageAt, titleOf } from './caseWords.ts';
 import { dayAndMonth } from './dates.ts';
+import type { Wording } from '../../domain/procedure/index.ts';
 
 /** What of a message the words outside an opened card may be made of. */
 export interface OutsideMessage {
@@ -32,10 +33,14 @@ function isRunning({ view, stage }: OutsideMessage): boolean {
   return view.status === 'open' && (clock === 'running' || clock === 'waiting');
 }
 
-const shortDue = (due: OutsideMessage['view']['today'] | null, wording: 'reply' | 'resolution') =>
-  due === null
-    ? ''
-    : `, ${wording === 'reply' ? 'reply by' : 'to be resolved by'} ${dayAndMonth(due)}`;
+const shortDue = (due: OutsideMessage['view']['today'] | null, wording: Wording) =>
+  due === null ? '' : `, ${DUE[wording]} ${dayAndMonth(due)}`;
+
+const DUE: Record<Wording, string> = {
+  reply: 'reply by',
+  expected: 'reply expected by',
+  resolution: 'to be resolved by',
+};
 
 export interface MailMessage extends OutsideMessage {
   readonly card: 'alert' | 'copy' | 'decision' | 'notice' | 'slots' | 'meetingOutcome';

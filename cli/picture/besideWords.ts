@@ -89,9 +89,10 @@ const TRIGGERS: Readonly<Record<Task['on'], string>> = {
 };
 
 function taskWords(task: Task, procedure: Procedure): string {
-  const { title, by, on, once, within, stages } = task;
+  const { title, by, on, once, byPlan, within, stages } = task;
   const often = once === true ? ', once' : '';
-  const days = within === null ? '' : `, within ${spanWords(within)}`;
+  const planned = byPlan === true ? ', by the last day of the plan' : '';
+  const days = within === null ? planned : `, within ${spanWords(within)}`;
   return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${at(stages, procedure)}`;
 }
 

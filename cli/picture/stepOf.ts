@@ -89,13 +89,15 @@ const STOPS: Readonly<Record<StopsOn, string>> = {
   decision: 'a decision',
 };
 
+const WHAT = { reply: 'reply', expected: 'reply expected', resolution: 'resolution' } as const;
+
 function whenWords({ clock, timescale }: Stage): string {
   const own =
     timescale === 'none'
       ? []
       : [timescale === 'required' ? 'the raiser sets the day' : 'the raiser may set another day'];
   if (clock === null) return own.join('') || 'no days of its own';
-  const what = clock.wording === 'reply' ? 'reply' : 'resolution';
+  const what = WHAT[clock.wording];
   const stops = clock.stopsOn.map((each) => STOPS[each]).join(' or ');
   return [`${what} within ${spanWords(clock)}`, `the time stops with ${stops}`, ...own].join('; ');
 }

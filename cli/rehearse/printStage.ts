@@ -1,3 +1,4 @@
+import { dueWords } from '../../adaptive-cards/index.ts';
 import { localDay, longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { Gets, PlayedMeeting } from './cards.ts';
 import type {
@@ -81,9 +82,8 @@ function dueLines(
   { raiser }: Script,
 ): readonly string[] {
   if (due === null) return ['  Nothing is due on a day.'];
-  const what = wording === 'reply' ? 'Reply' : 'To be resolved';
   return [
-    `  ${what} by the end of ${longDay(due)}`,
+    `  ${dueWords(due, wording)}`,
     ...(dayMadeUp ? [`    This day is made up for the rehearsal: ${raiser} must set one.`] : []),
     ...explanation.map((line) => `    ${line}`),
   ];

@@ -1,10 +1,11 @@
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { StoredText } from './text.ts';
+import type { Wording } from '../procedure/index.ts';
 
 /** A clock that runs, stands still provisionally, or has ended. */
 export interface Clock {
   readonly kind: 'limit' | 'timescale';
-  readonly wording: 'reply' | 'resolution';
+  readonly wording: Wording;
   /** Null until the first delivery: the whole limit runs from there. */
   readonly trace: CountTrace | null;
   /** The raiser's own day, with the reason; it is the due day. */

@@ -9,6 +9,7 @@ import type {
   RoleKey,
   Stage,
   StageKey,
+  Wording,
 } from '../procedure/index.ts';
 import type { EarlierCases } from './earlier.ts';
 import type { Problem } from './refusals.ts';
@@ -103,7 +104,7 @@ export interface DraftPreview {
   readonly responders: readonly NamedPerson[];
   readonly copies: readonly (NamedPerson & { readonly registerOnly: boolean })[];
   readonly due: Day | null;
-  readonly wording: 'reply' | 'resolution';
+  readonly wording: Wording;
   readonly explanation: readonly string[];
   readonly wholeDue: Day | null;
   readonly meeting: {

@@ -5,7 +5,7 @@ import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
 import { scopeOf } from './find.ts';
 import { seatsOf } from './seats.ts';
-import type { CaseState, StageEntry, TaskEnd } from './state.ts';
+import type { CaseState, Content, StageEntry, TaskEnd } from './state.ts';
 
 /** A task that the case has brought up, at one of its stages. */
 export interface TaskAt {
@@ -13,7 +13,7 @@ export interface TaskAt {
   readonly entry: StageEntry;
   /** When it came up. */
   readonly since: Moment;
-  /** The day that was typed for it when the case was raised; null: its days are counted, or there are none. */
+  /** The day that was typed for it, on the form or in a plan; null: its days are counted, or there are none. */
   readonly day: Day | null;
   readonly end: TaskEnd | null;
 }
@@ -26,9 +26,8 @@ export function tasksOf(state: CaseState, { procedure }: Context): readonly Task
   return state.stages.flatMap((entry) =>
     rules.flatMap((rule) => {
       const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
-      const answer = rule.forAnswer === undefined ? undefined : answers[rule.forAnswer];
-      if (since === null || (rule.forAnswer !== undefined && answer === undefined)) return [];
-      const day = answer?.kind === 'day' ? answer.day : null;
+      const day = dayFor(rule, entry, answers);
+      if (since === null || day === undefined) return [];
       const end = entry.tasks.find(({ task }) => task === rule.key) ?? null;
       return [{ rule, entry, since, day, end }];
     }),
@@ -77,6 +76,21 @@ const isWithdrawn = ({ status }: CaseState): boolean =>
 
 const belongsTo = ({ stages }: Task, { stage }: StageEntry): boolean =>
   stages === undefined || stages.includes(stage);
+
+/** The day that somebody typed; null: nobody did; undefined: without it there is nothing to do. */
+function dayFor(
+  { forAnswer, byPlan }: Task,
+  { replies }: StageEntry,
+  answers: Content['answers'],
+): Day | null | undefined {
+  if (byPlan === true) {
+    const planned = replies.findLast(({ plan }) => plan.length > 0)?.plan ?? [];
+    return [...planned.map(({ due }) => due)].sort().at(-1);
+  }
+  if (forAnswer === undefined) return null;
+  const answer = answers[forAnswer];
+  return answer?.kind === 'day' ? answer.day : answer && null;
+}
 
 const comesUpAt = (rule: Task, entry: StageEntry, { stages }: CaseState): boolean =>
   belongsTo(rule, entry) &&

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import type { NoteRule, Procedure, StageKey } from '../procedure/index.ts';
+import type { NoteRule, Procedure, StageKey, Wording } from '../procedure/index.ts';
 import type { CommandType } from './commands.ts';
 import type {
   CaseId,
@@ -94,7 +94,7 @@ export interface StageView {
   readonly firstDue: Day | null;
   /** Null: the stage has no clock. Only a running one can be overdue. */
   readonly clock: 'waiting' | 'running' | 'stopped' | 'ended' | null;
-  readonly wording: 'reply' | 'resolution';
+  readonly wording: Wording;
   /** Working days from today to the due day: 0 on it, negative after it; null where no clock runs. */
   readonly daysLeft: number | null;
   readonly explanation: readonly string[];

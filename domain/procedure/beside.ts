@@ -83,6 +83,8 @@ export interface Task extends Sourced {
    * is the day by which it is to be done (WF-29).
    */
   readonly forAnswer?: string;
+  /** The last day that a reply's plan names is the day by which it is to be done; no plan, no task (CPC-13). */
+  readonly byPlan?: boolean;
 }
 
 /** What brings a task up: the stage opened, its first reply, its end of any kind, its resolution or agreement by silence. */

@@ -18,6 +18,7 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
   ...(p.beside?.tasks ?? []).flatMap((task, at) => [
     ...missing(p, task.forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
     ...twoDays(p, task, String(at)),
+    ...planDays(task, String(at)),
   ]),
 ];
 
@@ -37,5 +38,16 @@ function twoDays({ fields }: Procedure, { forAnswer, within }: Task, at: string)
   const message = `This task is due on the day that is typed in '${asked.key}', and after a number of days too. Make 'within' null, or name another question.`;
   return [
     { severity: 'error', code: 'two-due-days', message, path: ['beside', 'tasks', at, 'within'] },
+  ];
+}
+
+/** A plan comes with a reply, and its last day is the task's one day. */
+function planDays({ byPlan, on, within, forAnswer }: Task, at: string): readonly Doubt[] {
+  if (byPlan !== true || (on === 'answered' && within === null && forAnswer === undefined))
+    return [];
+  const message =
+    "With 'byPlan' the days come from a reply's plan: then 'on' is 'answered', 'within' is null, and 'forAnswer' is left out.";
+  return [
+    { severity: 'error', code: 'plan-days', message, path: ['beside', 'tasks', at, 'byPlan'] },
   ];
 }

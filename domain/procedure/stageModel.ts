@@ -14,7 +14,7 @@ export interface Stage extends Sourced {
   /** May, must or cannot the raiser set a day of their own for this stage? It then is the due day. */
   readonly timescale: 'required' | 'optional' | 'none';
   /** How the raiser's own day is worded; absent: the clock's wording, else "reply". */
-  readonly timescaleWording?: 'reply' | 'resolution';
+  readonly timescaleWording?: Exclude<Wording, 'expected'>;
   /** Null: the stage after this one in the list. A key: that stage. Absent `next` on the last: none. */
   readonly next?: StageKey | null;
   /** Only an entry point, never the step after another (Waltham Forest CPC level 2, A-CPC-04). */
@@ -73,12 +73,17 @@ export interface Copy extends Sourced {
     | { readonly kind: 'ask'; readonly question: string };
 }
 
+/**
+ * How a due day is worded: "reply by", "a reply is expected by" where the authority's text says no more
+ * than that (A-WF-03), or "resolved by". All three count and remind alike.
+ */
+export type Wording = 'reply' | 'expected' | 'resolution';
+
 export type StopsOn = 'response' | 'resolution' | 'meeting' | 'decision';
 
 export interface StageClock extends Span {
   readonly stopsOn: readonly StopsOn[];
-  /** "reply" or "resolution": how the due day is worded ("reply by", "resolved by"). */
-  readonly wording: 'reply' | 'resolution';
+  readonly wording: Wording;
   /**
    * The longest that more time can make the stage, counted from its day 0 as the limit itself is. Absent:
    * more time has no maximum. A day that the raiser sets when the stage opens is no "more time".

@@ -53,6 +53,13 @@ const show = (...args: Parameters<typeof aMessage>): Rendered =>
 const mayOnly = (...may: CommandType[]) => aView({ may });
 
 describe('The alert', () => {
+  it('[WF-49] says of a day that the authority only expects that a reply is expected by then', () => {
+    const current = aStage({ wording: 'expected' });
+    const text = read(show('alert', {}, aView({ current, stages: [current] })));
+    assert.ok(text.includes('A reply is expected by the end of Tuesday 5 January 2027'), text);
+    assert.ok(text.includes('The IRO asks for your reply.'), text);
+  });
+
   it('says what, by when and how far away that is', () => {
     const text = read(show('alert'));
     for (const part of [

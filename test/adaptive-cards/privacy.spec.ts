@@ -87,6 +87,15 @@ describe('Outside the opened card', () => {
     assert.equal(toast(aMessage('alert')), 'RP 2027-7KQ4M: Stage 2, reply by 5 Jan');
   });
 
+  it('[WF-49] a toast says of a day that is only expected that it is', () => {
+    const current = aStage({ wording: 'expected' });
+    const view = aView({ current, stages: [current] });
+    assert.equal(
+      toast(aMessage('alert', {}, view)),
+      'RP 2027-7KQ4M: Stage 2, reply expected by 5 Jan',
+    );
+  });
+
   it('a toast tells no day that nobody waits for', () => {
     const current = aStage({ clock: 'stopped', daysLeft: null });
     const view = aView({ current, stages: [current] });

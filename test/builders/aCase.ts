@@ -194,6 +194,16 @@ export class CaseBuilder {
     return this.does(aReply(this.stage, text, done), by);
   }
 
+  /** A reply with a plan: who does something, by each of these days. */
+  plans(by: PersonId, text: string, ...days: readonly string[]): CaseBuilder {
+    const plan = days.map((due) => ({
+      task: written(`A visit by ${due}`),
+      owner: written('Social worker'),
+      due: day(due),
+    }));
+    return this.does({ ...aReply(this.stage, text), plan }, by);
+  }
+
   asksForTime(until: string, by: PersonId = TEAM_MANAGER): CaseBuilder {
     return this.does(
       { type: 'requestTime', stage: this.stage, until: day(until), reason: written('Absence') },

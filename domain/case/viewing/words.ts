@@ -3,6 +3,7 @@ import {
   RAISER,
   RAISER_MANAGER,
   RESPONDER,
+  type Choice,
   type Field,
   type RoleKey,
 } from '../../procedure/index.ts';
@@ -67,8 +68,16 @@ export const categoryLabels = (content: Content, texts: Texts, ctx: Context): re
     const choice = ctx.procedure.categories?.choices.find((each) => each.key === key);
     const note = read(texts, content.categoryNotes[key] ?? null);
     if (choice === undefined) return key === OTHER && note !== '' ? note : key;
-    return note === '' ? choice.label : `${choice.label} (${note})`;
+    const label = `${themeOf(choice, content, ctx)}${choice.label}`;
+    return note === '' ? label : `${label} (${note})`;
   });
+
+/** "Carrying out the care plan: ", ahead of an issue whose theme was not chosen beside it (SW-43). */
+function themeOf({ under }: Choice, { categories }: Content, { procedure }: Context): string {
+  if (under === undefined || categories.includes(under)) return '';
+  const theme = procedure.categories?.choices.find(({ key }) => key === under);
+  return theme === undefined ? '' : `${theme.label}: `;
+}
 
 /** What the form holds, in the procedure's order. */
 export const answersOf = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
 import { lastAddressedTo, viewFor } from '../../../domain/case/index.ts';
-import type { Procedure, Stage } from '../../../domain/procedure/index.ts';
+import type { Procedure, Stage, Wording } from '../../../domain/procedure/index.ts';
 import {
   aCase,
   ACTIONS,
@@ -58,7 +58,7 @@ describe('the way through the stages', () => {
 
 describe('what stops the time of a stage without days', () => {
   const own = { day: day('2027-03-10'), reason: null };
-  const stands = (wording: 'reply' | 'resolution', done: boolean) => {
+  const stands = (wording: Exclude<Wording, 'expected'>, done: boolean) => {
     const procedure = stageWith('s5', { timescaleWording: wording });
     const so = aCase({ procedure })
       .raised('s5', { ...urgent, timescale: own })

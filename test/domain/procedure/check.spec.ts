@@ -288,6 +288,13 @@ describe('checkProcedure: what cannot run', () => {
       'error two-due-days beside.tasks.0.within',
     ]);
     assert.deepEqual(of([field('a')], [task({ forAnswer: 'a' })]), []);
+    // A plan comes with an answer and brings the only days.
+    const planned = { on: 'answered', byPlan: true };
+    assert.deepEqual(of([field('a')], [task(planned)]), []);
+    for (const over of [{ on: 'resolved' }, { within }, { forAnswer: 'a' }]) {
+      const doubts = of([field('a')], [task({ ...planned, ...over })]);
+      assert.ok(doubts.includes('error plan-days beside.tasks.0.byPlan'), JSON.stringify(over));
+    }
   });
 
   it('[CB-77] finds a wait for what does not come up, and one that nothing ends', () => {

@@ -45,9 +45,9 @@ describe('values of procedures/waltham-forest-cpc.yaml', () => {
     assert.deepEqual(stagesOf(p), [
       'cpc-1: informal; asks all of team-manager; tells qa-deputy; no days; then cpc-3',
       'cpc-2: informal; asks all of team-manager; tells qa-deputy; no days; then cpc-3; only to begin with',
-      'cpc-3: formal; asks all of team-manager; tells qa-deputy; reply in 10 WD, stopped by response',
-      'cpc-4: formal; asks all of middle-manager; tells qa-deputy; reply in 5 WD, stopped by response',
-      'cpc-5: formal; asks all of senior-manager; tells qa-deputy, qa-head; reply in 5 WD, stopped by response',
+      'cpc-3: formal; asks all of team-manager; tells qa-deputy; expected in 10 WD, stopped by response',
+      'cpc-4: formal; asks all of middle-manager; tells qa-deputy; expected in 5 WD, stopped by response',
+      'cpc-5: formal; asks all of senior-manager; tells qa-deputy, qa-head; expected in 5 WD, stopped by response',
       'cpc-6: formal; asks all of assistant-director; tells qa-deputy, qa-head; no days; exceptional',
     ]);
   });
@@ -105,6 +105,7 @@ describe('values of procedures/waltham-forest-cpc.yaml', () => {
   it('has these rules beside the stages', () => {
     assert.deepEqual(besideOf(p), [
       'clock act-on-concern: 2 WD from conference-day; at cpc-1, cpc-2, cpc-3',
+      'task plan-done: responder when answered; at cpc-1, cpc-2; by the days of the plan',
       'route performance; 15 WD',
       'report monthly-data: from qa-deputy; every month; to assistant-director',
       'report joint-meeting: from qa-head; every month; to senior-manager, qa-head, qa-deputy; inside',

@@ -52,7 +52,7 @@ describe('values of procedures/waltham-forest-iro.yaml', () => {
       'wf-1: informal; asks all of social-worker, team-manager; tells nobody; no days',
       'wf-2: formal; asks all of team-manager; tells qa-line-manager, service-line-manager, business-support; reply in 5 WD, stopped by response; own day optional',
       'wf-3: formal; asks all of senior-manager; tells qa-head, qa-line-manager, service-line-manager, business-support, team-manager if bypassed; reply in 5 WD, stopped by response',
-      'wf-4: formal; asks all of assistant-director; tells qa-head, qa-line-manager, service-line-manager, business-support, team-manager if bypassed; reply in 3 WD, stopped by response; talk with any of qa-deputy, qa-head',
+      'wf-4: formal; asks all of assistant-director; tells qa-head, qa-line-manager, service-line-manager, business-support, team-manager if bypassed; expected in 3 WD, stopped by response; talk with any of qa-deputy, qa-head',
       'wf-5: formal; asks all of chief-executive; tells qa-head, qa-line-manager, service-line-manager, business-support, team-manager if bypassed; no days',
     ]);
   });

@@ -91,14 +91,14 @@ describe('what Swindon’s concerns do beside what their words say', () => {
     assert.equal(sw.seen(promised.replied(head, 'It is done', true)).current.clock, 'stopped');
   });
 
-  it('[SW-43] has the text for ICS name each theme and issue that was chosen', () => {
+  it('[SW-43] has the text for ICS name each theme and issue, also where the issue alone was chosen', () => {
     const note = caseNote(
       sw.seen(sw.raised('sw-1', { categories: ['sw.theme.3', 'sw.theme.3.02', 'sw.theme.4.01'] })),
       [],
     );
     assert.match(
       note,
-      /Category\nCarrying out the care plan\nDelay in the permanence plan.*\nWhether the placement suits/,
+      /Category\nCarrying out the care plan\nDelay in the permanence plan.*\nProvision of service: Whether the placement suits/,
     );
   });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { caseNote } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
+import { dueRowsOf, openTasks } from '../../../domain/case/index.ts';
 import { lettersOf, mayRead, recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import {
   aDirectory,
+  aReply,
   aReportOfOpen,
   CALENDAR,
   personId,
@@ -492,7 +494,8 @@ describe('what Waltham Forest’s alerts do where a rule is a behaviour', () => 
     it(`[WF-60] ${key}: shows the manager what is asked and by when, and tells them when the day has passed`, () => {
       const so = wf.raised(key, { answers: { 'requested-action': 'Arrange the first visit' } });
       const view = wf.seen(so, role);
-      assert.deepEqual([view.current.due, view.current.wording], [due, 'reply']);
+      const wording = key === 'wf-4' ? 'expected' : 'reply';
+      assert.deepEqual([view.current.due, view.current.wording], [due, wording]);
       assert.ok(view.may.includes('reply'));
       const { help = '' } = view.procedure.stages.find((each) => each.key === key)?.reply ?? {};
       assert.match(help, /Answer each action that is asked for/);
@@ -746,7 +749,7 @@ describe('what Waltham Forest’s conference concerns do where a rule is a behav
     const open = cpc.raised('cpc-1');
     assert.deepEqual(records(open), ['level-form', 'register']);
     assert.deepEqual(records(open, 'team-manager'), []);
-    const answered = open.replied(cpc.who('team-manager'), 'We will');
+    const answered = open.plans(cpc.who('team-manager'), 'We will', '2027-03-12');
     assert.deepEqual(records(answered, 'team-manager'), ['action-plan']);
     const resolved = answered.does(
       { type: 'resolve', stage: answered.stage, reason: written('All done') },
@@ -758,6 +761,38 @@ describe('what Waltham Forest’s conference concerns do where a rule is a behav
       .given(resolved)
       .when({ type: 'fileRecord', stage: resolved.stage, record: 'sign-off' }, cpc.raiser)
       .thenTypes('RecordFiled');
+  });
+
+  it('[CPC-13] takes no answer at an informal level without a task and its day, and follows the last of the days', () => {
+    const manager = cpc.who('team-manager');
+    for (const key of ['cpc-1', 'cpc-2']) {
+      const open = cpc.raised(key);
+      cpc.given(open).when(aReply(open.stage), manager).thenInvalid(['plan-1-task', 'missing']);
+      const planned = open.plans(manager, 'We will', '2027-03-12', '2027-03-05');
+      const [task, ...more] = openTasks(planned.present, planned.ctx);
+      assert.deepEqual([task?.rule.key, task?.day, more], ['plan-done', '2027-03-12', []], key);
+      const rows = dueRowsOf(planned.present, planned.ctx);
+      assert.ok(
+        rows.some(({ due }) => due === '2027-03-12'),
+        key,
+      );
+      // A later reply brings the plan up to date.
+      const again = {
+        type: 'talkFurther',
+        stage: open.stage,
+        reason: written('By when?'),
+      } as const;
+      const later = planned.does(again, cpc.raiser).plans(manager, 'A week more', '2027-03-19');
+      assert.equal(openTasks(later.present, later.ctx)[0]?.day, '2027-03-19');
+    }
+  });
+
+  it('[CPC-18] [CPC-21] [CPC-23] says of the formal levels’ days that a reply is expected by then', () => {
+    let so = cpc.raised('cpc-3');
+    for (const key of ['cpc-3', 'cpc-4', 'cpc-5']) {
+      if (key !== 'cpc-3') so = cpc.moved(so, key);
+      assert.equal(cpc.seen(so).current.wording, 'expected', key);
+    }
   });
 
   it('[CPC-24] goes to level 6 only with the exceptional reason', () => {
@@ -786,7 +821,7 @@ describe('what Waltham Forest’s conference concerns do where a rule is a behav
       .raised('cpc-1', {
         answers: { 'discussion-summary': 'Talked on Monday', 'expected-outcome': 'A visit' },
       })
-      .replied(cpc.who('team-manager'), 'A plan by Friday');
+      .plans(cpc.who('team-manager'), 'A plan by Friday', '2027-03-05');
     const text = caseNote(cpc.seen(so), []);
     for (const each of [/Level 1/, /Talked on Monday/, /A visit/, /Reply, .*: A plan by Friday/]) {
       assert.match(text, each);

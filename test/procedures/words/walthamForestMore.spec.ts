@@ -72,7 +72,7 @@ describe('what Waltham Forest’s alerts do beside what their words say', () => 
 
   it('[WF-49] waits three working days for the Divisional Director’s response, which stops them', () => {
     const so = wf.raised('wf-4');
-    assert.deepEqual(clockOf(wf, so), ['2027-03-04', 'reply', 'running']);
+    assert.deepEqual(clockOf(wf, so), ['2027-03-04', 'expected', 'running']);
     const answered = so.replied(wf.who('assistant-director'), 'We will');
     assert.equal(wf.seen(answered).current.clock, 'stopped');
   });
@@ -176,7 +176,7 @@ describe('what Waltham Forest’s conference concerns do beside what their words
 
   it('[CPC-21] waits five working days for the DHOS’s response, which stops them', () => {
     const so = cpc.moved(cpc.raised('cpc-3'), 'cpc-4');
-    assert.deepEqual(clockOf(cpc, so), ['2027-03-08', 'reply', 'running']);
+    assert.deepEqual(clockOf(cpc, so), ['2027-03-08', 'expected', 'running']);
     const answered = so.replied(cpc.who('middle-manager'), 'We will');
     assert.equal(cpc.seen(answered).current.clock, 'stopped');
   });
