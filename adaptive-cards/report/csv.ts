@@ -1,4 +1,5 @@
 import type { OpenCase, Report, Table, Value } from '../../domain/report/index.ts';
+import { registerHeads, registerRows, registerTitle } from './register.ts';
 import { formulaWords } from './words.ts';
 
 const HEAD = ['Procedure', 'From', 'To', 'Table', 'Row', 'Figure', 'Value', 'How it is counted'];
@@ -23,7 +24,7 @@ export function csvOf(report: Report): string {
   const { procedure, period } = report;
   const about = [procedure.title, period.from, period.to];
   const tables = report.tables.flatMap((table) => tableLines(table, report));
-  const lines = [...tables, ...openLines(report)];
+  const lines = [...tables, ...openLines(report), ...registerLines(report)];
   return record(HEAD) + lines.map((line) => record([...about, ...line])).join('');
 }
 
@@ -50,11 +51,24 @@ function openLines({ open, procedure, teams }: Report): readonly Line[] {
   );
 }
 
+function registerLines(report: Report): readonly Line[] {
+  const [, ...heads] = registerHeads(report);
+  return registerRows(report).flatMap(([reference = '', ...cells]) =>
+    cells.map((value, at): Line => [
+      registerTitle(report),
+      reference,
+      heads[at] ?? '',
+      value,
+      'As recorded',
+    ]),
+  );
+}
+
 const openFigures = (
   { team, stage, due, overdueBy }: OpenCase,
   teams: Report['teams'],
 ): readonly Line[] => [
-  ['Team', team === null ? '' : (teams.get(team) ?? team), 'Its team when it was raised'],
+  ['Team', team === null ? '' : (teams.get(team) ?? team), 'The team that leads it'],
   ['Step', stage, 'Where it stands'],
   ['Due', due ?? '', 'The due day, more time included'],
   [

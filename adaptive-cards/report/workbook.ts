@@ -1,4 +1,5 @@
 import { HIDDEN, type Report, type Table } from '../../domain/report/index.ts';
+import { registerHeads, registerRows, registerTitle } from './register.ts';
 import { formulaWords, headlinesOf, HIDDEN_WORDS, periodWords, smallNumberWords } from './words.ts';
 
 /** A workbook as data: what a sheet holds, and how a row looks. Writing it is another's business. */
@@ -18,11 +19,12 @@ const row = (look: SheetRow['look'], ...cells: SheetRow['cells']): SheetRow => (
 
 /** One sheet for what it is about, and one for each table with the formulas under its headings. */
 export function workbookOf(report: Report): readonly Sheet[] {
-  const { open } = report;
+  const { open, register } = report;
   return [
     aboutSheet(report),
     ...report.tables.map((table, at) => tableSheet(table, at + 1, report)),
     ...(open === null ? [] : [openSheet(report)]),
+    ...(register === null ? [] : [registerSheet(report)]),
   ];
 }
 
@@ -98,6 +100,16 @@ function openSheet({ open, procedure, teams }: Report): Sheet {
     ],
   };
 }
+
+const registerSheet = (report: Report): Sheet => ({
+  name: 'Register',
+  widths: [16, 14, 24, 24, 24, 14, 14, 14, 22],
+  rows: [
+    row('title', registerTitle(report)),
+    row('head', ...registerHeads(report)),
+    ...registerRows(report).map((cells) => row('plain', ...cells)),
+  ],
+});
 
 /** Excel takes 31 characters and none of `[]:*?/\`. */
 const nameOf = ({ key }: Table, at: number): string =>

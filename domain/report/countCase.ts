@@ -3,6 +3,7 @@ import type { StageKey } from '../procedure/index.ts';
 import { countAlerts, countMonitoring, countTime } from './countSteps.ts';
 import { isWithin, type Counted } from './period.ts';
 import { beginning, standingOf } from './position.ts';
+import { registerCase } from './register.ts';
 import { NO_STAGE, type CaseSummary, type EntrySummary } from './summary.ts';
 import { count, countCases, noteChildren, noteDays, type Counting } from './counting.ts';
 import { ALL, type Standing } from './tally.ts';
@@ -24,6 +25,7 @@ export interface Ground {
 export function countCase(tally: Counting, c: CaseSummary, period: Counted, ground: Ground): void {
   const { of } = c;
   countAlerts(tally, c, period, true);
+  registerCase(tally, c, period);
   countTime(tally, c, period);
   countMonitoring(tally, c, period);
   countReferrals(tally, c, period, of);
@@ -92,7 +94,7 @@ function countOpen(
   if (overdueBy !== null) count(tally, bandOf(overdueBy), at);
   tally.open.push({
     reference: c.reference,
-    team: c.team,
+    team: c.lead,
     stage: entry?.stage ?? '',
     due,
     standing,

@@ -1,4 +1,4 @@
-import { emptyTally, idOf, type OpenCase, type Tally } from './tally.ts';
+import { emptyTally, idOf, type OpenCase, type RegisterLine, type Tally } from './tally.ts';
 
 /**
  * Counts while they grow: by measure, then by dimension, so that no name is put together for each of
@@ -11,6 +11,7 @@ export interface Counting {
   readonly days: Map<string, number[]>;
   readonly casesOfChild: Map<number, number>;
   readonly open: OpenCase[];
+  readonly register: RegisterLine[];
 }
 
 /** A set of small whole numbers: a byte each, since a report asks it a million times. */
@@ -36,6 +37,7 @@ export const emptyCounting = (): Counting => ({
   days: new Map(),
   casesOfChild: new Map(),
   open: [],
+  register: [],
 });
 
 function inner<T>(outer: Map<string, Map<string, T>>, measure: string): Map<string, T> {
@@ -92,5 +94,5 @@ export function tallied(counting: Counting): Tally {
   for (const [measure, sets] of counting.children) {
     for (const [dimension, { size }] of sets) tally.children.set(idOf(measure, dimension), size);
   }
-  return { ...tally, open: counting.open };
+  return { ...tally, open: counting.open, register: counting.register };
 }

@@ -22,7 +22,7 @@ export {
   type Unit,
   type Value,
 } from './table.ts';
-export type { OpenCase } from './tally.ts';
+export type { OpenCase, RegisterLine } from './tally.ts';
 export { SMALL_BELOW, withoutSmallNumbers } from './suppress.ts';
 export { mayRead } from './readers.ts';
 export { recipientsOf, REGULAR, reportsDue, type DueReport } from './schedule.ts';

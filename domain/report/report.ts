@@ -11,7 +11,7 @@ import type { Sum, Table } from './table.ts';
 import { allTables } from './tables/all.ts';
 import { tableGround, type TeamNames } from './tables/ground.ts';
 import { trendTable, type Beside } from './tables/trend.ts';
-import { ALL, ofTeam, type OpenCase, type Tally } from './tally.ts';
+import { ALL, ofTeam, type OpenCase, type RegisterLine, type Tally } from './tally.ts';
 
 /** One report: of which procedure, for which days, with the names that its rows bear. */
 export interface Ask {
@@ -32,6 +32,8 @@ export interface Report {
   readonly smallNumbers: 'shown' | 'hidden';
   /** Open cases by reference, most overdue first; null: none are listed, since small numbers are hidden. */
   readonly open: readonly OpenCase[] | null;
+  /** Alerts and escalations of the period, oldest first; null: as with the open ones. */
+  readonly register: readonly RegisterLine[] | null;
   readonly teams: TeamNames;
 }
 
@@ -105,8 +107,12 @@ function reportOf(ask: Ask, tally: Tally, beside: readonly Beside[]): Report {
     sums: built.flatMap(({ sums }) => sums),
     smallNumbers: 'shown',
     open: [...tally.open].sort(mostOverdueFirst),
+    register: [...tally.register].sort(oldestFirst),
   };
 }
+
+const oldestFirst = (a: RegisterLine, b: RegisterLine): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : a.reference < b.reference ? -1 : 1;
 
 const mostOverdueFirst = (a: OpenCase, b: OpenCase): number =>
   (b.overdueBy ?? -1) - (a.overdueBy ?? -1) || (a.reference < b.reference ? -1 : 1);

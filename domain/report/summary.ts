@@ -13,6 +13,8 @@ export interface CaseSummary {
   readonly reference: string;
   readonly procedure: string;
   readonly team: string | null;
+  /** The team that leads it now (DU-29). */
+  lead: string | null;
   /** All, and its team: what it is counted in wherever cases are counted. */
   readonly of: readonly string[];
   /** Numbers that stand for the digests of record numbers. */
@@ -79,6 +81,7 @@ export const summaryOf = (event: RecordedOf<'CaseRaised'>, names: Names): CaseSu
   reference: event.reference,
   procedure: event.procedure.id,
   team: event.team,
+  lead: event.team,
   of: names.team(event.team),
   children: event.childKeys.map((key) => names.child(key)),
   raisedOn: localDay(event.meta.at),
@@ -159,6 +162,7 @@ function opened(c: CaseSummary, event: RecordedOf<'StageOpened'>, names: Names):
   if (event.content !== null && event.content.categories.length > 0) {
     c.categories = event.content.categories;
   }
+  c.lead = event.team ?? c.lead;
   c.entries.push({
     id: event.version,
     stage: event.stage,

@@ -38,6 +38,7 @@ export function withoutSmallNumbers(report: Report, below: number = SMALL_BELOW)
     ...report,
     smallNumbers: 'hidden',
     open: null,
+    register: null,
     tables: report.tables.map((table) => ({
       ...table,
       rows: table.rows.map((row) => ({

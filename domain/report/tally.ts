@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import type { StageKey } from '../procedure/index.ts';
+import type { How } from './summary.ts';
 
 /**
  * What has been counted so far, for one period. A count is named `measure|dimension`: the dimension is
@@ -14,6 +15,7 @@ export interface Tally {
   /** Cases raised in the period about each child. */
   readonly casesOfChild: Map<number, number>;
   readonly open: OpenCase[];
+  readonly register: RegisterLine[];
 }
 
 /** A line of the list of open cases: a reference, never a child (design sentence 3). */
@@ -27,6 +29,21 @@ export interface OpenCase {
   readonly overdueBy: number | null;
 }
 
+/** A line of the register: one alert or escalation, in the words of nobody (WF-50, WF-51). */
+export interface RegisterLine {
+  readonly reference: string;
+  readonly team: string | null;
+  readonly on: Day;
+  readonly stage: StageKey;
+  /** Where the case came from; null: it began here. */
+  readonly from: StageKey | null;
+  readonly due: Day | null;
+  readonly answeredOn: Day | null;
+  readonly endedOn: Day | null;
+  /** Null: it has not ended. */
+  readonly how: How | 'moved-on' | null;
+}
+
 export type Standing = 'not-due' | 'answered' | 'no-due-day' | 'overdue';
 
 export const emptyTally = (): Tally => ({
@@ -35,6 +52,7 @@ export const emptyTally = (): Tally => ({
   days: new Map(),
   casesOfChild: new Map(),
   open: [],
+  register: [],
 });
 
 export const ALL = 'all';

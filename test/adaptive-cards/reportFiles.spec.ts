@@ -87,7 +87,8 @@ describe('a report as CSV', () => {
       (sum, { columns, rows }) => sum + columns.length * rows.length,
       0,
     );
-    assert.equal(lines.length, figures + 4 * (report.open?.length ?? 0));
+    const oneByOne = 4 * (report.open?.length ?? 0) + 8 * (report.register?.length ?? 0);
+    assert.equal(lines.length, figures + oneByOne);
     for (const line of lines) {
       assert.equal(line.length, 8);
       assert.ok(line.at(-1) !== '', line.join());
@@ -134,6 +135,18 @@ describe('a report as XLSX', () => {
     const all = [...files.values()].join('');
     assert.ok(!all.includes('<f>'), 'no formula anywhere');
     assert.match(files.get('xl/worksheets/sheet2.xml') ?? '', /<v>70<\/v>/);
+  });
+
+  it('[WF-50] [WF-51] [WF-64] has the register: each alert and each escalation of the period on its own line', () => {
+    const sheet = workbookOf(report).find(({ name }) => name === 'Register');
+    const [, head, ...rows] = sheet?.rows ?? [];
+    assert.deepEqual(head?.cells.slice(0, 5), ['Reference', 'Day', 'Team', 'Stage', 'Came from']);
+    assert.equal(rows.length, report.register?.length);
+    const escalated = rows.filter(({ cells }) => cells[4] !== '');
+    assert.ok(escalated.length > 0 && escalated.length < rows.length, String(escalated.length));
+    const suppressed = workbookOf(withoutSmallNumbers(report));
+    assert.ok(!suppressed.some(({ name }) => name === 'Register'));
+    assert.doesNotMatch(csvOf(withoutSmallNumbers(report)), /escalations, one by one/);
   });
 
   it('states the formulas under the headings, and names fit what Excel takes', () => {

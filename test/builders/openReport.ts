@@ -20,5 +20,6 @@ export const aReportOfOpen = (
     standing: 'no-due-day',
     overdueBy: null,
   })),
+  register: [],
   teams: new Map(),
 });

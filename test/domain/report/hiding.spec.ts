@@ -29,6 +29,7 @@ function aReport(figures: Figures, sums: readonly Sum[], units: Record<string, U
     sums,
     smallNumbers: 'shown',
     open: [],
+    register: [],
     teams: new Map(),
   };
 }

@@ -48,6 +48,7 @@ function square(counts: readonly (readonly number[])[]): Report {
     sums,
     smallNumbers: 'shown',
     open: [],
+    register: [],
     teams: new Map(),
   };
 }
