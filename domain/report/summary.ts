@@ -2,7 +2,7 @@ import { localDay, localTime, type Day, type Moment } from '../calendar/index.ts
 import type { RecordedEvent, RecordedOf } from '../case/index.ts';
 import type { StageKey } from '../procedure/index.ts';
 import type { Names } from './names.ts';
-import { ofStage } from './tally.ts';
+import { ofStage, type How } from './tally.ts';
 
 /**
  * What of a case a report counts: its events folded in order, as small and as quick as can be (design
@@ -66,8 +66,6 @@ export interface When {
 export type StatusChange =
   | { readonly kind: 'reopened'; readonly at: Moment }
   | (When & { readonly kind: 'closed'; readonly how: How; readonly row: string });
-
-export type How = 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
 
 export interface MonitoringSummary {
   readonly id: number;

@@ -1,6 +1,5 @@
 import type { Day } from '../calendar/index.ts';
 import type { StageKey } from '../procedure/index.ts';
-import type { How } from './summary.ts';
 
 /**
  * What has been counted so far, for one period. A count is named `measure|dimension`: the dimension is
@@ -28,6 +27,9 @@ export interface OpenCase {
   /** Working days past the due day; null where nothing is overdue. */
   readonly overdueBy: number | null;
 }
+
+/** How a case was closed. */
+export type How = 'resolved' | 'withdrawn' | 'referred' | 'unresolved-at-highest';
 
 /** A line of the register: one alert or escalation, in the words of nobody (WF-50, WF-51). */
 export interface RegisterLine {
