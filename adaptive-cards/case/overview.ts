@@ -85,7 +85,11 @@ function meetings(view: CaseView, room: Room): readonly Element[] {
       view.meetings
         .slice(from)
         .map(
-          (each) => [clip(meetingTitle(view, each), { chars: 120 }), meetingLine(each)] as const,
+          (each) =>
+            [
+              clip(meetingTitle(view, each), { chars: 120 }),
+              clip(meetingLine(each), room),
+            ] as const,
         ),
     ),
     ...(from === 0 ? [] : [quiet(`${from} earlier meetings are in the history.`)]),

@@ -36,7 +36,14 @@ function rungWords(view: CaseView, entry: StageView | null, unseen: string): str
   return `${now}since ${shortDayAndTime(entry.openedAt)}`;
 }
 
-export function meetingLine({ status, slot, window }: MeetingView): string {
+/** How it stands; of one that is still to come also what it is for, where the procedure says so. */
+export function meetingLine(meeting: MeetingView): string {
+  const { aim, status } = meeting;
+  const over = status === 'held' || status === 'cancelled';
+  return aim === null || over ? standing(meeting) : `${standing(meeting)}. ${aim}`;
+}
+
+function standing({ status, slot, window }: MeetingView): string {
   if (status === 'cancelled') return MEETING_STATUS.cancelled;
   if (slot !== null) return `${MEETING_STATUS[status]}, ${slotWords(slot)}`;
   // Held without a time that was booked here: only the record says that it took place.

@@ -3,7 +3,8 @@ import type { CaseView, CommandType } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
-import { RAISER } from '../../domain/procedure/index.ts';
+import { RAISER, type MeetingRule } from '../../domain/procedure/index.ts';
+import { monitoringBefore } from '../meetingOutcome/presenter.ts';
 import { startForm } from '../parts/startForm.ts';
 import { roleTitle, ruleOf } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
@@ -96,7 +97,7 @@ export function decisionForms(
     ...(may('giveTime') ? [giveTimeForm(view, address)] : []),
     ...(may('recordConsultation') ? [consultationForm(view, address)] : []),
     ...(may('askMeeting')
-      ? [askMeetingForm(address, view.status === 'open' ? 'stage' : 'monitoring')]
+      ? [askMeetingForm(view, address, view.status === 'open' ? 'stage' : 'monitoring')]
       : []),
     ...referralForms(view, address),
     ...reasons(ENDS),
@@ -135,13 +136,21 @@ function wholeIntro({ whole, procedure, status }: CaseView): readonly string[] {
   ];
 }
 
-export function askMeetingForm(address: Address, purpose: 'stage' | 'monitoring'): Form {
+export function askMeetingForm(
+  view: CaseView,
+  address: Address,
+  purpose: 'stage' | 'monitoring',
+): Form {
   const monitoring = purpose === 'monitoring';
+  const rule = askedRule(view, purpose);
   return {
     verb: 'askMeeting',
     title: monitoring ? 'Monitor again' : 'Ask for a meeting',
     send: monitoring ? 'Ask for another monitoring meeting' : 'Send the request for a meeting',
-    intro: ['The person who arranges it gets times to choose from.'],
+    intro: [
+      ...(rule?.purpose === undefined ? [] : [`${rule.label}: ${rule.purpose}`]),
+      'The person who arranges it gets times to choose from.',
+    ],
     address,
     data: { purpose },
     detail: purpose,
@@ -156,6 +165,16 @@ export function askMeetingForm(address: Address, purpose: 'stage' | 'monitoring'
       },
     ],
   };
+}
+
+/** The rule that shapes the meeting that is asked for, as the case itself finds it. */
+function askedRule(
+  view: CaseView,
+  purpose: 'stage' | 'monitoring',
+): Pick<MeetingRule, 'label' | 'purpose'> | null {
+  if (purpose === 'monitoring') return monitoringBefore(view, view.current.entry);
+  const rule = ruleOf(view, view.current.stage);
+  return rule?.offeredMeeting ?? rule?.meeting ?? null;
 }
 
 function consultationForm(view: CaseView, address: Address): Form {

@@ -53,7 +53,7 @@ function meetingForms(message: CardMessage, meeting: MeetingView): readonly Form
   return [
     ...(meeting.mayRecord && meeting.status !== 'held' ? [outcomeForm(message, meeting)] : []),
     ...(meeting.achieved === false && again && view.may.includes('askMeeting')
-      ? [askMeetingForm(addressOf(message), 'monitoring')]
+      ? [askMeetingForm(view, addressOf(message), 'monitoring')]
       : []),
   ];
 }

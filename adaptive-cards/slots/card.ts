@@ -1,7 +1,7 @@
 import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
-import { fit, firstRows, type Room } from '../elements/room.ts';
+import { clip, fit, firstRows, type Room } from '../elements/room.ts';
 import { facts, heading, quiet, say, type Element } from '../elements/text.ts';
 import type { MeetingView } from '../../domain/case/index.ts';
 import { post } from '../parts/asked.ts';
@@ -63,6 +63,7 @@ export function meetingFacts(
   const { shown, left } = firstRows(meeting.attendees, { ...room, rows: room.rows + 8 });
   return [
     facts([
+      ...(meeting.aim === null ? [] : [['What it is for', clip(meeting.aim, room)] as const]),
       ['State', MEETING_STATUS[meeting.status]],
       ...(meeting.slot === null ? [] : [['Time', slotWords(meeting.slot)] as const]),
       ['Days', windowWords(meeting)],

@@ -138,9 +138,14 @@ export const meetingSubject = (wish: {
   readonly reference: CaseView['reference'];
 }): string => `${wish.process}: ${wish.reference}`;
 
-export const meetingBody = (view: Pick<CaseView, 'reference'>, link: string): string =>
+/** Beside the reference, what the procedure's own text says that such a meeting is for, whoever it is about. */
+export const meetingBody = (
+  { reference, aim }: { readonly reference: CaseView['reference']; readonly aim: string | null },
+  link: string,
+): string =>
   [
-    `This meeting is about ${view.reference}.`,
+    `This meeting is about ${reference}.`,
+    ...(aim === null ? [] : [`What it is for: ${aim}`]),
     'The details are not in this invitation. They open only for those who take part, in Teams.',
     `Open it here: ${link}`,
   ].join('\n\n');

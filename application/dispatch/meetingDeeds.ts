@@ -74,6 +74,7 @@ export async function bookSlot(a: Arranging): Promise<Deed> {
     attempt: Number.parseInt(a.waiting.id, 10),
     process: a.ctx.procedure.labels.process,
     label: meeting.label,
+    aim: meeting.aim ?? null,
     slot,
     required: peopleOf(meeting.required),
     optional: peopleOf(meeting.optional),

@@ -47,6 +47,8 @@ export interface MeetingWish {
   /** The authority's word for its process; with the reference, all that the subject says. */
   readonly process: string;
   readonly label: string;
+  /** What the procedure says that the meeting is for; null: nothing. */
+  readonly aim: string | null;
   readonly slot: Slot;
   readonly required: readonly PersonId[];
   readonly optional: readonly PersonId[];

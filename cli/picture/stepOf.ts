@@ -136,7 +136,7 @@ const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
   consult === undefined ? null : talkWith(consult, procedure);
 
 export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
-  const { label, convener, required, optional, within, recorder } = rule;
+  const { label, purpose, convener, required, optional, within, recorder } = rule;
   return [
     `${label}, arranged by ${titleOf(convener, procedure)}`,
     `with ${titles(required, procedure, ', ')}`,
@@ -145,11 +145,15 @@ export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
       ? 'within the limit of the step, else ten working days (ours)'
       : `within ${spanWords(within)}`,
     ...(recorder === null ? [] : [`recorded by ${titleOf(recorder, procedure)}`]),
+    ...aimWords(purpose),
   ].join('; ');
 }
 
+const aimWords = (purpose: string | undefined): readonly string[] =>
+  purpose === undefined ? [] : [`what it is for: ${purpose}`];
+
 function monitoringWords(rule: MonitoringRule, procedure: Procedure): string {
-  const { label, convener, required, optional, within, onNotAchieved } = rule;
+  const { label, purpose, convener, required, optional, within, onNotAchieved } = rule;
   const ways = onNotAchieved.map((way) => {
     if (way.kind === 'pass-to') return `passed to ${titles(way.roles, procedure, ', ')}`;
     return way.kind === 'next-stage' ? 'the next step' : 'monitored again';
@@ -160,6 +164,7 @@ function monitoringWords(rule: MonitoringRule, procedure: Procedure): string {
     ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
     `within ${spanWords(within)}`,
     ...(ways.length === 0 ? [] : [`if not achieved: ${ways.join(' or ')}`]),
+    ...aimWords(purpose),
   ].join('; ');
 }
 

@@ -18,6 +18,8 @@ export interface Gets {
 
 export interface PlayedMeeting {
   readonly label: string;
+  /** What the procedure says that it is for. */
+  readonly aim: string | null;
   readonly convener: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -62,7 +64,7 @@ export const toldBy = (player: Player): readonly string[] => [
 ];
 
 export function meetingOf(
-  { id, label, convener, attendees, window }: MeetingView,
+  { id, label, aim, convener, attendees, window }: MeetingView,
   player: Player,
 ): PlayedMeeting {
   const posts = (required: boolean): readonly string[] =>
@@ -71,6 +73,7 @@ export function meetingOf(
   const writer = rule?.recorder ?? null;
   return {
     label,
+    aim,
     convener: convener.post,
     required: posts(true),
     optional: posts(false),

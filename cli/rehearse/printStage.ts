@@ -117,6 +117,7 @@ export const meetingWords = (meeting: PlayedMeeting): string =>
     ...(meeting.optional.length === 0 ? [] : [`invited: ${meeting.optional.join(', ')}`]),
     `from ${longDay(meeting.from)} to ${longDay(meeting.to)}${meeting.ours ? ' (days of ours)' : ''}`,
     ...(meeting.recorder === null ? [] : [`recorded by ${meeting.recorder}`]),
+    ...(meeting.aim === null ? [] : [`what it is for: ${meeting.aim}`]),
   ].join('; ');
 
 const reminderLine = (reminder: PlayedReminder): string =>

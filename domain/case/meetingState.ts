@@ -11,6 +11,8 @@ export interface Meeting {
   readonly purpose: 'stage' | 'monitoring' | 'referral';
   readonly stage: StageEntryId;
   readonly label: string;
+  /** What its rule says that it is for; absent: the rule says nothing. */
+  readonly aim?: string;
   readonly convener: PersonId | null;
   readonly convenerRole: RoleKey;
   readonly recorder: PersonId | null;

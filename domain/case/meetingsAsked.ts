@@ -100,7 +100,7 @@ function windowOf(
 }
 
 type Shape = Pick<MeetingRule, 'label' | 'convener' | 'required' | 'optional'> &
-  Partial<Pick<MeetingRule, 'recorder' | 'minutes'>>;
+  Partial<Pick<MeetingRule, 'purpose' | 'recorder' | 'minutes'>>;
 
 function asked(
   purpose: Purpose,
@@ -121,6 +121,7 @@ function asked(
       purpose,
       stage: entry,
       label: rule.label,
+      ...(rule.purpose === undefined ? {} : { aim: rule.purpose }),
       convener,
       convenerRole: rule.convener,
       recorder: holderNow(rule.recorder ?? rule.convener, at, ctx),

@@ -159,6 +159,8 @@ export interface MeetingView {
   readonly entry: StageEntryId;
   readonly purpose: 'stage' | 'monitoring' | 'referral';
   readonly label: string;
+  /** What the procedure says that it is for; null: it says nothing. */
+  readonly aim: string | null;
   readonly convener: NamedPerson;
   readonly attendees: readonly (NamedPerson & { readonly required: boolean })[];
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };

@@ -128,6 +128,8 @@ export interface Consult extends Sourced {
 
 export interface MeetingRule extends Sourced {
   readonly label: string;
+  /** What the meeting is for; told to everybody who is invited, also in the calendar. Never about a child. */
+  readonly purpose?: string;
   /** The role that arranges the meeting; `raiser` and `raiser-manager` mean those of the case. */
   readonly convener: RoleKey;
   readonly required: readonly RoleKey[];
@@ -144,6 +146,8 @@ export interface MeetingRule extends Sourced {
 
 export interface MonitoringRule extends Sourced {
   readonly label: string;
+  /** As of a `MeetingRule`. */
+  readonly purpose?: string;
   readonly within: Span;
   readonly convener: RoleKey;
   readonly required: readonly RoleKey[];

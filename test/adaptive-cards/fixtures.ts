@@ -209,6 +209,7 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   entry: 2,
   purpose: 'monitoring',
   label: 'Monitoring meeting',
+  aim: null,
   convener: person(100, 'IRO', 'raiser'),
   attendees: [
     { ...person(100, 'IRO', 'raiser'), required: true },

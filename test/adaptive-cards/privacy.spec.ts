@@ -50,7 +50,7 @@ describe('Outside the opened card', () => {
         mailText(message, LINK),
         mailHtml(message, LINK),
         meetingSubject(named(view)),
-        meetingBody(view, LINK),
+        meetingBody({ reference: view.reference, aim: null }, LINK),
       ].join(' ');
       for (const secret of [CANARY, '100234', 'Delay', 'Cafcass', 'referral']) {
         assert.ok(!outside.includes(secret), `${notice}: ${secret}`);
@@ -116,6 +116,20 @@ describe('Outside the opened card', () => {
       html,
       /<html lang="en-GB">[\s\S]*<h1>[\s\S]*href="https:\/\/x\.test\/\?a=1&amp;b=&quot;"/,
     );
+  });
+
+  it('[DU-88] [DU-101] an invitation says what the procedure says that the meeting is for', () => {
+    const body = meetingBody({ reference: aView().reference, aim: 'To settle on a plan.' }, LINK);
+    assert.match(
+      body,
+      /^This meeting is about 2027-7KQ4M\.\n\nWhat it is for: To settle on a plan\.\n\n/,
+    );
+    assert.match(
+      body,
+      /\n\nThe details are not in this invitation\. [\s\S]*https:\/\/teams\.example/,
+    );
+    const without = meetingBody({ reference: aView().reference, aim: null }, LINK);
+    assert.equal(without, body.replace('What it is for: To settle on a plan.\n\n', ''));
   });
 
   it('a meeting is named by process and reference', () => {

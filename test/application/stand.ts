@@ -4,6 +4,7 @@ import type {
   Installer,
   Mailer,
   Meetings,
+  MeetingWish,
   Message,
   Messenger,
 } from '../../application/ports/index.ts';
@@ -40,6 +41,8 @@ export interface Stand {
   readonly script: Script;
   /** What was tried, in order: `teams <person> <card>`, `mail …`, `install …`. */
   readonly tried: string[];
+  /** What the calendar was asked to book. */
+  readonly wishes: MeetingWish[];
   /** Waits that the app asked for, in milliseconds. */
   readonly slept: number[];
   raised(): Promise<void>;
@@ -60,6 +63,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
   const storage = memoryStorage({ wall, procedures: [procedure], ...(fault && { fault }) });
   const script: Script = { sends: [], installs: [], mails: [], cancels: [] };
   const tried: string[] = [];
+  const wishes: MeetingWish[] = [];
   const slept: number[] = [];
   await storage.directory.replaceDirectory(aDirectory());
   await storage.calendar.replaceSettings({
@@ -97,7 +101,10 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
           kind: 'ok',
           value: people.map((person) => ({ person, busy: [], hours: null })),
         }),
-      book: () => Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } }),
+      book: (wish) => {
+        wishes.push(wish);
+        return Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } });
+      },
       cancel: () => Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
     },
     hasher: nodeHasher,
@@ -127,6 +134,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     wall,
     script,
     tried,
+    wishes,
     slept,
     envelope,
     events: async () => await storage.cases.events(ID),

@@ -44,13 +44,13 @@ Stage 2: Decision, Thu 4 Mar 2027, 10:00
     Not counted: Sunday 7 March 2027.
     Due by the end of Tuesday 9 March 2027, and late from 00:00 on Wednesday 10 March 2027.
     Calendar CALENDAR, known up to Sunday 31 December 2028.
-  Meeting: Decision meeting, arranged by IRO; with IRO, Director; invited: Team Manager; from Thursday 4 March 2027 to Monday 8 March 2027 (days of ours)
+  Meeting: Decision meeting, arranged by IRO; with IRO, Director; invited: Team Manager; from Thursday 4 March 2027 to Monday 8 March 2027 (days of ours); what it is for: To settle what is done.
   Reminder of the meeting, before the due day, Fri 5 Mar 2027, 09:00: IRO
   Reminder of the stage, before the due day, Mon 8 Mar 2027, 09:00: Director
   Reminder of the stage, on the due day, Tue 9 Mar 2027, 09:00: Director
   Reminder of the meeting, overdue, Tue 9 Mar 2027, 09:00: IRO
   Reminder of the stage, overdue, Wed 10 Mar 2027, 09:00: Director; IRO; IRO Manager
-  If resolved here: Follow-up, arranged by IRO; with IRO, Director; from Thursday 4 March 2027 to Thursday 18 March 2027
+  If resolved here: Follow-up, arranged by IRO; with IRO, Director; from Thursday 4 March 2027 to Thursday 18 March 2027; what it is for: To see what was done.
     If not achieved: another monitoring meeting
 
 Referral to Ombudsman, at any time

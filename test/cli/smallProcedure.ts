@@ -40,12 +40,14 @@ stages:
     clock: { n: 3, unit: working-day, stopsOn: [response], wording: reply }
     meeting:
       label: Decision meeting
+      purpose: To settle what is done.
       convener: raiser
       required: [raiser, director]
       optional: [team-manager]
       within: { n: 2, unit: working-day, source: ours }
     monitoring:
       label: Follow-up
+      purpose: To see what was done.
       within: { n: 10, unit: working-day }
       convener: raiser
       required: [raiser, responder]

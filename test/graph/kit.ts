@@ -163,6 +163,7 @@ export const aWish = (overrides: Partial<MeetingWish> = {}): MeetingWish => ({
   meeting: 3,
   attempt: 1,
   label: 'Resolution meeting',
+  aim: null,
   process: 'Resolution process',
   slot: { start: moment('2027-06-07T09:00:00.000Z'), end: moment('2027-06-07T10:00:00.000Z') },
   required: [personId(1), personId(2)],

@@ -34,6 +34,8 @@ interface Expected {
   readonly needed: readonly string[];
   readonly invited: readonly string[];
   readonly days: number;
+  /** What the rule says that it is for. */
+  readonly aim?: RegExp;
   /** The procedure sets no window: the bot suggests the stage's limit (design section 5). */
   readonly ours?: true;
   readonly req: string;
@@ -47,6 +49,7 @@ const MEETINGS: readonly Expected[] = [
     needed: [IRO, TM],
     invited: [SW],
     days: 4,
+    aim: /report.*plan/,
     ours: true,
     req: '[DU-88] [DU-114] [A-DU-08]',
   },
@@ -56,6 +59,7 @@ const MEETINGS: readonly Expected[] = [
     needed: [IRO, TM, OM, MANAGER],
     invited: [],
     days: 5,
+    aim: /worries.*forward/,
     req: '[DU-93] [DU-119] [A-DU-03]',
   },
   {
@@ -72,6 +76,7 @@ const MEETINGS: readonly Expected[] = [
     needed: [HEAD, STRATEGIC, MANAGER, OM, IRO],
     invited: [],
     days: 5,
+    aim: /resolved/,
     req: '[DU-101] [DU-127] [A-DU-10]',
   },
   {
@@ -182,6 +187,9 @@ describe("Durham's meetings", () => {
       const days = factOf(card, 'Days');
       assert.ok(days.startsWith(`From ${longDay(today)} to the end of ${longDay(last)}.`), days);
       assert.equal(days.includes('suggested by this bot'), each.ours === true, days);
+      const aims = peopleOn(card, 'What it is for');
+      assert.equal(aims.length, each.aim === undefined ? 0 : 1, wordsOf(card));
+      if (each.aim !== undefined) assert.match(aims[0]!, each.aim);
       const slots = slotsOn(card);
       assert.equal(slots.length, 3, wordsOf(card));
       const now = new Date(await desk.client.now());
@@ -200,6 +208,7 @@ describe("Durham's meetings", () => {
         assert.equal(found.length, 1, `one event for ${post}`);
         assert.equal(startOf(found), slots[1]!.start.toISOString().slice(0, 16), post);
         assert.ok(!JSON.stringify(found).includes('100234'), 'no record number in a calendar');
+        for (const aim of aims) assert.ok(JSON.stringify(found).includes(aim), `${post}: ${aim}`);
       }
     });
   }

@@ -103,7 +103,7 @@ describe('a booked meeting is given another time', () => {
         ['Stage 3 RP meeting (1)', 'Cancelled'],
         [
           'Stage 3 RP meeting (2)',
-          `Times are offered to the person who arranges it, to be held by ${longDay(oracleDueDay('2027-01-11', 5)!)}`,
+          `Times are offered to the person who arranges it, to be held by ${longDay(oracleDueDay('2027-01-11', 5)!)}. To talk through the IRO's worries and settle on how things can go forward.`,
         ],
       ],
     );

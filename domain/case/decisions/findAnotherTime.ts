@@ -37,11 +37,12 @@ function askedAnew(
   { calendar }: Context,
 ): EventOf<'MeetingAsked'>['meeting'] {
   const { purpose, stage, label, convener, convenerRole, recorder, minutes } = meeting;
-  const { required, optional } = meeting;
+  const { required, optional, aim } = meeting;
   return {
     purpose,
     stage,
     label,
+    ...(aim === undefined ? {} : { aim }),
     convener,
     convenerRole,
     recorder,

@@ -21,6 +21,7 @@ export function meetingView(
     entry: stage,
     purpose,
     label,
+    aim: meeting.aim ?? null,
     convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),
     attendees: attendeesOf(meeting, ctx),
     window,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
+import { viewFor } from '../../../domain/case/index.ts';
 import {
   aCase,
   directoryWith,
@@ -92,6 +93,42 @@ describe('a meeting that the raiser calls', () => {
     assert.deepEqual(window('2027-03-10'), { from: '2027-03-08', to: '2027-03-10', ours: false });
     assert.deepEqual(window('2027-03-08'), { from: '2027-03-08', to: '2027-03-08', ours: false });
     assert.deepEqual(window('2027-03-07'), { from: '2027-03-06', to: '2027-03-07', ours: false });
+  });
+});
+
+describe('what a meeting is for', () => {
+  const purpose = 'To settle on a plan.';
+
+  it('[DU-88] [DU-114] is taken from its rule, and nothing where the rule says nothing', () => {
+    const asked = (shape: typeof rule) =>
+      meeting(aCase({ procedure: stageWith('s2', { meeting: shape }) }).raised('s2'));
+    assert.equal(asked({ ...rule, purpose }).aim, purpose);
+    assert.ok(!('aim' in asked(rule)));
+  });
+
+  it('[DU-109] is that of the offered meeting, where that is called', () => {
+    const offeredMeeting = { ...rule, purpose };
+    const so = aCase({ procedure: stageWith('s2', { offeredMeeting }) }).raised('s2');
+    assert.equal(meeting(asks(so, '2027-03-10')).aim, purpose);
+  });
+
+  it('[DU-78] is that of the monitoring, and reaches whoever sees the meeting', () => {
+    const monitoring = { ...LADDER.stages[2]!.monitoring!, purpose };
+    const so = aCase({ procedure: stageWith('s2', { monitoring }) })
+      .raised('s2')
+      .resolved();
+    assert.equal(meeting(so).aim, purpose);
+    const seen = viewFor(so.present, new Map(), TEAM_MANAGER, so.ctx, so.now);
+    assert.equal(seen?.meetings.at(-1)?.aim, purpose);
+  });
+
+  it('[DU-101] stays when another time is looked for', () => {
+    const so = aCase({ procedure: stageWith('s2', { meeting: { ...rule, purpose } }) })
+      .raised('s2')
+      .booked('2027-03-03 10:00');
+    const anew = so.does({ type: 'findAnotherTime', meeting: so.meeting }, IRO);
+    assert.notEqual(meeting(anew).id, meeting(so).id);
+    assert.equal(meeting(anew).aim, purpose);
   });
 });
 

@@ -4,7 +4,7 @@ import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf, formOf } from '../../../domain/case/index.ts';
 import { collect, mayRead, reportsDue, wholeDays } from '../../../domain/report/index.ts';
 import { aDesk, begunDraft, CALENDAR, fills, written } from '../../builders/index.ts';
-import { loaded } from '../loaded.ts';
+import { loaded, stageOf } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import { atEach, isSaid, type Line } from './said.ts';
 
@@ -637,5 +637,10 @@ describe('what Central Bedfordshire’s notices say, in the words of their rules
     ],
     ['[CB-77]', 'task endorsed', `${IRO}, when opened, at every stage`, /change is endorsed/],
   ];
+  it('[CB-76] [CB-77] the review meeting says that it comes before the change', () => {
+    const { purpose = '' } = stageOf(hold, 'waiting').meeting!;
+    assert.match(purpose, /proposed change before the care plan is altered/);
+    assert.match(purpose, /IRO can say whether to endorse it/);
+  });
   for (const line of HOLD) it(`${line[0]} ${line[1]}`, () => isSaid(hold, line));
 });

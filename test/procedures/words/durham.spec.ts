@@ -106,6 +106,26 @@ const WORDS: readonly Row[] = [
   ['[DU-36]', 'record du-1 informal-note', [/“Informal Resolution”/]],
   ['[DU-110] [A-DU-09]', 'record du-1 informal-note', [/“IRO professional challenge”/]],
   ['[DU-109]', 'offered du-1', [/[Jj]oint meeting across services/], IRO],
+  [
+    '[DU-28] [DU-109]',
+    'purpose du-1 offered',
+    [/services join forces/, /which of them can do most/, /takes the lead/, /lets the IRO know/],
+  ],
+  // What the other meetings are for.
+  ['[DU-111]', 'purpose du-1 monitoring', [/whether things have moved/]],
+  ['[DU-88]', 'purpose du-2 meeting', [/go through the RP report/, /settle on a plan/]],
+  ...['du-2', 'du-3'].map((key): Row => [
+    '[DU-114]',
+    `purpose ${key} meeting`,
+    [/IRO's worries/, /settle on/, /can go forward/],
+  ]),
+  ['[DU-101]', 'purpose du-5 meeting', [/settle on how the matter is resolved/]],
+  ...['du-2', 'du-3', 'du-4', 'du-5', 'du-6'].map((key): Row => [
+    '[DU-58] [DU-78]',
+    `purpose ${key} monitoring`,
+    [/what the plan wanted has been reached/, /how far things have come/, /difference/],
+  ]),
+  ['[DU-140]', 'purpose referral', [/arrangements with the outside body/]],
   // The formal report.
   ['[DU-35] [DU-40]', 'entry du-2', [/not settled informally/, /in a time that fits the child/]],
   [

@@ -65,6 +65,15 @@ const KINDS: Readonly<Record<string, Find>> = {
     const { offeredMeeting: meeting } = stageOf(p, key);
     return { words: meeting?.label ?? '', who: titlesOf(p, meeting ? [meeting.convener] : []) };
   },
+  /** What a meeting is for: `purpose du-2 meeting`; of a referral, `purpose referral`. */
+  purpose(p, key, which) {
+    if (key === 'referral') return { words: p.referral?.meeting?.purpose ?? '', who: '' };
+    const { meeting, offeredMeeting, monitoring } = stageOf(p, key);
+    const rules = { meeting, offered: offeredMeeting, monitoring };
+    const rule = Object.entries(rules).find(([name]) => name === which)?.[1];
+    assert.ok(rule !== undefined, `there is no such meeting: ${key} ${which}`);
+    return { words: rule.purpose ?? '', who: '' };
+  },
   use: (p, list, key) => chosen(named(named(p.beside?.guidance, list).choices, key)),
   clock(p, key) {
     const { label, within, from } = named(p.beside?.raiserClocks, key);
