@@ -7,6 +7,7 @@ import type {
   WrittenPlanItem,
   WrittenText,
 } from '../domain/case/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
 import type { ParsedAction, ParsedOf, Verb } from '../adaptive-cards/index.ts';
 
 /** Verbs that are a command's name, but for the opening of a card, which nobody presses. */
@@ -112,6 +113,8 @@ const MAKERS: Makers = {
     meeting,
     slot: values.slot,
     reason: orNull(text, values.reason),
+    // Whom the rules do not offer they refuse, whatever stands here.
+    ...(values.others === undefined ? {} : { others: values.others.map((id) => id as PersonId) }),
   }),
   cancelMeeting: ({ meeting }) => ({ type: 'cancelMeeting', meeting }),
   findAnotherTime: ({ meeting }) => ({ type: 'findAnotherTime', meeting }),

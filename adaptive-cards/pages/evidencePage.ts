@@ -12,6 +12,7 @@ import {
   day,
   endingWords,
   eventWords,
+  factNameWords,
   inWords,
   PURGED,
   routeWords,
@@ -150,7 +151,7 @@ const facts = (each: readonly Fact[]): Html | null =>
     : html`<dl>
         ${each.map(
           ({ name, value }) =>
-            html`<dt>${inWords(name)}</dt>
+            html`<dt>${factNameWords(name)}</dt>
               <dd>${factWords(value)}</dd> `,
         )}
       </dl> `;

@@ -53,6 +53,15 @@ export const inWords = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** Facts whose own name says too little. */
+const FACTS: Readonly<Record<string, string>> = {
+  aim: 'What it is for',
+  others: 'Also invited',
+  othersBy: 'Who says who else takes part',
+};
+
+export const factNameWords = (name: string): string => FACTS[name] ?? inWords(name);
+
 export const eventWords = (type: string): string => EVENTS[type] ?? inWords(type);
 
 export const time = (at: Moment | null): string => (at === null ? 'no' : shortDayAndTime(at));

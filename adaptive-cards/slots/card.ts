@@ -29,7 +29,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
       ...buttons([open]),
     ];
   }
-  const form = slotForm(message, meeting);
+  const form = slotForm(message, meeting, room);
   const reminder = reminderWords(message.notice, meeting, view.today);
   return [
     heading(`${titleOf(view)}: ${meeting.label}`, 1),
@@ -73,5 +73,20 @@ export function meetingFacts(
       ),
     ]),
     ...(left === 0 ? [] : [quiet(`and ${left} more`)]),
+    ...othersInvited(view, meeting, room),
+  ];
+}
+
+/** In the calendar alone: they have no sight of the case. */
+function othersInvited(
+  view: CardMessage['view'],
+  { others }: MeetingView,
+  room: Room,
+): readonly Element[] {
+  if (others.length === 0) return [];
+  const { shown, left } = firstRows(others, room);
+  return [
+    facts(shown.map((each) => ['Also invited', post(each, view, room)] as const)),
+    ...(left === 0 ? [] : [quiet(`and ${left} more also invited`)]),
   ];
 }

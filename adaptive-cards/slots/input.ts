@@ -20,9 +20,13 @@ const NO_TIME = moment('1970-01-01T00:00:00.000Z');
 const NO_SLOT = { start: NO_TIME, end: NO_TIME };
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+/** Sent with a form that asks for others: without it, none of them being chosen says nothing. */
+export const OTHERS_ASKED = 'others-asked';
+
 export const chooseSlot = (read: Reader) => ({
   slot: offered(read.raw('slot')) ?? own(read),
   reason: read.optional('slot-reason', LIMITS.note),
+  ...(read.raw(OTHERS_ASKED) === '' ? {} : { others: read.keys('others') }),
 });
 
 function offered(key: string): { readonly start: Moment; readonly end: Moment } | null {

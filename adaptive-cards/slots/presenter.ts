@@ -19,11 +19,22 @@ export const slotWords = (slot: MeetingView['slots'][number]): string =>
   `${shortDayAndTime(slot.start)} to ${localTime(slot.end)}`;
 
 export const slotOptions = (meeting: MeetingView, today: Day): readonly Option[] => [
+  ...standingOption(meeting, today),
   ...slotsToCome(meeting, today)
+    .filter((slot) => meeting.inviting === null || !isStanding(slot, meeting))
     .slice(0, MOST_SLOTS)
     .map((slot) => ({ value: slotKey(slot), title: slotWords(slot) })),
   { value: OWN_TIME, title: 'Another time, given below' },
 ];
+
+const isStanding = (slot: MeetingView['slots'][number], { slot: standing }: MeetingView): boolean =>
+  standing !== null && slotKey(standing) === slotKey(slot);
+
+/** Where others can be invited, the time that is booked can stay. */
+const standingOption = ({ inviting, slot }: MeetingView, today: Day): readonly Option[] =>
+  inviting === null || slot === null || localDay(slot.start) < today
+    ? []
+    : [{ value: slotKey(slot), title: `${slotWords(slot)}, as it is booked` }];
 
 /** By when it should be, and whose rule that is. */
 export function windowWords({ window }: MeetingView): string {

@@ -61,6 +61,12 @@ function rungOf(line: ChronologyLine): string {
     : (RUNGS[rung] ?? 'Reminder for');
 }
 
+/** Whom the convener invited beside those whom the rule names, where that was chosen with the time. */
+function invitedToo({ detail }: ChronologyLine): string {
+  if (detail === null) return '';
+  return detail === '' ? ' Nobody else is invited any more.' : ` Also invited: ${detail}.`;
+}
+
 /** What happened, one sentence per kind of event: a missing one does not compile. */
 const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   CaseRaised: (line, { procedure }) => `${who(line)} raised this ${procedure.labels.matter}.`,
@@ -108,7 +114,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
       : `With that time, the due day of the whole process is now ${day(line)}.`,
   MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.`,
   SlotsOffered: () => 'Times for the meeting were looked for in people’s calendars.',
-  SlotChosen: (line) => `${who(line)} chose ${day(line)} for the meeting.${words(line)}`,
+  SlotChosen: (line) =>
+    `${who(line)} chose ${day(line)} for the meeting.${words(line)}${invitedToo(line)}`,
   MeetingBooked: (line) => `The meeting on ${day(line)} was put into people’s calendars.`,
   BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',

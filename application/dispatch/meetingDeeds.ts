@@ -66,6 +66,7 @@ export async function bookSlot(a: Arranging): Promise<Deed> {
   const { meeting, state } = a;
   if (meeting.status.kind !== 'booking') return { kind: 'finish', outcome: 'not-wanted' };
   const { slot } = meeting.status;
+  const { others = [] } = meeting;
   const answer = await a.deps.meetings.book({
     caseId: state.id,
     reference: state.reference,
@@ -77,13 +78,16 @@ export async function bookSlot(a: Arranging): Promise<Deed> {
     aim: meeting.aim ?? null,
     slot,
     required: peopleOf(meeting.required),
-    optional: peopleOf(meeting.optional),
+    optional: [...new Set([...peopleOf(meeting.optional), ...others])],
   });
   if (answer.kind === 'ok') {
     return {
       kind: 'record',
       outcome: 'booked',
-      command: { type: 'recordBooking', meeting: meeting.id, slot, ...answer.value },
+      command: {
+        ...{ type: 'recordBooking', meeting: meeting.id, slot, ...answer.value },
+        ...(others.length === 0 ? {} : { others }),
+      },
     };
   }
   const again = answer.kind === 'later' ? tryAgain(a, answer.afterSeconds) : null;

@@ -136,11 +136,12 @@ const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
   consult === undefined ? null : talkWith(consult, procedure);
 
 export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
-  const { label, purpose, convener, required, optional, within, recorder } = rule;
+  const { label, purpose, convener, required, optional, othersBy, within, recorder } = rule;
   return [
     `${label}, arranged by ${titleOf(convener, procedure)}`,
     `with ${titles(required, procedure, ', ')}`,
     ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
+    ...(othersBy === null ? [] : [`others as ${titleOf(othersBy, procedure)} says`]),
     within === null
       ? 'within the limit of the step, else ten working days (ours)'
       : `within ${spanWords(within)}`,

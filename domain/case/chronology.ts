@@ -228,11 +228,13 @@ function recordTitle(
   return records.find(({ key }) => key === record)?.title ?? record;
 }
 
-/** By their titles and names, the team, tasks and notes of an event. */
+/** By their posts, titles and names, the team, people, tasks and notes of an event. */
 function titlesIn(event: RecordedEvent, ctx: Context): string | null {
   switch (event.type) {
     case 'StageOpened':
       return event.team === undefined ? null : teamName(event.team, ctx);
+    case 'SlotChosen':
+      return event.others?.map((person) => postOf(person, ctx)).join('; ') ?? null;
     case 'WentAhead':
       return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':

@@ -177,6 +177,8 @@ export type Command =
       readonly slot: Slot;
       /** Asked for when the slot lies outside the window or was not offered. */
       readonly reason: WrittenText | null;
+      /** All who are to be invited beside those whom the rule names; absent: they were not asked for. */
+      readonly others?: readonly PersonId[];
     }
   | {
       readonly type: 'recordBooking';
@@ -184,6 +186,8 @@ export type Command =
       readonly slot: Slot;
       readonly eventId: string;
       readonly joinUrl: string | null;
+      /** With whom it was booked beside those whom the rule names; absent: nobody. */
+      readonly others?: readonly PersonId[];
     }
   /** The calendar refused the booking: the convener is told and may choose again. */
   | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }

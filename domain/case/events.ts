@@ -225,6 +225,8 @@ export type CaseEvent =
       readonly meeting: MeetingId;
       readonly slot: Slot;
       readonly reason: StoredText | null;
+      /** All who are invited beside those whom the rule names; absent: as before. */
+      readonly others?: readonly PersonId[];
     }
   | {
       readonly type: 'MeetingBooked';
@@ -232,6 +234,8 @@ export type CaseEvent =
       readonly slot: Slot;
       readonly eventId: string;
       readonly joinUrl: string | null;
+      /** Who stands in it beside those whom the rule names; absent: nobody. */
+      readonly others?: readonly PersonId[];
     }
   | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | {

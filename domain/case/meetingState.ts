@@ -18,6 +18,10 @@ export interface Meeting {
   readonly recorder: PersonId | null;
   readonly required: readonly Attendee[];
   readonly optional: readonly Attendee[];
+  /** Who says who else takes part; absent: nobody may be invited beside those above. */
+  readonly othersBy?: RoleKey;
+  /** Whom the convener invited beside them: in the calendar alone, with no sight of the case. */
+  readonly others?: readonly PersonId[];
   /** First and last day on which it may take place. */
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
   readonly minutes: number;

@@ -100,7 +100,7 @@ function windowOf(
 }
 
 type Shape = Pick<MeetingRule, 'label' | 'convener' | 'required' | 'optional'> &
-  Partial<Pick<MeetingRule, 'purpose' | 'recorder' | 'minutes'>>;
+  Partial<Pick<MeetingRule, 'purpose' | 'othersBy' | 'recorder' | 'minutes'>>;
 
 function asked(
   purpose: Purpose,
@@ -129,6 +129,7 @@ function asked(
       optional: attendees(rule.optional, at, ctx).filter(
         ({ person }) => person === null || !present.includes(person),
       ),
+      ...(typeof rule.othersBy === 'string' ? { othersBy: rule.othersBy } : {}),
       window: { from, to: laterDay(from, to), ours },
       minutes: rule.minutes ?? USUAL_MINUTES,
     },

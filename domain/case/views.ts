@@ -163,6 +163,10 @@ export interface MeetingView {
   readonly aim: string | null;
   readonly convener: NamedPerson;
   readonly attendees: readonly (NamedPerson & { readonly required: boolean })[];
+  /** Whom the convener invited beside them. */
+  readonly others: readonly NamedPerson[];
+  /** For its convener, where the rule lets somebody add people: whose word it is, and who may be. */
+  readonly inviting: { readonly by: string; readonly people: readonly NamedPerson[] } | null;
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
   readonly slots: readonly Slot[];
   readonly status: 'finding' | 'offered' | 'no-slot' | 'booking' | 'booked' | 'held' | 'cancelled';

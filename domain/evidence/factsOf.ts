@@ -107,7 +107,7 @@ function scalarOf(name: string, value: unknown, reading: Reading): FactValue {
   return { kind: 'words', words: wordFor(name, text, reading.names) };
 }
 
-const ROLES = new Set(['role', 'roles', 'convenerRole']);
+const ROLES = new Set(['role', 'roles', 'convenerRole', 'othersBy']);
 const STAGES = new Set(['stage', 'skipped']);
 /** Words of the product's own, which a procedure's key may happen to be as well. */
 const OURS = new Set([

@@ -134,7 +134,7 @@ export interface MeetingRule extends Sourced {
   readonly convener: RoleKey;
   readonly required: readonly RoleKey[];
   readonly optional: readonly RoleKey[];
-  /** Who may add further people. */
+  /** Who says who else takes part: whoever arranges it then chooses them with the time. */
   readonly othersBy: RoleKey | null;
   /** Null: the stage's own limit, else ten working days, shown as ours (design section 5). */
   readonly within: Span | null;

@@ -215,6 +215,8 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
     { ...person(100, 'IRO', 'raiser'), required: true },
     { ...person(101, 'Team manager, North', 'team-manager'), required: true },
   ],
+  others: [],
+  inviting: null,
   window: { from: day('2027-01-06'), to: day('2027-01-19'), ours: true },
   slots: [
     {

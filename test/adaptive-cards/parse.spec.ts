@@ -177,6 +177,21 @@ describe('parseAction', () => {
     );
   });
 
+  it('[DU-93] reads whom else to invite where the form asked, also that it is nobody', () => {
+    const start = moment('2027-07-07T09:00:00.000Z');
+    const end = moment('2027-07-07T09:45:00.000Z');
+    const read = (more: object) =>
+      valuesOf('chooseSlot', { ...onCase, slot: `${start}/${end}`, ...more });
+    const chosen = { slot: { start, end }, reason: null };
+    const asked = { 'others-asked': 'yes' };
+    assert.deepEqual(read({ ...asked, others: 'p-1,p-2,p-1' }), {
+      ...chosen,
+      others: ['p-1', 'p-2'],
+    });
+    assert.deepEqual(read(asked), { ...chosen, others: [] });
+    assert.deepEqual(read({ others: 'p-1' }), chosen);
+  });
+
   it('asks for a time where none was chosen', () => {
     assert.deepEqual(problemsOf(parseAction('chooseSlot', onCase)), ['slot missing']);
     assert.deepEqual(problemsOf(parseAction('chooseSlot', { ...onCase, slot: 'own' })), [

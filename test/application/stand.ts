@@ -43,6 +43,8 @@ export interface Stand {
   readonly tried: string[];
   /** What the calendar was asked to book. */
   readonly wishes: MeetingWish[];
+  /** Whose calendars were looked into. */
+  readonly searched: PersonId[];
   /** Waits that the app asked for, in milliseconds. */
   readonly slept: number[];
   raised(): Promise<void>;
@@ -64,6 +66,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
   const script: Script = { sends: [], installs: [], mails: [], cancels: [] };
   const tried: string[] = [];
   const wishes: MeetingWish[] = [];
+  const searched: PersonId[] = [];
   const slept: number[] = [];
   await storage.directory.replaceDirectory(aDirectory());
   await storage.calendar.replaceSettings({
@@ -96,11 +99,13 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
       },
     },
     meetings: {
-      schedules: (people) =>
-        Promise.resolve({
+      schedules: (people) => {
+        searched.push(...people);
+        return Promise.resolve({
           kind: 'ok',
           value: people.map((person) => ({ person, busy: [], hours: null })),
-        }),
+        });
+      },
       book: (wish) => {
         wishes.push(wish);
         return Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } });
@@ -135,6 +140,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     script,
     tried,
     wishes,
+    searched,
     slept,
     envelope,
     events: async () => await storage.cases.events(ID),

@@ -62,7 +62,7 @@ describe('iro procedure picture (design section 9)', () => {
       'By when',
       'reply within 3 working days; the time stops with a reply',
       'Meeting',
-      'Decision meeting, arranged by IRO; with IRO, Director; invited: Team Manager; within 2 working days (ours); what it is for: To settle what is done.',
+      'Decision meeting, arranged by IRO; with IRO, Director; invited: Team Manager; others as Director says; within 2 working days (ours); what it is for: To settle what is done.',
       'Monitoring',
       'Follow-up, arranged by IRO; with IRO, whoever is asked; within 10 working days; if not achieved: monitored again; what it is for: To see what was done.',
       'Nothing after it.',

@@ -44,6 +44,7 @@ stages:
       convener: raiser
       required: [raiser, director]
       optional: [team-manager]
+      othersBy: director
       within: { n: 2, unit: working-day, source: ours }
     monitoring:
       label: Follow-up

@@ -263,6 +263,51 @@ describe("Durham's meetings", () => {
     assert.deepEqual([found.length, startOf(found)], [1, '2027-02-10T14:30']);
   });
 
+  it('takes others along whom somebody says: in their calendars, with no sight of the case [DU-93]', async () => {
+    const reference = await raise('du-3');
+    const { card } = await slotsCard(IRO, reference);
+    const [first, second] = slotsOn(card);
+    const asked = inputsOf(card).find(({ id }) => id === 'others');
+    assert.match(wordsOf(card), /is for Strategic Manager, Children's Social Care to say\./);
+    const offered = (asked?.choices ?? []).map(({ value }) => value);
+    for (const post of [STRATEGIC, SW, HEAD]) assert.ok(offered.includes(desk.id(post)), post);
+    for (const post of [IRO, TM, OM, MANAGER]) assert.ok(!offered.includes(desk.id(post)), post);
+    const watch = await desk.watch();
+    const others = [STRATEGIC, SW].map((post) => desk.id(post)).join(',');
+    const press = async (fill: Readonly<Record<string, string>>) =>
+      await desk.player.act(desk.id(IRO), 'chooseSlot', fill, reference);
+    const forged = await press({ slot: first!.value, others: desk.id(TM) });
+    assert.equal(forged.kind, 'refused', wordsOf(forged.card));
+    const chosen = await press({ slot: first!.value, others });
+    assert.equal(chosen.kind, 'card', wordsOf(chosen.card));
+    for (const post of [IRO, TM, OM, MANAGER, STRATEGIC, SW]) {
+      const found = await events(post, reference);
+      assert.deepEqual(
+        [found.length, startOf(found)],
+        [1, first!.start.toISOString().slice(0, 16)],
+      );
+      assert.ok(!JSON.stringify(found).includes('100234'), post);
+    }
+    const got = (await watch.news(reference)).map(({ post }) => post);
+    assert.ok(!got.includes(SW), got.join('; '));
+    const own = await desk.player.cases(desk.id(SW));
+    assert.ok(!wordsOf(own.card).includes(reference), wordsOf(own.card));
+    const arrange = 'Arrange: Stage 3 RP meeting';
+    const moved = await desk.player.through(desk.id(IRO), reference, arrange, 'chooseSlot', {
+      slot: second!.value,
+      others: desk.id(STRATEGIC),
+    });
+    assert.equal(moved.kind, 'card', wordsOf(moved.card));
+    assert.equal(
+      startOf(await events(STRATEGIC, reference)),
+      second!.start.toISOString().slice(0, 16),
+    );
+    assert.deepEqual(await events(SW, reference), []);
+    const { id } = await desk.player.case(desk.id(IRO), reference);
+    const all = await desk.client.press(desk.id(IRO), id, 'Read all of it');
+    assert.match(wordsOf(all.card), new RegExp(`Also invited: ${STRATEGIC}; ${SW}\\.`));
+  });
+
   it('goes with the case: withdrawn, cancelled, and the convener is told [DU-127]', async () => {
     const reference = await raise('du-5');
     const [slot] = slotsOn((await slotsCard(MANAGER, reference)).card);

@@ -1,7 +1,9 @@
 import { localDay } from '../../calendar/index.ts';
+import type { PersonId } from '../../people/index.ts';
 import { beyondCalendar, invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { isPending, meetingOf } from '../find.ts';
+import { invitable, isSamePeople, othersOf } from '../othersAsked.ts';
 import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
 import type { CaseState, Meeting, Slot } from '../state.ts';
 import { keep } from '../text.ts';
@@ -22,15 +24,48 @@ export function chooseSlot(
   if (meeting === null) return refuse({ reason: 'unknown-meeting' });
   if ((mine?.arranges ?? null) === null) return refuse({ reason: 'only-the-convener' });
   if (!isPending(meeting)) return refuse({ reason: 'meeting-not-open' });
-  const { status } = meeting;
+  return chosen(meeting, command, ask, ctx);
+}
+
+function chosen(
+  meeting: Meeting,
+  command: CommandOf<'chooseSlot'>,
+  ask: Ask,
+  ctx: Context,
+): Decision {
   const { slot } = command;
-  if ((status.kind === 'booking' || status.kind === 'booked') && isSlot(status.slot, slot)) {
-    return NOTHING;
-  }
-  const problems = [...slotProblems(slot, ask, ctx), ...reasonProblems(meeting, slot, command)];
+  const others = [...new Set(command.others ?? othersOf(meeting))];
+  const sameOthers = isSamePeople(others, othersOf(meeting));
+  const stands = standsAt(meeting, slot);
+  if (stands && sameOthers) return NOTHING;
+  const problems = [
+    ...slotProblems(slot, ask, ctx),
+    // A time that stands had its reason when it was chosen.
+    ...(stands ? [] : reasonProblems(meeting, slot, command)),
+    ...(sameOthers ? [] : othersProblems(others, meeting, ask, ctx)),
+  ];
   if (problems.length > 0) return invalid(problems);
   const reason = command.reason === null ? null : keep(command.reason);
-  return happened({ type: 'SlotChosen', meeting: meeting.id, slot, reason });
+  return happened({
+    ...{ type: 'SlotChosen', meeting: meeting.id, slot, reason },
+    ...(sameOthers ? {} : { others }),
+  });
+}
+
+const standsAt = ({ status }: Meeting, slot: Slot): boolean =>
+  (status.kind === 'booking' || status.kind === 'booked') && isSlot(status.slot, slot);
+
+/** Of the people whom the form offers, and of no others. */
+function othersProblems(
+  others: readonly PersonId[],
+  meeting: Meeting,
+  { today }: Ask,
+  ctx: Context,
+): readonly Problem[] {
+  const offered = new Set(invitable(meeting, ctx, today).map(({ person }) => person));
+  return others.every((person) => offered.has(person))
+    ? []
+    : [{ field: 'others', what: 'not-a-choice' }];
 }
 
 export const isSlot = (a: Slot, b: Slot): boolean => a.start === b.start && a.end === b.end;

@@ -37,7 +37,7 @@ function askedAnew(
   { calendar }: Context,
 ): EventOf<'MeetingAsked'>['meeting'] {
   const { purpose, stage, label, convener, convenerRole, recorder, minutes } = meeting;
-  const { required, optional, aim } = meeting;
+  const { required, optional, aim, othersBy, others } = meeting;
   return {
     purpose,
     stage,
@@ -48,6 +48,8 @@ function askedAnew(
     recorder,
     required,
     optional,
+    ...(othersBy === undefined ? {} : { othersBy }),
+    ...(others === undefined ? {} : { others }),
     minutes,
     window: windowFrom(firstWorkingDayFrom(calendar, today), meeting, slot),
     insteadOf: { meeting: meeting.id, slot },

@@ -3,6 +3,7 @@ import { meetingOf } from '../find.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { happened } from './ask.ts';
+import { isSamePeople, othersOf } from '../othersAsked.ts';
 import { isSlot } from './chooseSlot.ts';
 
 /** The event stands in people's calendars. */
@@ -10,11 +11,17 @@ export function recordBooking(state: CaseState, command: CommandOf<'recordBookin
   const meeting = meetingOf(state, command.meeting);
   if (meeting === null) return refuse({ reason: 'unknown-meeting' });
   const { status } = meeting;
-  const { slot, eventId, joinUrl } = command;
+  const { slot, eventId, joinUrl, others = [] } = command;
   const stands =
-    status.kind === 'booked' && isSlot(status.slot, slot) && status.eventId === eventId;
+    status.kind === 'booked' &&
+    isSlot(status.slot, slot) &&
+    status.eventId === eventId &&
+    isSamePeople(others, othersOf(meeting));
   if (stands || status.kind === 'held') return NOTHING;
-  return happened({ type: 'MeetingBooked', meeting: meeting.id, slot, eventId, joinUrl });
+  return happened({
+    ...{ type: 'MeetingBooked', meeting: meeting.id, slot, eventId, joinUrl },
+    ...(others.length === 0 ? {} : { others }),
+  });
 }
 
 /** The calendar said no for good: the convener chooses again. */

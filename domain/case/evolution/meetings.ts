@@ -1,4 +1,5 @@
 import type { RecordedOf } from '../events.ts';
+import { isSamePeople, othersOf } from '../othersAsked.ts';
 import type { CaseState, Meeting } from '../state.ts';
 import { changeEntry, changeMeeting, doerOf, involve, stopped } from './change.ts';
 import { evolveReferral, type ReferralEvent } from './referral.ts';
@@ -29,6 +30,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
     case 'SlotChosen':
       return changeMeeting(state, event.meeting, (meeting) => ({
         ...meeting,
+        ...(event.others === undefined ? {} : { others: event.others }),
         status: { kind: 'booking', slot: event.slot },
       }));
     case 'MeetingBooked':
@@ -78,10 +80,14 @@ function asked(state: CaseState, event: RecordedOf<'MeetingAsked'>): CaseState {
 const same = (a: { start: string; end: string }, b: { start: string; end: string }): boolean =>
   a.start === b.start && a.end === b.end;
 
-/** A booking that comes back after another slot was chosen, or after a cancel, keeps its event only. */
+/**
+ * A booking that comes back after another slot or other people were chosen, or after a cancel, keeps its
+ * event only.
+ */
 function booked(meeting: Meeting, event: RecordedOf<'MeetingBooked'>): Meeting {
-  const { slot, eventId, joinUrl } = event;
-  const wanted = meeting.status.kind === 'booking' && same(meeting.status.slot, slot);
+  const { slot, eventId, joinUrl, others = [] } = event;
+  const asChosen = isSamePeople(others, othersOf(meeting));
+  const wanted = meeting.status.kind === 'booking' && same(meeting.status.slot, slot) && asChosen;
   const again = meeting.status.kind === 'booked' && same(meeting.status.slot, slot);
   if (!wanted && !again) return { ...meeting, eventId };
   return { ...meeting, eventId, status: { kind: 'booked', slot, eventId, joinUrl } };

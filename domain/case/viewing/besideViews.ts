@@ -1,18 +1,20 @@
-import type { Moment } from '../../calendar/index.ts';
+import type { Day, Moment } from '../../calendar/index.ts';
+import type { PersonId } from '../../people/index.ts';
 import type { Context } from '../commands.ts';
 import { isPending } from '../find.ts';
+import { invitable, othersOf, roleInside } from '../othersAsked.ts';
 import type { Standing } from '../standing.ts';
 import type { CaseState, Meeting, ReferralState, Slot } from '../state.ts';
-import type { MeetingView, ReferralView } from '../views.ts';
+import type { MeetingView, NamedPerson, ReferralView } from '../views.ts';
 import type { Sight } from './scopeOfView.ts';
 import { planOf, type Showing } from './stageView.ts';
-import { chosenWords, namedPerson, read, readOrNull } from './words.ts';
+import { chosenWords, namedPerson, postOf, read, readOrNull, roleTitle } from './words.ts';
 
 export function meetingView(
   meeting: Meeting,
   who: Standing,
   now: Moment,
-  { ctx, texts }: Showing,
+  { ctx, texts, today }: Showing,
 ): MeetingView {
   const { id, stage, purpose, label, window, slots, status } = meeting;
   const held = status.kind === 'held' ? status : null;
@@ -24,6 +26,8 @@ export function meetingView(
     aim: meeting.aim ?? null,
     convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),
     attendees: attendeesOf(meeting, ctx),
+    others: othersOf(meeting).map((person) => otherPerson(person, ctx, today)),
+    inviting: mayArrange(meeting, who) ? invitingIn(meeting, ctx, today) : null,
     window,
     slots,
     status: status.kind,
@@ -44,6 +48,24 @@ const attendeesOf = ({ required, optional }: Meeting, ctx: Context): MeetingView
   ...required.map(({ role, person }) => ({ ...namedPerson(role, person, ctx), required: true })),
   ...optional.map(({ role, person }) => ({ ...namedPerson(role, person, ctx), required: false })),
 ];
+
+/** By the post that they hold now; the directory's word for them where it is one that they have left. */
+const otherPerson = (person: PersonId, ctx: Context, today: Day): NamedPerson => {
+  const role = roleInside(person, ctx, today);
+  return role === null
+    ? { id: person, post: postOf(person, ctx), role: postOf(person, ctx) }
+    : namedPerson(role, person, ctx);
+};
+
+function invitingIn(meeting: Meeting, ctx: Context, today: Day): MeetingView['inviting'] {
+  const { othersBy } = meeting;
+  if (othersBy === undefined) return null;
+  const people = invitable(meeting, ctx, today);
+  return {
+    by: roleTitle(othersBy, ctx),
+    people: people.map(({ role, person }) => namedPerson(role, person, ctx)),
+  };
+}
 
 const slotOf = ({ status }: Meeting): Slot | null =>
   status.kind === 'booking' || status.kind === 'booked' ? status.slot : null;
