@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf } from '../../../domain/case/index.ts';
-import { told, written } from '../../builders/index.ts';
+import { told, written, type CaseBuilder } from '../../builders/index.ts';
+import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import {
   askedOnForm,
+  filledForm,
   fires,
   movedWith,
   raisedWithout,
@@ -13,13 +15,185 @@ import {
   resolving,
   toldAt,
 } from './playing.ts';
+import { isSaid, type Line } from './said.ts';
 
 const FORMAL = ['cb-2', 'cb-3', 'cb-4', 'cb-5', 'cb-6', 'cb-7'];
 const ALL = ['cb-1', ...FORMAL];
 
+const LINES: readonly Line[] = [
+  ['[CB-35]', 'stage cb-2', 'Team Manager', /at once or after a notice period/],
+  [
+    '[CB-35]',
+    'field notice-until',
+    'date, required never, asked at cb-2',
+    /notice was given/,
+    /until which day/,
+  ],
+  [
+    '[CB-53]',
+    'stage cb-6',
+    "Director of Children's Services",
+    /Practice Manager and the Head of Service support the IRO/,
+  ],
+  [
+    '[CB-53]',
+    'stage cb-7',
+    'Chief Executive of the Council',
+    /Practice Manager and the Head of Service support the IRO/,
+  ],
+];
+
+/** Who gets a copy at each stage, by the requirement's own tables and texts. */
+const COPIES: readonly (readonly [ids: string, stage: string, ...roles: string[]])[] = [
+  ['[CB-38]', 'cb-2', 'raiser-manager'],
+  ['[CB-44]', 'cb-3', 'raiser-manager'],
+  ['[CB-24]', 'cb-5', 'senior-manager'],
+  ['[CB-25]', 'cb-6', 'assistant-director', 'senior-manager'],
+  ['[CB-26]', 'cb-7', 'assistant-director', 'director'],
+];
+
+const RECORDS: readonly (readonly [ids: string, stage: string, ...records: string[]])[] = [
+  ['[CB-32]', 'cb-1', 'qa-form', 'case-note'],
+  ['[CB-40]', 'cb-2', 'case-note', 'mosaic-alert'],
+  ['[CB-45]', 'cb-3', 'case-note', 'mosaic-alert'],
+  ['[CB-50]', 'cb-4', 'case-note', 'mosaic-alert'],
+];
+
 describe('what Central Bedfordshire’s alerts do beside what their words say', () => {
   const cb = new Play('central-bedfordshire');
   const answering = (key: string): string => cb.stage(key).to.roles[0] ?? '';
+  const refers = (so: CaseBuilder, who: string): CaseBuilder =>
+    so.does(
+      {
+        type: 'refer',
+        on: day('2027-03-01'),
+        met: [],
+        reason: written('Others can and will'),
+        answers: { 'who-brings': written(who) },
+      },
+      cb.raiser,
+    );
+  const climbed = (from: string, to: string): CaseBuilder =>
+    ALL.slice(ALL.indexOf(from) + 1, ALL.indexOf(to) + 1).reduce(
+      (so, key) => cb.moved(so, key),
+      cb.raised(from),
+    );
+
+  for (const line of LINES) it(`${line[0]} ${line[1]}`, () => isSaid(cb.p, line));
+
+  it('[CB-04] [CB-12] offers the referral at every stage, and after the alert is closed', () => {
+    for (const key of ALL) {
+      const so = cb.raised(key);
+      const closed = so.does(resolving(so), cb.raiser);
+      for (const each of [so, closed]) {
+        assert.ok(cb.seen(each).may.includes('refer'), key);
+        assert.equal(refers(each, 'cafcass-legal').present.referral?.state, 'referred', key);
+      }
+    }
+  });
+
+  const NOTES: readonly (readonly [ids: string, note: string, by: string, text: string | null])[] =
+    [
+      ['[CB-06]', 'early-contact', 'raiser', 'Rang the team'],
+      ['[CB-08]', 'legal-advice', 'raiser', null],
+      ['[CB-88]', 'legal-advice', 'raiser-manager', null],
+      ['[CB-28]', 'other-view', 'raiser', 'She would wait'],
+      ['[CB-28]', 'other-view', 'raiser-manager', 'I would wait'],
+      ['[CB-62]', 'child-proceedings', 'raiser', 'He has a lawyer'],
+    ];
+  for (const [ids, note, by, text] of NOTES) {
+    it(`${ids} offers the ${by} a note of ${note} at every stage, and keeps its day and words`, () => {
+      for (const key of ALL) {
+        const so = cb.raised(key);
+        const offered = cb.seen(so, by).noteKinds.map((each) => each.key);
+        assert.ok(offered.includes(note), key);
+        const on = day('2027-02-26');
+        const said = text === null ? null : written(text);
+        const noted = so.does({ type: 'addNote', note, on, text: said }, cb.who(by));
+        const [kept] = cb.seen(noted).notes;
+        assert.deepEqual([kept?.on, kept?.text], [on, text], key);
+      }
+    });
+  }
+
+  it('[CB-09] [CB-30] [CB-34] asks at every stage who else helps and how much it affects the child', () => {
+    for (const key of ALL) {
+      const asked = askedOnForm(cb, key);
+      for (const field of ['also-involved', 'impact-level']) assert.ok(asked.includes(field), key);
+    }
+  });
+
+  it('[CB-10] [CB-19] offers every stage to begin at, and every later one to move to, in this order', () => {
+    assert.deepEqual(
+      filledForm(cb, 'cb-1').stages.map(({ key }) => key),
+      ALL,
+    );
+    for (const [at, key] of ALL.entries()) {
+      assert.deepEqual(
+        cb.seen(cb.raised(key)).nextStages.map(({ stage }) => stage),
+        ALL.slice(at + 1),
+      );
+    }
+  });
+
+  it('[CB-11] counts the 20 days once, however many stages follow, and shows how many are left', () => {
+    let so = cb.raised('cb-2');
+    for (const [at, key] of FORMAL.slice(1).entries()) {
+      so = cb.moved(so.on(`2027-03-0${at + 2} 10:00`), key);
+      assert.equal(cb.seen(so).whole?.due, '2027-03-31', key);
+    }
+    assert.equal(cb.seen(so).whole?.daysLeft, 16);
+    const later = cb.raised('cb-1').on('2027-03-02 10:00');
+    assert.equal(cb.seen(cb.moved(later, 'cb-2')).whole?.due, '2027-04-01');
+  });
+
+  it('[CB-17] calls each stage after whom it asks, and puts no other between two of them', () => {
+    const names = cb.p.stages.slice(1).map(({ name }) => name);
+    const posts = ['Team Manager', 'Practice Manager', 'Head of Service', 'Assistant Director'];
+    assert.deepEqual(names, [...posts, 'Director', 'Chief Executive']);
+    const so = climbed('cb-1', 'cb-7').present;
+    assert.deepEqual(
+      so.stages.map(({ stage, skipped }) => [stage, skipped]),
+      ALL.map((key) => [key, []]),
+    );
+  });
+
+  it('[CB-18] takes the child’s own day at every stage, reminds by it, and warns where it is past the 20 days', () => {
+    for (const key of ALL) {
+      const timescale = { day: day('2027-03-08'), reason: null };
+      const so = cb.raised(key, { open: { timescale } });
+      const rows = dueRowsOf(so.present, so.ctx).filter(({ clock }) => clock === 'stage');
+      assert.deepEqual(
+        rows.map(({ rung, due }) => [rung, due]),
+        ['before', 'on-the-day', 'overdue'].map((rung) => [rung, '2027-03-08']),
+        key,
+      );
+    }
+    for (const [timescale, warned] of [
+      ['2027-03-10', false],
+      ['2027-05-28', true],
+    ] as const) {
+      const filled = filledForm(cb, 'cb-2', {
+        category: 'cb.stage2.01',
+        timescale,
+        'skip-reason': 'Urgent',
+        'actions-taken': 'Talked twice',
+        impact: 'She worries',
+        'child-views': 'To stay',
+        needed: 'A plan',
+        outcomes: 'A home',
+      });
+      const kinds = filled.preview?.warnings.map(({ kind }) => kind) ?? [];
+      assert.equal(kinds.includes('past-whole-limit'), warned, timescale);
+    }
+  });
+
+  it('[CB-20] asks Social Worker and Team Manager both at stage 1, informally', () => {
+    const so = cb.raised('cb-1');
+    assert.deepEqual(cb.asked(so), ['social-worker', 'team-manager']);
+    const { name, formal } = cb.seen(so).current;
+    assert.deepEqual([name, formal], ['Informal manager alert', false]);
+  });
 
   it('[CB-15] asks at every stage what the matter is, in words that whoever is asked reads', () => {
     for (const key of ALL) {
@@ -35,72 +209,172 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       .thenTypes('CaseRaised', 'StageOpened');
   });
 
-  it('[CB-26] shows that the copy to a vacant post is missing, and does not leave it out in silence', () => {
-    for (const role of ['assistant-director', 'director']) {
-      const copies = toldAt(raisedWithout(cb, role, 'cb-7'));
-      const want = ['assistant-director', 'director'].map((each) => [each, each !== role]);
-      assert.deepEqual(copies, want);
-    }
+  for (const [ids, key, ...roles] of COPIES) {
+    it(`${ids} ${key}: shows that the copy to a vacant post is missing, and does not leave it out in silence`, () => {
+      for (const role of roles) {
+        const want = roles.map((each) => [each, each !== role]);
+        assert.deepEqual(toldAt(raisedWithout(cb, role, key)), want);
+      }
+    });
+  }
+
+  it('[CB-49] tells the IRO Practice Manager and the second Head of Service at stage 4, and shows the loss of the first alone', () => {
+    const both = ['raiser-manager', 'qa-head'];
+    assert.deepEqual(cb.told(cb.raised('cb-4')), both);
+    assert.deepEqual(toldAt(raisedWithout(cb, 'raiser-manager', 'cb-4')), [
+      ['raiser-manager', false],
+      ['qa-head', true],
+    ]);
   });
 
-  it('[CB-40] has the IRO confirm both entries as soon as stage 2 opens, and asks until it is done', () => {
-    const open = (so: typeof start): readonly string[] =>
-      cb.seen(so).records.flatMap(({ own, record }) => (own ? [record] : []));
-    const start = cb.raised('cb-2');
-    assert.deepEqual(open(start), ['case-note', 'mosaic-alert']);
-    const noted = start.does(
-      { type: 'fileRecord', stage: start.stage, record: 'case-note' },
-      cb.raiser,
-    );
-    assert.deepEqual(open(noted), ['mosaic-alert']);
-    assert.equal(cb.p.recordSystem, 'Mosaic');
-  });
+  const toFile = (so: CaseBuilder): readonly string[] =>
+    cb
+      .seen(so)
+      .records.flatMap(({ own, record, entry }) => (own && entry === so.stage ? [record] : []));
+  for (const [ids, key, ...records] of RECORDS) {
+    it(`${ids} ${key}: has the IRO confirm both entries as soon as the stage opens, and asks until it is done`, () => {
+      for (const so of [cb.raised(key), climbed('cb-1', key)]) {
+        assert.deepEqual(toFile(so), records);
+        const [record = '', ...left] = records;
+        const filed = so.does({ type: 'fileRecord', stage: so.stage, record }, cb.raiser);
+        assert.deepEqual(toFile(filed), left);
+      }
+      assert.equal(cb.p.recordSystem, 'Mosaic');
+    });
+  }
 
-  it('[CB-54] lets whoever is asked read what was done so far, at its own stage and at each above', () => {
-    const answers = { 'actions-taken': 'Talked twice' };
+  it('[CB-39] [CB-44] [CB-49] [CB-54] [CB-55] [CB-56] [CB-57] [CB-58] [CB-59] lets whoever is asked read each of the grounds, at its own stage and at each above', () => {
+    const answers = {
+      'actions-taken': 'Talked twice',
+      impact: 'She worries',
+      'child-views': 'To stay',
+      needed: 'A plan',
+      outcomes: 'A home',
+    };
+    const reads = (so: CaseBuilder, at: string, key: string): void => {
+      const read = readBy(cb, so, answering(at));
+      for (const each of Object.values(answers)) assert.ok(read.includes(each), `${key}: ${each}`);
+      const { due, wording } = cb.seen(so, answering(at)).current;
+      assert.deepEqual([due, wording], ['2027-03-10', 'resolution'], key);
+    };
     for (const [at, key] of FORMAL.entries()) {
       let so = cb.raised(key, { answers });
-      assert.ok(readBy(cb, so, answering(key)).includes('Talked twice'), key);
+      reads(so, key, key);
       for (const to of FORMAL.slice(at + 1)) {
         so = movedWith(cb, so, to);
-        assert.ok(readBy(cb, so, answering(to)).includes('Talked twice'), `${key} to ${to}`);
+        reads(so, to, `${key} to ${to}`);
       }
     }
   });
 
-  it('[CB-63] takes as the outcome, at every stage, that a suitable adult brings it to court', () => {
-    for (const key of ALL) {
-      const so = cb.raised(key).does(
-        {
-          type: 'refer',
-          on: day('2027-03-01'),
-          met: [],
-          reason: written('His aunt can and will'),
-          answers: { 'who-brings': written('adult') },
-        },
-        cb.raiser,
-      );
-      const said = cb.seen(so).referral?.answers.map(({ value }) => value) ?? [];
-      assert.deepEqual(said, ['A suitable adult does; I only make sure that it happens'], key);
+  it('[CB-44] [CB-49] raises no alert at stages 3 and 4 without the actions taken and the outcomes sought', () => {
+    for (const key of ['cb-3', 'cb-4']) {
+      cb.given()
+        .when(cb.raise(key, { without: ['actions-taken', 'outcomes'] }), cb.raiser)
+        .thenInvalid(['actions-taken', 'missing'], ['outcomes', 'missing']);
     }
   });
 
-  it('[CB-83] has the IRO Practice Manager confirm the supervision at each formal stage, and nobody else', () => {
-    for (const key of FORMAL) {
-      const so = cb.raised(key);
-      const done = {
-        type: 'endTask',
-        stage: so.stage,
-        task: 'supervision',
-        how: 'done',
-        note: written('Strong on the plan'),
-      } as const;
-      assert.equal(so.decide(done, cb.who(answering(key))).kind, 'refused', key);
-      const after = so.does(done, cb.who('raiser-manager'));
-      const task = cb.seen(after).tasks.find((each) => each.task === 'supervision');
-      assert.deepEqual([task?.end?.how, task?.end?.note], ['done', 'Strong on the plan'], key);
+  it('[CB-47] asks for the talk where an alert begins at stage 4 too, and keeps what was said in it', () => {
+    cb.given()
+      .when(cb.raise('cb-4', { open: { consultations: [] } }), cb.raiser)
+      .thenInvalid(['consult-raiser-manager-on', 'missing']);
+    for (const so of [cb.raised('cb-4'), climbed('cb-1', 'cb-4')]) {
+      const [talk] = so.present.stages.at(-1)?.consultations ?? [];
+      assert.deepEqual([talk?.on, talk?.view?.hash], ['2027-03-01', '#Heard']);
     }
   });
+
+  it('[CB-52] puts the next stage before the IRO, and nobody else, when a stage from 4 on is answered', () => {
+    for (const key of ['cb-4', 'cb-5', 'cb-6']) {
+      const so = cb.raised(key).replied(cb.who(answering(key)), 'No');
+      assert.deepEqual(told(so), [['decision', cb.raiser]], key);
+      assert.equal(cb.seen(so).nextStages[0]?.stage, ALL[ALL.indexOf(key) + 1]);
+      assert.deepEqual(cb.seen(so, 'raiser-manager').nextStages, [], key);
+    }
+  });
+
+  it('[CB-53] lets the IRO Practice Manager and the Head of Service on the IRO’s side read the alert at stages 5 to 7', () => {
+    for (const key of FORMAL.slice(3)) {
+      const so = cb.raised(key, { answers: { outcomes: 'A home' } });
+      for (const role of ['raiser-manager', 'qa-head']) {
+        assert.ok(readBy(cb, so, role).includes('A home'), `${key} ${role}`);
+      }
+    }
+  });
+
+  it('[CB-13] [CB-60] [CB-61] keeps which conditions were met, asks why before the Chief Executive has had it, and closes nothing', () => {
+    const met = ['attempts-exhausted', 'rights-at-risk', 'no-adult', 'child-cannot'];
+    const refer = { type: 'refer', on: day('2027-03-01'), met, answers: {} } as const;
+    for (const key of ALL) {
+      const so = cb.raised(key);
+      cb.given(so)
+        .when({ ...refer, reason: null }, cb.raiser)
+        .thenInvalid(['reason', 'needs-reason']);
+      const { present } = so.does({ ...refer, reason: written('It cannot wait') }, cb.raiser);
+      assert.deepEqual([present.referral?.steps.at(-1)?.met, present.status.kind], [met, 'open']);
+    }
+  });
+
+  const OUTCOMES = [
+    ['[CB-62]', 'child', 'The child does; I help only to find a suitable, experienced lawyer'],
+    ['[CB-63]', 'adult', 'A suitable adult does; I only make sure that it happens'],
+    ['[CB-64]', 'cafcass-legal', 'Cafcass Legal is asked to'],
+  ] as const;
+  for (const [ids, who, words] of OUTCOMES) {
+    it(`${ids} takes as the outcome, at every stage, who brings it to court: ${who}`, () => {
+      for (const key of ALL) {
+        const { referral } = cb.seen(refers(cb.raised(key), who));
+        assert.deepEqual(
+          referral?.answers.map(({ value }) => value),
+          [words],
+          key,
+        );
+      }
+    });
+  }
+
+  it('[CB-68] [CB-69] [CB-70] [CB-71] asks the IRO anew at each stage that the alert comes to, and until it is done', () => {
+    const so = climbed('cb-1', 'cb-7');
+    const own = cb.seen(so.does(resolving(so), cb.raiser)).tasks.filter((task) => task.own);
+    for (const key of ['tell-review', 'chairs-report']) {
+      const open = own.filter(({ task, end }) => task === key && end === null);
+      assert.equal(open.length, ALL.length, key);
+    }
+  });
+
+  const DUTIES: readonly (readonly [
+    ids: string,
+    task: string,
+    stages: readonly string[],
+    help?: RegExp,
+  ])[] = [
+    ['[CB-83]', 'supervision', FORMAL],
+    ['[CB-84]', 'supervision', FORMAL, /open and clear/],
+    ['[CB-89]', 'supervision', FORMAL, /Consider what any legal advice means/],
+    ['[CB-87]', 'briefing', FORMAL.slice(2)],
+    ['[CB-88]', 'legal-in-time', FORMAL.slice(2)],
+  ];
+  for (const [ids, key, stages, help = /^/] of DUTIES) {
+    it(`${ids} has the IRO Practice Manager read and confirm ${key}, and nobody who is asked`, () => {
+      for (const at of stages) {
+        const so = cb.raised(at);
+        const done = {
+          type: 'endTask',
+          stage: so.stage,
+          task: key,
+          how: 'done',
+          note: written('Strong on the plan'),
+        } as const;
+        assert.equal(so.decide(done, cb.who(answering(at))).kind, 'refused', at);
+        const taskIn = (each: CaseBuilder) =>
+          cb.seen(each, 'raiser-manager').tasks.find(({ task }) => task === key);
+        assert.match(taskIn(so)?.help ?? '', help);
+        const end = taskIn(so.does(done, cb.who('raiser-manager')))?.end;
+        assert.deepEqual([end?.how, end?.note], ['done', 'Strong on the plan'], at);
+      }
+    });
+  }
 
   it('[CB-85] keeps a meeting on the list of whoever arranges it, by its day, and reminds them before and after it', () => {
     for (const key of ALL) {
@@ -137,6 +411,50 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       [[so.present.reference, true, 'Stage 3']],
     );
     assert.equal(cb.seen(so).nextStages[0]?.stage, 'cb-4');
+  });
+});
+
+describe('what Central Bedfordshire’s notices do beside what their words say', () => {
+  const change = new Play('central-bedfordshire-change');
+  const good = new Play('central-bedfordshire-good-practice');
+
+  it('[CB-66] [CB-67] is begun by the IRO, beside the alerts, and asks the IRO for both records', () => {
+    const { beside } = loaded('central-bedfordshire');
+    assert.deepEqual(beside?.goodPractice, [good.p.id]);
+    assert.deepEqual(good.p.raisers, ['raiser']);
+    const so = good.raised('told');
+    const ended = so.does({ type: 'acknowledge', stage: so.stage }, good.who('team-manager'));
+    for (const each of [so, ended]) {
+      assert.deepEqual(
+        good.seen(each).records.map(({ own, record }) => [own, record]),
+        [
+          [true, 'qa-form'],
+          [true, 'case-note'],
+        ],
+      );
+    }
+    good
+      .given()
+      .when(good.raise('told', { without: ['practice'] }), good.raiser)
+      .thenInvalid(['practice', 'missing']);
+  });
+
+  it('[CB-72] [CB-73] is begun by Social Worker and Team Manager, and says what it is, what it means and when it happened', () => {
+    const answers = { change: 'No contact any more', 'happened-on': '2027-02-26' };
+    const categories = ['cb.change.03', 'cb.change.06'];
+    for (const role of ['social-worker', 'team-manager']) {
+      const raise = { ...change.raise('told', { answers, categories }), raiser: change.who(role) };
+      const so = change.start.does(raise, change.who(role)).delivered();
+      assert.deepEqual(readBy(change, so, 'reviewing-officer'), [
+        '2027-02-26',
+        'No contact any more',
+      ]);
+      assert.equal(change.seen(so, 'reviewing-officer').categories.length, 2);
+    }
+    change
+      .given()
+      .when(change.raise('told', { without: ['change', 'happened-on'] }), change.raiser)
+      .thenInvalid(['happened-on', 'missing'], ['change', 'missing']);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fillDraft, formOf, type ArmedRung } from '../../../domain/case/index.ts';
+import { formOf, type ArmedRung } from '../../../domain/case/index.ts';
 import type { RoleKey } from '../../../domain/procedure/index.ts';
-import { aDesk, begunDraft, CaseBuilder, written } from '../../builders/index.ts';
+import { aDesk, begunDraft, CaseBuilder, fills, written } from '../../builders/index.ts';
 import type { Play } from '../rules/play.ts';
 
 /** What the raiser has written, as the holder of a role reads it. */
@@ -22,15 +22,22 @@ export function raisedWithout(play: Play, role: RoleKey, stage: string): CaseBui
 export const toldAt = (so: CaseBuilder): readonly (readonly [RoleKey, boolean])[] =>
   (so.present.stages.at(-1)?.copies ?? []).map(({ role, person }) => [role, person !== null]);
 
-/** The questions that the form asks at this stage, by their keys. */
-export function askedOnForm(play: Play, stage: string): readonly string[] {
+/** The form as far as the stage: what it asks there, and what it says of it when that is filled in. */
+export function filledForm(play: Play, stage: string, what: Readonly<Record<string, string>> = {}) {
   const desk = aDesk({ procedures: [play.p], directory: play.start.house.directory });
-  const draft = begunDraft(desk, play.raiser);
-  const values = { record: '200234', initials: 'AB', team: 'north', stage };
-  const at = fillDraft(draft, { step: 'where', version: draft.version, values }, desk);
+  const where = { record: '200234', initials: 'AB', team: 'north', stage };
+  const at = fills(begunDraft(desk, play.raiser), 'where', where, desk);
   assert.deepEqual(at.problems, []);
-  return (formOf(at.draft, [], desk).asks?.fields ?? []).map(({ field }) => field.key);
+  const asked = formOf(at.draft, [], desk);
+  if (Object.keys(what).length === 0) return asked;
+  const filled = fills(at.draft, 'what', what, desk);
+  assert.deepEqual(filled.problems, []);
+  return formOf(filled.draft, [], desk);
 }
+
+/** The questions that the form asks at this stage, by their keys. */
+export const askedOnForm = (play: Play, stage: string): readonly string[] =>
+  (filledForm(play, stage).asks?.fields ?? []).map(({ field }) => field.key);
 
 export const resolving = (so: CaseBuilder) =>
   ({ type: 'resolve', stage: so.stage, reason: written('Settled') }) as const;
