@@ -62,6 +62,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'cb.change.late',
     'no more time',
     'no referral',
+    'note review-earlier: reviewing-officer; text optional',
   ],
   'central-bedfordshire-good-practice': [
     'raiser: reviewing',

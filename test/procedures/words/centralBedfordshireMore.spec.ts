@@ -456,6 +456,31 @@ describe('what Central Bedfordshire’s notices do beside what their words say',
       .when(change.raise('told', { without: ['change', 'happened-on'] }), change.raiser)
       .thenInvalid(['happened-on', 'missing'], ['change', 'missing']);
   });
+
+  it('[CB-74] offers the IRO to call the review earlier, above the answer and on the record, and the sender reads it', () => {
+    assert.match(change.stage('told').reply?.help ?? '', /call the review earlier/);
+    const sent = change.raised('told');
+    const iro = change.who('reviewing-officer');
+    for (const so of [sent, sent.replied(iro, 'Yes')]) {
+      const [kind] = change.seen(so, 'reviewing-officer').noteKinds;
+      assert.equal(kind?.label, 'The review is called earlier than planned');
+      const on = day('2027-03-01');
+      const noted = so.does({ type: 'addNote', note: kind.key, on, text: null }, iro);
+      assert.deepEqual(
+        change.seen(noted).notes.map(({ label }) => label),
+        [kind.label],
+      );
+    }
+  });
+
+  it('[CB-76] says where a change of the plan is told that a review comes first', () => {
+    isSaid(change.p, [
+      '[CB-76]',
+      'stage told',
+      'Independent Reviewing Officer (IRO)',
+      /change of the care plan waits until a review has been held/,
+    ]);
+  });
 });
 
 describe('what a change of the plan waits for in each of its four circumstances', () => {
