@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf } from '../../../domain/case/index.ts';
-import { told, written, type CaseBuilder } from '../../builders/index.ts';
+import { collect, lettersOf, wholeDays } from '../../../domain/report/index.ts';
+import { CALENDAR, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import {
@@ -411,6 +412,31 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       [[so.present.reference, true, 'Stage 3']],
     );
     assert.equal(cb.seen(so).nextStages[0]?.stage, 'cb-4');
+  });
+
+  it('[CB-91] sends the Heads of Service what was raised over what, beside earlier times, and has the manager add what was done', () => {
+    const rule = cb.p.beside?.reports?.find(({ key }) => key === 'trends');
+    assert.ok(rule !== undefined);
+    const report = collect({
+      procedure: cb.p,
+      period: wholeDays(day('2027-01-01'), day('2027-03-31')),
+      calendar: CALENDAR,
+      teams: new Map(),
+      childrenLookedAfter: null,
+    }).finish();
+    const letters = lettersOf(rule, report, cb.start.house.directory, day('2027-04-01'));
+    const what = 'what was done about them';
+    assert.deepEqual(
+      letters.map(({ to, passOnTo, besides }) => [to, passOnTo, besides]),
+      [
+        [cb.who('senior-manager'), null, { what, by: { post: 'IRO Practice Manager' } }],
+        [cb.who('raiser-manager'), 'Senior managers', { what, by: 'you' }],
+      ],
+    );
+    for (const { report: sent } of letters) {
+      const tables = sent.tables.map(({ key }) => key);
+      for (const each of ['categories', 'trend']) assert.ok(tables.includes(each), tables.join());
+    }
   });
 });
 
