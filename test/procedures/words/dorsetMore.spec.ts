@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { caseNote } from '../../../adaptive-cards/index.ts';
+import { referralForms } from '../../../adaptive-cards/decision/referralForms.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { mayRead } from '../../../domain/report/index.ts';
-import { given } from '../../builders/index.ts';
+import { lettersOf, mayRead, reportsDue } from '../../../domain/report/index.ts';
+import { aReportOfOpen, given, told, written } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
+import { askedOnForm, firstFormCard, readBy } from './playing.ts';
+
+const BOTH = ['raiser', 'raiser-manager'];
 
 describe('what else Dorset does, in the procedure as it stands', () => {
   const qaro = new Play('dorset-qaro');
@@ -35,17 +40,24 @@ describe('what else Dorset does, in the procedure as it stands', () => {
     }
   });
 
-  const NOTES = [
-    ['[DO-31]', 'verbal', 'raiser', 'team-manager'],
-    ['[DO-70]', 'practice-advice', 'raiser-manager', 'raiser'],
-  ] as const;
-  for (const [id, note, by, notBy] of NOTES) {
-    it(`${id} takes the note ${note} at every level, from ${p.roles[by]?.title ?? 'nobody'} alone`, () => {
+  const NOTES: readonly (readonly [ids: string, note: string, by: readonly string[]])[] = [
+    ['[DO-22] [DO-26] [DO-78]', 'conversation', ['raiser']],
+    ['[DO-31] [DO-41]', 'verbal', ['raiser']],
+    ['[DO-65]', 'last-resort', BOTH],
+    ['[DO-70]', 'practice-advice', ['raiser-manager']],
+    ['[DO-72]', 'legal-advice', BOTH],
+    ['[DO-73]', 'between-sides', BOTH],
+  ];
+  for (const [ids, note, by] of NOTES) {
+    it(`${ids} takes the note ${note} at every level, from ${by.join(' and ')} alone, and both read it`, () => {
+      const add = { type: 'addNote', note, on: day('2027-03-01'), text: written('So') } as const;
       for (const key of keys) {
-        const add = { type: 'addNote', note, on: day('2027-03-01'), text: null } as const;
         const so = qaro.raised(key);
-        given(so).when(add, qaro.who(by)).thenTypes('NoteAdded');
-        assert.equal(so.decide(add, qaro.who(notBy)).kind, 'refused', key);
+        for (const role of [...BOTH, 'team-manager']) {
+          assert.equal(so.decide(add, qaro.who(role)).kind === 'events', by.includes(role), key);
+        }
+        const noted = so.does(add, qaro.who(by[0] ?? ''));
+        for (const role of BOTH) assert.equal(qaro.seen(noted, role).notes.length, 1, key);
       }
     });
   }
@@ -63,6 +75,210 @@ describe('what else Dorset does, in the procedure as it stands', () => {
     for (const each of Object.values(said)) assert.ok(read.includes(each), each);
   });
 
+  it('[DO-03] ends 20 working days after the first formal level began, whatever levels follow, and not before there is one', () => {
+    const informal = qaro.raised('do-0');
+    assert.equal(informal.present.whole, null);
+    const formal = keys.slice(1).reduce((so, to) => qaro.moved(so, to), informal);
+    // From Monday 1 March 2027, over Good Friday and Easter Monday.
+    assert.equal(formal.present.whole?.due, '2027-03-31');
+    assert.equal(formal.on('2027-04-01 10:00').present.status.kind, 'open');
+  });
+
+  it('[DO-07] [DO-13] [DO-14] tells the QARO, before anything is typed, what an escalation does not stand in the way of', () => {
+    const words = firstFormCard(qaro);
+    assert.match(words, /QARO's own work: The QARO, who takes it on and answers promptly/);
+    assert.match(words, /A formal complaint by .*: .* it can run beside an escalation/);
+    assert.match(words, /A court application by .*: .* it can run beside an escalation/);
+  });
+
+  it('[DO-15] takes several criteria of one matter', () => {
+    const categories = ['do.crit.03', 'do.crit.08'];
+    for (const key of keys) {
+      assert.deepEqual(qaro.raised(key, { categories }).present.content.categories, categories);
+    }
+  });
+
+  const LEVELS = [
+    ['[DO-17] [DO-34]', 'do-1', 'team-manager'],
+    ['[DO-18] [DO-43]', 'do-2', 'middle-manager'],
+    ['[DO-19]', 'do-3', 'senior-manager'],
+    ['[DO-20]', 'do-4', 'assistant-director'],
+    ['[DO-20]', 'do-4', 'director'],
+  ] as const;
+  for (const [ids, key, role] of LEVELS) {
+    it(`${ids} ${key}: five working days from receipt, which a written reply of the ${p.roles[role]?.title ?? ''} stops`, () => {
+      const sent = qaro.start.does(qaro.raise(key), qaro.raiser);
+      assert.equal(qaro.seen(sent).current.due, null);
+      const { due, wording, clock } = qaro.seen(sent.delivered()).current;
+      assert.deepEqual([due, wording, clock], ['2027-03-08', 'reply', 'running']);
+      const replied = sent.delivered().replied(qaro.who(role), 'We will');
+      assert.equal(qaro.seen(replied).current.clock, 'stopped');
+    });
+  }
+
+  it('[DO-22] keeps the day of the conversation and with whom, wherever it begins', () => {
+    const answers = { 'conversation-on': '2027-02-26', 'conversation-with': 'Her social worker' };
+    for (const key of keys) {
+      const so = qaro.raised(key, { answers });
+      const read = qaro.seen(so).answers.map(({ value }) => value);
+      assert.ok(read.includes('Her social worker'), read.join());
+      const on = so.present.content.answers['conversation-on'];
+      assert.deepEqual(on, { kind: 'day', day: '2027-02-26' });
+    }
+  });
+
+  it('[DO-28] has the text for the confirming mail say what was agreed, and by when', () => {
+    const answers = { 'agreed-action': 'A visit every week' };
+    const note = caseNote(qaro.seen(qaro.raised('do-0', { answers })), []);
+    assert.match(note, /Which action was agreed, and by when\?\nA visit every week/);
+    assert.match(note, /Reply by the end of Wednesday 10 March 2027/);
+  });
+
+  it('[DO-33] names to whoever is asked at level 1 the person believed responsible', () => {
+    const answers = { 'believed-responsible': 'The duty manager' };
+    const so = qaro.raised('do-1', { answers });
+    assert.ok(readBy(qaro, so, 'team-manager').includes('The duty manager'));
+    qaro
+      .given()
+      .when(qaro.raise('do-1', { without: ['believed-responsible'] }), qaro.raiser)
+      .thenInvalid(['believed-responsible', 'missing']);
+  });
+
+  const OWN_DAYS = [
+    ['[DO-35]', 'do-1'],
+    ['[DO-44]', 'do-2'],
+  ] as const;
+  for (const [id, key] of OWN_DAYS) {
+    it(`${id} ${key}: the QARO’s own day is the due day, sooner or later than five working days`, () => {
+      for (const own of ['2027-03-03', '2027-03-19']) {
+        const so = qaro.raised(key, { open: { timescale: { day: day(own), reason: null } } });
+        assert.equal(qaro.seen(so).current.due, own);
+      }
+      const so = qaro.raised(key);
+      const [role = ''] = qaro.asked(so);
+      assert.ok(!qaro.seen(so, role).may.includes('requestTime'));
+    });
+  }
+
+  it('[DO-46] lets the QA Manager say that the direct contact was made, as the QARO can', () => {
+    const so = qaro.raised('do-2');
+    const made = {
+      type: 'endTask',
+      stage: so.stage,
+      task: 'direct-contact',
+      how: 'done',
+      note: null,
+    } as const;
+    for (const role of ['raiser', 'raiser-manager']) {
+      given(so).when(made, qaro.who(role)).thenTypes('TaskEnded');
+      const task = qaro.seen(so, role).tasks.find((each) => each.task === 'direct-contact');
+      assert.equal(task?.mayEnd, true, role);
+    }
+  });
+
+  const AGREED = [
+    ['[DO-50]', 'do-3', 'senior-manager'],
+    ['[DO-53]', 'do-4', 'director'],
+  ] as const;
+  for (const [id, key, role] of AGREED) {
+    it(`${id} ${key}: asks what will be recorded and by whom, in words that whoever is asked reads`, () => {
+      assert.ok(askedOnForm(qaro, key).includes('record-agreed'));
+      const answers = { 'record-agreed': 'The new plan, by the QARO' };
+      const so = qaro.raised(key, { answers });
+      assert.ok(readBy(qaro, so, role).includes('The new plan, by the QARO'));
+    });
+  }
+
+  it('[DO-51] may be taken from level 3 to both directors by the QA Manager, and stays the QARO’s', () => {
+    const from = qaro.raised('do-3');
+    const by = qaro.who('raiser-manager');
+    const so = from.does(qaro.escalation(from, 'do-4'), by);
+    assert.deepEqual(
+      [qaro.asked(so), so.present.raiser],
+      [['assistant-director', 'director'], qaro.raiser],
+    );
+    assert.equal(qaro.seen(from, 'raiser-manager').nextStages[0]?.stage, 'do-4');
+  });
+
+  it('[DO-57] keeps the talk with the Executive Director before the referral, and says with whom it is to be', () => {
+    for (const key of keys) {
+      const so = qaro.raised(key);
+      assert.ok(qaro.seen(so).may.includes('discussReferral'), key);
+      const [words] = referralForms(qaro.seen(so), {}).flatMap(({ verb, intro }) =>
+        verb === 'refer' ? [intro.join()] : [],
+      );
+      assert.match(words ?? '', /talked through first with: Executive Director People - Children/);
+      const talk = { type: 'discussReferral', note: written('Why it is made') } as const;
+      given(so).when(talk, qaro.raiser).thenTypes('ReferralDiscussed');
+    }
+  });
+
+  const TOLD = [
+    ['[DO-61]', 'qa-head'],
+    ['[DO-62]', 'assistant-director'],
+  ] as const;
+  for (const [id, role] of TOLD) {
+    it(`${id} tells the ${p.roles[role]?.title ?? ''} when a referral is considered`, () => {
+      const so = qaro.raised('do-1').does({ type: 'considerReferral', note: null }, qaro.raiser);
+      assert.ok(
+        told(so).some(([what, to]) => what === 'referral-considered' && to === qaro.who(role)),
+      );
+    });
+  }
+
+  it('[DO-64] passes nothing over without a word of both talks, or why one was not held', () => {
+    const talks = ['raiser-manager', 'qa-head'].map((role) => ({
+      role,
+      on: day('2027-03-01'),
+      view: null,
+      notHeld: written('On leave'),
+    }));
+    const from = qaro.raised('do-1');
+    const moving = (consultations: typeof talks) =>
+      qaro.escalation(from, 'do-3', { open: { consultations } });
+    for (const [at, { role }] of talks.entries()) {
+      given(from)
+        .when(moving(talks.toSpliced(at, 1)), qaro.raiser)
+        .thenInvalid([`consult-${role}-on`, 'missing']);
+      qaro
+        .given()
+        .when(qaro.raise('do-3', { open: { consultations: talks.toSpliced(at, 1) } }), qaro.raiser)
+        .thenInvalid([`consult-${role}-on`, 'missing']);
+    }
+    const kept = from.does(moving(talks), qaro.raiser).present.stages.at(-1)?.consultations;
+    assert.deepEqual(
+      kept?.map(({ role }) => role),
+      ['raiser-manager', 'qa-head'],
+    );
+    // Nothing is passed over: nobody need be asked.
+    given(from)
+      .when(qaro.escalation(from, 'do-2', { open: { consultations: [] } }), qaro.raiser)
+      .thenTypes('StageEscalated', 'StageOpened');
+  });
+
+  it('[DO-67] shows to those who read the whole case what the referral means for the child', () => {
+    const so = qaro.raised('do-2').does(
+      {
+        type: 'refer',
+        on: day('2027-03-01'),
+        met: [],
+        reason: written('It cannot wait'),
+        answers: { 'referral-impact': written('A home at last') },
+      },
+      qaro.raiser,
+    );
+    for (const role of BOTH) {
+      const said = qaro.seen(so, role).referral?.answers.map(({ value }) => value);
+      assert.deepEqual(said, ['A home at last'], role);
+    }
+  });
+});
+
+describe('what Dorset’s QA Manager watches over and passes on', () => {
+  const qaro = new Play('dorset-qaro');
+  const { p } = qaro;
+  const keys = p.stages.map(({ key }) => key);
+
   it('[DO-74] shows the QA Manager each reply and whether it came in time, and every figure of the reports', () => {
     for (const key of keys) {
       const so = qaro.raised(key);
@@ -73,5 +289,45 @@ describe('what else Dorset does, in the procedure as it stands', () => {
     }
     const { directory } = qaro.start.house;
     assert.equal(mayRead(directory, qaro.who('raiser-manager'), p, day('2027-03-01')), 'whole');
+  });
+
+  it('[DO-75] tells the QARO, whoever is asked and the QA Manager of each reply that did not come', () => {
+    for (const key of keys) {
+      const so = qaro.raised(key);
+      const people = told(qaro.overdue(so)).map(([, person]) => person);
+      for (const role of [...BOTH, ...qaro.asked(so)]) {
+        assert.ok(people.includes(qaro.who(role)), `${key}: ${role}`);
+      }
+    }
+  });
+
+  const REPORTS = [
+    ['[DO-76]', 'highlight', 'qa-head', /Escalation data and themes/],
+    ['[DO-77]', 'annual', 'raiser-manager', /Summary of data and key themes/],
+  ] as const;
+  for (const [id, key, role, content] of REPORTS) {
+    it(`${id} sends the report ${key} with what it is to hold, to the ${p.roles[role]?.title ?? ''}`, () => {
+      const rule = p.beside?.reports?.find((each) => each.key === key);
+      assert.ok(rule !== undefined);
+      const { directory } = qaro.start.house;
+      const letters = lettersOf(rule, aReportOfOpen(p, []), directory, day('2027-05-28'));
+      assert.deepEqual(
+        letters.map(({ to }) => to),
+        [qaro.who(role)],
+      );
+      assert.match(letters[0]?.content ?? '', content);
+    });
+  }
+
+  it('[DO-77] makes the annual report once a year', () => {
+    const { calendar } = qaro.start.house;
+    const dueOn = (today: string) =>
+      reportsDue(p, { today: day(today), since: day('2025-01-01') }, calendar).flatMap(
+        ({ rule, period }) => (rule.key === 'annual' ? [`${period.from} to ${period.to}`] : []),
+      );
+    assert.deepEqual(
+      new Set(['2027-05-28', '2027-08-27', '2027-11-26', '2028-02-25'].flatMap(dueOn)),
+      new Set(['2026-04-01 to 2027-03-31']),
+    );
   });
 });

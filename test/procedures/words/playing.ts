@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { formOf, type ArmedRung } from '../../../domain/case/index.ts';
+import { renderDraft } from '../../../adaptive-cards/index.ts';
+import { fillDraft, formOf, type ArmedRung } from '../../../domain/case/index.ts';
 import type { RoleKey } from '../../../domain/procedure/index.ts';
 import { aDesk, begunDraft, CaseBuilder, fills, written } from '../../builders/index.ts';
 import type { Play } from '../rules/play.ts';
@@ -21,6 +22,13 @@ export function raisedWithout(play: Play, role: RoleKey, stage: string): CaseBui
 /** Those who were told at the running stage, a vacant post with nobody behind it. */
 export const toldAt = (so: CaseBuilder): readonly (readonly [RoleKey, boolean])[] =>
   (so.present.stages.at(-1)?.copies ?? []).map(({ role, person }) => [role, person !== null]);
+
+/** What stands on the form before anything is typed. */
+export function firstFormCard(play: Play): string {
+  const desk = aDesk({ procedures: [play.p], directory: play.start.house.directory });
+  const form = formOf(begunDraft(desk, play.raiser), [], desk);
+  return JSON.stringify(renderDraft(form, (verb) => verb).card);
+}
 
 /** The form as far as the stage: what it asks there, and what it says of it when that is filled in. */
 export function filledForm(play: Play, stage: string, what: Readonly<Record<string, string>> = {}) {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { caseNote } from '../../../adaptive-cards/index.ts';
 import { caseTexts } from '../../../adaptive-cards/wording/caseTexts.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { written, type CaseBuilder } from '../../builders/index.ts';
+import { mayRead, wholeDays } from '../../../domain/report/index.ts';
+import { CALENDAR, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { packOf } from '../../domain/evidence/aPack.ts';
+import { reportOn } from '../../oracle/compareReports.ts';
 import { Play } from '../rules/play.ts';
 import { raisedWithout, resolving, toldAt } from './playing.ts';
 
@@ -73,22 +75,78 @@ describe('what Swindon’s concerns do beside what their words say', () => {
     }
   });
 
-  it('[SW-31] shows that the copy to a vacant post is missing, and does not leave it out in silence', () => {
-    for (const role of ['senior-manager', 'qa-head']) {
-      const copies = toldAt(raisedWithout(sw, role, 'sw-2'));
-      const want = ['senior-manager', 'qa-head'].map((each) => [each, each !== role]);
-      assert.deepEqual(copies, want);
-    }
-  });
+  const COPIES: readonly (readonly [ids: string, level: string, ...roles: string[]])[] = [
+    ['[SW-25] [SW-26] [SW-29]', 'sw-1', 'middle-manager', 'qa-head'],
+    ['[SW-25] [SW-26] [SW-31]', 'sw-2', 'senior-manager', 'qa-head'],
+    ['[SW-25] [SW-34]', 'sw-3', 'director'],
+    ['[SW-26] [SW-36]', 'sw-4', 'senior-manager', 'qa-head'],
+  ];
+  for (const [ids, level, ...roles] of COPIES) {
+    it(`${ids} ${level}: each copy is sent and read, and one to a vacant post is shown as missing`, () => {
+      const sent = sw.start.does(sw.raise(level), sw.raiser);
+      const copied = told(sent).filter(([card]) => card === 'copy');
+      assert.deepEqual(
+        copied.map(([, person]) => person),
+        roles.map((role) => sw.who(role)),
+      );
+      for (const role of roles) {
+        assert.equal(sw.seen(sent, role).answers[0]?.value, 'As talked', role);
+        assert.deepEqual(
+          toldAt(raisedWithout(sw, role, level)),
+          roles.map((each) => [each, each !== role]),
+        );
+      }
+    });
+  }
 
-  it('[SW-33] has level 3 settled in five working days: a promise does not stop them, the settling does', () => {
-    const so = sw.raised('sw-3');
-    const head = sw.who('senior-manager');
-    // From Monday 1 March 2027.
-    assert.equal(sw.seen(so).current.due, '2027-03-08');
-    const promised = so.replied(head, 'By Friday');
-    assert.equal(sw.seen(promised).current.clock, 'running');
-    assert.equal(sw.seen(promised.replied(head, 'It is done', true)).current.clock, 'stopped');
+  const LIMITS = [
+    ['[SW-16] [SW-20] [SW-27]', 'sw-0', '2027-03-15'],
+    ['[SW-28]', 'sw-1', '2027-03-08'],
+    ['[SW-30]', 'sw-2', '2027-03-08'],
+    ['[SW-33]', 'sw-3', '2027-03-08'],
+    ['[SW-35]', 'sw-4', '2027-03-08'],
+  ] as const;
+  for (const [ids, level, due] of LIMITS) {
+    it(`${ids} [SW-37] ${level}: a promise does not stop its working days, the settling does`, () => {
+      // From Monday 1 March 2027, when it is delivered.
+      for (const role of sw.stage(level).to.roles) {
+        const chosen = level === 'sw-0' ? [role] : [];
+        const so = sw.raised(level, { open: { chosen } });
+        const { current } = sw.seen(so);
+        assert.deepEqual([current.due, current.wording], [due, 'resolution'], role);
+        const promised = so.replied(sw.who(role), 'By Friday');
+        assert.equal(sw.seen(promised).current.clock, 'running');
+        const done = promised.replied(sw.who(role), 'It is done', true);
+        assert.equal(sw.seen(done).current.clock, 'stopped');
+      }
+    });
+  }
+
+  it('[SW-40] [SW-41] [SW-42] gives the FCIRO the patterns of single carers and of all: several concerns, themes, issues', () => {
+    const { directory } = sw.start.house;
+    assert.equal(mayRead(directory, sw.raiser, sw.p, day('2027-03-01')), 'whole');
+    assert.equal(mayRead(directory, sw.who('team-manager'), sw.p, day('2027-03-01')), null);
+    const { tables } = reportOn(
+      {
+        procedure: sw.p,
+        period: wholeDays(day('2027-01-01'), day('2027-03-31')),
+        calendar: CALENDAR,
+        teams: new Map(),
+        childrenLookedAfter: null,
+      },
+      [sw.raised('sw-1', { categories: ['sw.theme.3.02'] }).events],
+    );
+    const table = (key: string) => tables.find((each) => each.key === key);
+    assert.equal(table('several')?.title, 'Carers with several concerns');
+    const rows = ['themes', 'categories'].map((key) =>
+      table(key)?.rows.flatMap(({ label, total, cells }) =>
+        cells[0]?.value === 1 && !total ? [label] : [],
+      ),
+    );
+    assert.deepEqual(rows, [
+      ['Carrying out the care plan'],
+      ['Delay in the permanence plan, from the second review on'],
+    ]);
   });
 
   it('[SW-43] has the text for ICS name each theme and issue, also where the issue alone was chosen', () => {
