@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loaded } from '../loaded.ts';
+import { loaded, numbered } from '../loaded.ts';
 import {
   aboutOf,
   besideOf,
@@ -108,7 +108,11 @@ describe('values of procedures/dorset-qaro.yaml', () => {
   });
 
   it('shows these examples', () => {
-    assert.deepEqual(examplesOf(p), []);
+    const details = numbered('do.detail.', 7);
+    assert.deepEqual(
+      examplesOf(p),
+      p.stages.flatMap(() => details),
+    );
   });
 
   it('gives more time and refers so', () => {

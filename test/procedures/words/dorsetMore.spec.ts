@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { caseNote } from '../../../adaptive-cards/index.ts';
+import { caseNote, renderMessage } from '../../../adaptive-cards/index.ts';
 import { referralForms } from '../../../adaptive-cards/decision/referralForms.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { lettersOf, mayRead, reportsDue } from '../../../domain/report/index.ts';
 import { aReportOfOpen, given, told, written } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
-import { askedOnForm, firstFormCard, readBy } from './playing.ts';
+import { askedOnForm, firstFormCard, readBy, secondFormCard } from './playing.ts';
 
 const BOTH = ['raiser', 'raiser-manager'];
 
@@ -97,6 +97,39 @@ describe('what else Dorset does, in the procedure as it stands', () => {
       assert.deepEqual(qaro.raised(key, { categories }).present.content.categories, categories);
     }
   });
+
+  it('[DO-15] shows at every level what the criteria mean, where their own words are too short for it', () => {
+    const DETAILS = [
+      /Pathway Plan of poor quality, or a plan not signed off so that work in Mosaic stops/,
+      /not heard, for instance before a change of placement/,
+      /Discriminatory practice, towards them or in social work provision/,
+      /not told of their rights and of advocacy/,
+      /Section 20: a parent's consent not sought, or contact restricted/,
+      /child raises concerns about the social work/,
+      /moves of the child between workers, teams or services/,
+    ];
+    for (const key of keys) {
+      const words = secondFormCard(qaro, key);
+      for (const each of DETAILS) assert.match(words, each, key);
+    }
+  });
+
+  const REPLIES = [
+    ['[DO-36]', 'do-1', 'team-manager', /think of each concern and, where it fits, how it will be/],
+    ['[DO-45]', 'do-2', 'middle-manager', /think of each concern, and how it will be or has been/],
+  ] as const;
+  for (const [id, key, role, help] of REPLIES) {
+    it(`${id} ${key}: says to whoever is asked what the reply is to give`, () => {
+      const view = qaro.seen(qaro.raised(key), role);
+      const about = {
+        card: 'alert',
+        notice: null,
+        meeting: null,
+        stage: view.current.entry,
+      } as const;
+      assert.match(JSON.stringify(renderMessage({ ...about, view }).card), help);
+    });
+  }
 
   const LEVELS = [
     ['[DO-17] [DO-34]', 'do-1', 'team-manager'],

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { renderDraft } from '../../../adaptive-cards/index.ts';
-import { fillDraft, formOf, type ArmedRung } from '../../../domain/case/index.ts';
+import {
+  fillDraft,
+  formOf,
+  type ArmedRung,
+  type DraftEnvironment,
+  type DraftForm,
+} from '../../../domain/case/index.ts';
 import type { RoleKey } from '../../../domain/procedure/index.ts';
 import { aDesk, begunDraft, CaseBuilder, fills, written } from '../../builders/index.ts';
 import type { Play } from '../rules/play.ts';
@@ -23,16 +29,21 @@ export function raisedWithout(play: Play, role: RoleKey, stage: string): CaseBui
 export const toldAt = (so: CaseBuilder): readonly (readonly [RoleKey, boolean])[] =>
   (so.present.stages.at(-1)?.copies ?? []).map(({ role, person }) => [role, person !== null]);
 
+const deskOf = (play: Play): DraftEnvironment =>
+  aDesk({ procedures: [play.p], directory: play.start.house.directory });
+
+const formCard = (form: DraftForm): string =>
+  JSON.stringify(renderDraft(form, (verb) => verb).card);
+
 /** What stands on the form before anything is typed. */
 export function firstFormCard(play: Play): string {
-  const desk = aDesk({ procedures: [play.p], directory: play.start.house.directory });
-  const form = formOf(begunDraft(desk, play.raiser), [], desk);
-  return JSON.stringify(renderDraft(form, (verb) => verb).card);
+  const desk = deskOf(play);
+  return formCard(formOf(begunDraft(desk, play.raiser), [], desk));
 }
 
 /** The form as far as the stage: what it asks there, and what it says of it when that is filled in. */
 export function filledForm(play: Play, stage: string, what: Readonly<Record<string, string>> = {}) {
-  const desk = aDesk({ procedures: [play.p], directory: play.start.house.directory });
+  const desk = deskOf(play);
   const where = { record: '200234', initials: 'AB', team: 'north', stage };
   const at = fills(begunDraft(desk, play.raiser), 'where', where, desk);
   assert.deepEqual(at.problems, []);
@@ -42,6 +53,9 @@ export function filledForm(play: Play, stage: string, what: Readonly<Record<stri
   assert.deepEqual(filled.problems, []);
   return formOf(filled.draft, [], desk);
 }
+
+export const secondFormCard = (play: Play, stage: string): string =>
+  formCard(filledForm(play, stage));
 
 /** The questions that the form asks at this stage, by their keys. */
 export const askedOnForm = (play: Play, stage: string): readonly string[] =>
