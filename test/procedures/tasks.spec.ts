@@ -41,6 +41,7 @@ const TASKS: readonly Row[] = [
   ],
   ['dorset-qaro', 'settle-in-time', 'responder', 'opened', ['do-3', 'do-4'], '[DO-12]'],
   ['dorset-qaro', 'direct-contact', 'raiser', 'opened', ['do-2'], '[DO-46]'],
+  ['dorset-qaro', 'arrange-advice', 'raiser-manager', 'opened', 'all', '[DO-72]'],
   [
     'durham-resolution',
     'talk',

@@ -253,6 +253,12 @@ const WORDS: readonly Row[] = [
     `QARO, ${QA}`,
   ],
   [
+    '[DO-72]',
+    'task arrange-advice',
+    [/independent legal advice for the QARO/, /asked for/],
+    `${QA}; when opened; every stage`,
+  ],
+  [
     '[DO-73]',
     'note between-sides',
     [/QARO and the service/, /QA Manager helps to resolve/],
@@ -262,7 +268,7 @@ const WORDS: readonly Row[] = [
     '[DO-74] [DO-75]',
     'report outstanding',
     [/Outstanding responses/, /without an answer/],
-    `from ${QA}; to QAROs, Service Managers and Heads of Locality`,
+    `from ${QA}; to QAROs, Service Managers and Heads of Locality; sent to ${QA}; every regular`,
   ],
   [
     '[DO-76]',

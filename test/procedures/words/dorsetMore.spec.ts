@@ -334,6 +334,43 @@ describe('what Dorset’s QA Manager watches over and passes on', () => {
     }
   });
 
+  it('[DO-75] has Service Managers and Heads of Locality told regularly what is open in their own teams', () => {
+    const rule = p.beside?.reports?.find(({ key }) => key === 'outstanding');
+    assert.ok(rule !== undefined);
+    const { directory, calendar } = qaro.start.house;
+    const today = day('2027-05-28');
+    const since = day('2025-01-01');
+    assert.ok(reportsDue(p, { today, since }, calendar).some((each) => each.rule === rule));
+    const open = aReportOfOpen(p, [['2027-AAAAA', 'north']]);
+    const letters = lettersOf(rule, open, directory, today);
+    assert.deepEqual(
+      new Set(letters.map(({ to }) => to)),
+      new Set(['raiser-manager', 'middle-manager', 'senior-manager'].map((role) => qaro.who(role))),
+    );
+    for (const { content, report } of letters) {
+      assert.match(content ?? '', /Escalations without an answer/);
+      assert.deepEqual(
+        report.open?.map(({ reference }) => reference),
+        ['2027-AAAAA'],
+      );
+    }
+  });
+
+  it('[DO-72] asks the QA Manager once, wherever it begins, to arrange the advice that is asked for', () => {
+    for (const [at, key] of keys.entries()) {
+      const asked = (so: ReturnType<typeof qaro.raised>) =>
+        qaro.seen(so, 'raiser-manager').tasks.filter(({ task }) => task === 'arrange-advice');
+      const so = qaro.raised(key);
+      assert.deepEqual(
+        asked(so).map(({ own, mayEnd }) => [own, mayEnd]),
+        [[true, true]],
+        key,
+      );
+      const next = keys[at + 1];
+      if (next !== undefined) assert.equal(asked(qaro.moved(so, next)).length, 1, key);
+    }
+  });
+
   const REPORTS = [
     ['[DO-76]', 'highlight', 'qa-head', /Escalation data and themes/],
     ['[DO-77]', 'annual', 'raiser-manager', /Summary of data and key themes/],
