@@ -64,6 +64,7 @@ export function meetingFacts(
   return [
     facts([
       ...(meeting.aim === null ? [] : [['What it is for', clip(meeting.aim, room)] as const]),
+      ...(meeting.wish === null ? [] : [['Asked for', clip(meeting.wish, room)] as const]),
       ['State', MEETING_STATUS[meeting.status]],
       ...(meeting.slot === null ? [] : [['Time', slotWords(meeting.slot)] as const]),
       ['Days', windowWords(meeting)],

@@ -112,7 +112,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     line.detail === null
       ? `The calendar changed: the due day of the whole process is now ${day(line)}.`
       : `With that time, the due day of the whole process is now ${day(line)}.`,
-  MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.`,
+  MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.${words(line)}`,
   SlotsOffered: () => 'Times for the meeting were looked for in people’s calendars.',
   SlotChosen: (line) =>
     `${who(line)} chose ${day(line)} for the meeting.${words(line)}${invitedToo(line)}`,

@@ -1,3 +1,4 @@
+import { RAISER_MANAGER } from '../../domain/procedure/index.ts';
 import type {
   MeetingRule,
   MonitoringRule,
@@ -136,11 +137,24 @@ const talkWords = ({ consult }: Stage, procedure: Procedure): string | null =>
   consult === undefined ? null : talkWith(consult, procedure);
 
 export function meetingWords(rule: MeetingRule, procedure: Procedure): string {
-  const { label, purpose, convener, required, optional, othersBy, within, recorder } = rule;
+  const {
+    label,
+    purpose,
+    convener,
+    required,
+    optional,
+    othersBy,
+    within,
+    recorder,
+    managerOversees,
+  } = rule;
   return [
     `${label}, arranged by ${titleOf(convener, procedure)}`,
     `with ${titles(required, procedure, ', ')}`,
     ...(optional.length === 0 ? [] : [`invited: ${titles(optional, procedure, ', ')}`]),
+    ...(managerOversees === true
+      ? [`${titleOf(RAISER_MANAGER, procedure)} told if it is late`]
+      : []),
     ...(othersBy === null ? [] : [`others as ${titleOf(othersBy, procedure)} says`]),
     within === null
       ? 'within the limit of the step, else ten working days (ours)'

@@ -45,7 +45,8 @@ export function chronology(
     .filter((event) => maySee(event, sight, state))
     .map((event) => {
       const line = lineOf(event, state, texts, ctx);
-      return tellsOfReferral(event) && !sight.referral ? { ...line, text: null } : line;
+      const hidden = tellsOfReferral(event) && !sight.referral;
+      return hidden || isWishFor(event, sight) ? { ...line, text: null } : line;
     });
 }
 
@@ -79,6 +80,10 @@ const REVIEWING: readonly EventType[] = [
 /** Why a case ended as referred is not told to those who are not told of referrals. */
 const tellsOfReferral = (event: RecordedEvent): boolean =>
   event.type === 'ClosedUnresolved' && event.how === 'referred';
+
+/** What the raiser wrote of a meeting is about the case, and not for those who know the meeting alone. */
+const isWishFor = (event: RecordedEvent, { depth }: Sight): boolean =>
+  event.type === 'MeetingAsked' && depth === 'meeting';
 
 function maySee(event: RecordedEvent, sight: Sight, state: CaseState): boolean {
   if (sight.depth === 'full') return true;
@@ -166,6 +171,7 @@ function textIn(event: RecordedEvent): StoredText | null {
   if ('text' in event) return event.text;
   if ('note' in event && typeof event.note !== 'string') return event.note;
   if (event.type === 'MeetingHeld') return event.outcome;
+  if (event.type === 'MeetingAsked') return event.meeting.wish ?? null;
   if (event.type !== 'ConsultationRecorded') return null;
   return event.consultation.view ?? event.consultation.notHeld;
 }

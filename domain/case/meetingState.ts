@@ -13,6 +13,8 @@ export interface Meeting {
   readonly label: string;
   /** What its rule says that it is for; absent: the rule says nothing. */
   readonly aim?: string;
+  /** What the raiser wrote that it is for, who asked for it by themselves; absent: nothing. */
+  readonly wish?: StoredText;
   readonly convener: PersonId | null;
   readonly convenerRole: RoleKey;
   readonly recorder: PersonId | null;

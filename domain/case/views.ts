@@ -161,6 +161,8 @@ export interface MeetingView {
   readonly label: string;
   /** What the procedure says that it is for; null: it says nothing. */
   readonly aim: string | null;
+  /** What the raiser wrote that it is for; null: nothing, or this viewer knows the meeting alone. */
+  readonly wish: string | null;
   readonly convener: NamedPerson;
   readonly attendees: readonly (NamedPerson & { readonly required: boolean })[];
   /** Whom the convener invited beside them. */

@@ -136,6 +136,8 @@ export interface MeetingRule extends Sourced {
   readonly optional: readonly RoleKey[];
   /** Who says who else takes part: whoever arranges it then chooses them with the time. */
   readonly othersBy: RoleKey | null;
+  /** The raiser's manager sees that it takes place: they are told when its last day passes without a time (CB-85). */
+  readonly managerOversees?: boolean;
   /** Null: the stage's own limit, else ten working days, shown as ours (design section 5). */
   readonly within: Span | null;
   /** Who writes the outcome; default the convener. */

@@ -210,6 +210,7 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   purpose: 'monitoring',
   label: 'Monitoring meeting',
   aim: null,
+  wish: null,
   convener: person(100, 'IRO', 'raiser'),
   attendees: [
     { ...person(100, 'IRO', 'raiser'), required: true },

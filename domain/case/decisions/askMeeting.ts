@@ -5,6 +5,7 @@ import { currentEntry, isOpen, isPending } from '../find.ts';
 import { freeMeeting, monitoringMeeting } from '../meetingsAsked.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
+import { keep } from '../text.ts';
 import { happened, ruleOf, seatsAt, type Ask } from './ask.ts';
 
 /**
@@ -39,11 +40,12 @@ export function askMeeting(
   ];
   if (problems.length > 0) return invalid(problems);
   const asking = { entry: entry.id, stage, at: seatsAt(state, ask, entry), now: ask.now };
-  return happened(
+  const asked =
     purpose === 'monitoring' && rule !== null
       ? monitoringMeeting(asking, rule, ctx, by)
-      : freeMeeting(asking, by, ctx),
-  );
+      : freeMeeting(asking, by, ctx);
+  if (command.reason === null) return happened(asked);
+  return happened({ ...asked, meeting: { ...asked.meeting, wish: keep(command.reason) } });
 }
 
 /** The stage's own rule; where it forces none, the shape of the nearest stage before that has one. */

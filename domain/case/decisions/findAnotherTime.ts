@@ -37,12 +37,13 @@ function askedAnew(
   { calendar }: Context,
 ): EventOf<'MeetingAsked'>['meeting'] {
   const { purpose, stage, label, convener, convenerRole, recorder, minutes } = meeting;
-  const { required, optional, aim, othersBy, others } = meeting;
+  const { required, optional, aim, wish, othersBy, others } = meeting;
   return {
     purpose,
     stage,
     label,
     ...(aim === undefined ? {} : { aim }),
+    ...(wish === undefined ? {} : { wish }),
     convener,
     convenerRole,
     recorder,

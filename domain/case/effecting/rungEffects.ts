@@ -3,7 +3,8 @@ import type { Context } from '../commands.ts';
 import type { Effect, NoticeKind } from '../effects.ts';
 import type { RecordedOf } from '../events.ts';
 import { entryOf, meetingOf } from '../find.ts';
-import type { CaseState } from '../state.ts';
+import { stageOf } from '../ladder.ts';
+import type { CaseState, Meeting } from '../state.ts';
 import {
   convenerOf,
   managersOf,
@@ -34,7 +35,7 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
     case 'start':
       return startWaits(event, state, ctx);
     case 'meeting':
-      return meetingRung(event, state);
+      return meetingRung(event, state, ctx);
     default:
       return ofTaskRung(event, state, ctx);
   }
@@ -57,16 +58,35 @@ function overdue(event: Fired, state: CaseState, ctx: Context): readonly Effect[
 }
 
 /** A booked meeting has passed: its outcome is asked for. Without a time: the convener is reminded. */
-function meetingRung(event: Fired, state: CaseState): readonly Effect[] {
+function meetingRung(event: Fired, state: CaseState, ctx: Context): readonly Effect[] {
   const meeting = meetingOf(state, event.meeting);
   if (meeting === null) return [];
   const about = { stage: event.stage, meeting: meeting.id };
   if (meeting.status.kind === 'booked') {
     return [tell(recorderOf(meeting), 'meetingOutcome', null, about)];
   }
-  const raiser = event.rung === 'overdue' && meeting.convener !== state.raiser;
+  const late = event.rung === 'overdue';
+  const raiser = late && meeting.convener !== state.raiser;
+  const managers =
+    late && isOverseen(meeting, state, ctx) ? managersOf(state, event.meta, ctx) : [];
   return [
     tell(convenerOf(meeting), 'slots', 'meeting-due', about),
     ...(raiser ? notices([raiserOf(state)], 'meeting-due', about) : []),
+    ...notices(
+      managers.filter(({ person }) => person !== meeting.convener),
+      'meeting-due',
+      about,
+    ),
   ];
+}
+
+/** Whether the procedure has the raiser's manager see to it that this meeting takes place (CB-85). */
+function isOverseen(
+  { stage, purpose }: Meeting,
+  state: CaseState,
+  { procedure }: Context,
+): boolean {
+  const entry = entryOf(state, stage);
+  const rule = entry === null ? null : stageOf(procedure, entry.stage);
+  return purpose === 'stage' && (rule?.meeting ?? rule?.offeredMeeting)?.managerOversees === true;
 }

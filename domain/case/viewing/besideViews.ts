@@ -24,6 +24,7 @@ export function meetingView(
     purpose,
     label,
     aim: meeting.aim ?? null,
+    wish: readOrNull(texts, meeting.wish ?? null),
     convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),
     attendees: attendeesOf(meeting, ctx),
     others: othersOf(meeting).map((person) => otherPerson(person, ctx, today)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { viewFor, type Command, type CommandOf } from '../../../domain/case/index.ts';
+import { chronology, viewFor, type Command, type CommandOf } from '../../../domain/case/index.ts';
 import {
   aCase,
   ACTIONS,
@@ -329,6 +329,29 @@ describe('recordMeeting', () => {
       .does({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-05'), reason: null }, IRO);
     const held = called.does(record({ meeting: called.meeting }), IRO);
     assert.equal(held.present.stages[0]?.clock?.state, 'stopped');
+  });
+
+  it('[A-CB-15] keeps what the raiser wrote that a meeting is for, for those who read the case', () => {
+    const reason = written('To agree the visits');
+    const command = {
+      type: 'askMeeting',
+      purpose: 'stage',
+      by: day('2027-03-05'),
+      reason,
+    } as const;
+    const s4 = aCase().raised('s2').delivered().does(command, IRO);
+    const meeting = s4.present.meetings.find(({ wish }) => wish !== undefined);
+    assert.deepEqual(meeting?.wish, kept('To agree the visits'));
+    const texts = new Map([['#To agree the visits', 'To agree the visits']]);
+    const view = viewFor(s4.present, texts, IRO, s4.ctx, s4.now);
+    assert.equal(view?.meetings.find(({ id }) => id === meeting?.id)?.wish, 'To agree the visits');
+    // Who knows the meeting alone reads neither this nor the case.
+    const only = viewFor(s4.present, texts, SOCIAL_WORKER, s4.ctx, s4.now);
+    assert.equal(JSON.stringify(only ?? null).includes('To agree'), false);
+    const lines = chronology(s4.present, s4.events, texts, IRO, s4.ctx, s4.now);
+    assert.ok(
+      lines.some(({ type, text }) => type === 'MeetingAsked' && text === 'To agree the visits'),
+    );
   });
 
   it('may be recorded for a meeting that was held without being booked here', () => {

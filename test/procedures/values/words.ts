@@ -119,6 +119,7 @@ const meetingWords = (rule: MeetingRule): string =>
   line(
     peopleWords(rule),
     rule.othersBy !== null && `${rule.othersBy} adds others`,
+    rule.managerOversees === true && 'overseen by the raiser’s manager',
     rule.within === null ? 'no window' : `within ${days(rule.within)}`,
     `${rule.recorder ?? rule.convener} records`,
   );

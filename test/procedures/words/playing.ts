@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { renderDraft } from '../../../adaptive-cards/index.ts';
 import {
-  fillDraft,
   formOf,
   type ArmedRung,
   type DraftEnvironment,
