@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf } from '../../../domain/case/index.ts';
-import { collect, lettersOf, wholeDays } from '../../../domain/report/index.ts';
+import { collect, lettersOf, mayRead, wholeDays } from '../../../domain/report/index.ts';
 import { CALENDAR, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
@@ -79,6 +79,18 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       (so, key) => cb.moved(so, key),
       cb.raised(from),
     );
+
+  const reportOf = (...cases: readonly CaseBuilder[]) => {
+    const report = collect({
+      procedure: cb.p,
+      period: wholeDays(day('2027-01-01'), day('2027-03-31')),
+      calendar: CALENDAR,
+      teams: new Map(),
+      childrenLookedAfter: null,
+    });
+    for (const { events } of cases) for (const event of events) report.take(event);
+    return report.finish();
+  };
 
   for (const line of LINES) it(`${line[0]} ${line[1]}`, () => isSaid(cb.p, line));
 
@@ -286,6 +298,18 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
     }
   });
 
+  it('[CB-27] lists an open alert at whatever stage in the report that the IRO Practice Manager may ask for, by its reference', () => {
+    const manager = cb.who('raiser-manager');
+    assert.equal(mayRead(cb.start.house.directory, manager, cb.p, day('2027-03-31')), 'whole');
+    for (const key of ALL) {
+      const so = cb.raised(key);
+      assert.deepEqual(
+        reportOf(so).open?.map(({ reference, stage }) => [reference, stage]),
+        [[so.present.reference, key]],
+      );
+    }
+  });
+
   it('[CB-52] puts the next stage before the IRO, and nobody else, when a stage from 4 on is answered', () => {
     for (const key of ['cb-4', 'cb-5', 'cb-6']) {
       const so = cb.raised(key).replied(cb.who(answering(key)), 'No');
@@ -419,13 +443,7 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
   it('[CB-91] sends the Heads of Service what was raised over what, beside earlier times, and has the manager add what was done', () => {
     const rule = cb.p.beside?.reports?.find(({ key }) => key === 'trends');
     assert.ok(rule !== undefined);
-    const report = collect({
-      procedure: cb.p,
-      period: wholeDays(day('2027-01-01'), day('2027-03-31')),
-      calendar: CALENDAR,
-      teams: new Map(),
-      childrenLookedAfter: null,
-    }).finish();
+    const report = reportOf();
     const letters = lettersOf(rule, report, cb.start.house.directory, day('2027-04-01'));
     const what = 'what was done about them';
     assert.deepEqual(
@@ -519,6 +537,14 @@ describe('what a change of the plan waits for in each of its four circumstances'
     ['[CB-80]', 'cb.hold.03'],
     ['[CB-81]', 'cb.hold.04'],
   ] as const;
+
+  it('[CB-78] [CB-79] [CB-80] [CB-81] holds no other kind of change, whatever is said of it', () => {
+    const raise = hold.raise('waiting', { categories: ['other'] });
+    hold
+      .given()
+      .when({ ...raise, categoryNotes: { other: written('A new school bag') } }, hold.raiser)
+      .thenInvalid(['category', 'not-a-choice']);
+  });
 
   for (const [id, key] of CIRCUMSTANCES) {
     it(`${id} is not closed before the review and the endorsement, where it is ${key}`, () => {
