@@ -1,5 +1,6 @@
 import { textProblems, invalid } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
+import { stageOf } from '../ladder.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { seatsFor, taskDue, tasksOf, type TaskAt } from '../tasks.ts';
@@ -8,7 +9,7 @@ import { happened, type Ask } from './ask.ts';
 
 /**
  * Somebody says that a task is done, or why it is not needed. It is the doer's, the raiser's and their
- * manager's to say; nothing waits for it.
+ * manager's to say; of a task for which the stage waits, the doer's alone (CB-77).
  */
 export function endTask(
   state: CaseState,
@@ -20,7 +21,9 @@ export function endTask(
     ({ entry, rule }) => entry.id === command.stage && rule.key === command.task,
   );
   if (task === undefined) return refuse({ reason: 'unknown-task' });
-  if (!mayEnd(task, state, ask, ctx)) return refuse({ reason: 'only-the-raiser' });
+  if (!mayEnd(task, state, ask, ctx)) {
+    return refuse({ reason: isWaitedFor(task, ctx) ? 'not-yours' : 'only-the-raiser' });
+  }
   if (task.end !== null) return NOTHING;
   const problems = textProblems('note', command.note, undefined, command.how === 'not-needed');
   if (problems.length > 0) return invalid(problems);
@@ -36,8 +39,10 @@ export function endTask(
 }
 
 export const mayEnd = (task: TaskAt, state: CaseState, ask: Ask, ctx: Context): boolean =>
-  ask.who.raiser !== null ||
-  ask.who.manager !== null ||
+  (!isWaitedFor(task, ctx) && (ask.who.raiser !== null || ask.who.manager !== null)) ||
   seatsFor(task, state, ask.today, ctx).some(
     ({ person, deputy }) => person === ask.person || deputy === ask.person,
   );
+
+const isWaitedFor = ({ rule, entry }: TaskAt, { procedure }: Context): boolean =>
+  stageOf(procedure, entry.stage)?.waitsFor?.tasks.includes(rule.key) === true;

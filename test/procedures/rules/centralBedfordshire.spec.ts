@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { chronology, textsOf } from '../../../domain/case/index.ts';
+import { chronology, textsOf, viewFor } from '../../../domain/case/index.ts';
 import { kept, written, type CaseBuilder } from '../../builders/index.ts';
 import { keysOf } from '../loaded.ts';
 import { entryOf, Play } from './play.ts';
@@ -283,6 +283,19 @@ describe('changes of the plan that wait for a review in Central Bedfordshire', (
       .when(resolve(both), hold.raiser)
       .thenTypes('StageResolved', 'MeetingCancelled');
     assert.deepEqual(hold.seen(both).stages[0]?.waitsFor, []);
+  });
+
+  it('[CB-77] lets nobody but the officer say that the review was held or the change endorsed', () => {
+    const sent = hold.raised('waiting');
+    for (const task of ['review-held', 'endorsed']) {
+      const done = { type: 'endTask', stage: sent.stage, task, how: 'done', note: null } as const;
+      for (const person of [hold.raiser, hold.who('raiser-manager')]) {
+        hold.given(sent).when(done, person).thenRefused({ reason: 'not-yours' });
+        const view = viewFor(sent.present, new Map(), person, sent.ctx, sent.now);
+        assert.equal(view?.tasks.find((each) => each.task === task)?.mayEnd, false);
+      }
+      hold.given(sent).when(done, hold.who('reviewing-officer')).thenTypes('TaskEnded');
+    }
   });
 
   it('[CB-77] goes ahead only with a name and a reason, and the record says so', () => {
