@@ -80,7 +80,7 @@ describe('values of procedures/swindon-fciro.yaml', () => {
       'needed: long-text; required never',
       'outside-control: long-text; required never',
       'family-told: yes-no; required never',
-      'family-told-reason: text; required never',
+      'family-told-reason: text; required never; needed with family-told',
     ]);
   });
 

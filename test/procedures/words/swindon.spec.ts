@@ -162,7 +162,9 @@ describe('what Swindon’s procedure does where a rule is a behaviour', () => {
     assert.equal(so.decide(not(null), sw.raiser).kind, 'refused');
     sw.given(so).when(not('They asked not to be'), sw.raiser).thenTypes('TaskEnded');
     for (const told of ['yes', 'no']) {
-      const { answers } = sw.raised('sw-0', { answers: { 'family-told': told } }).present.content;
+      const { answers } = sw.raised('sw-0', {
+        answers: { 'family-told': told, 'family-told-reason': 'Talked over' },
+      }).present.content;
       assert.deepEqual(answers['family-told'], { kind: 'choices', keys: [told] });
     }
   });

@@ -29,6 +29,20 @@ describe('what Swindon’s concerns do beside what their words say', () => {
     assert.doesNotMatch(text.lines.join(), /SECRET/);
   });
 
+  it('[SW-08] takes no word on whether the family is told without the reason for it', () => {
+    const words = { 'family-told': 'no', 'family-told-reason': 'They asked not to be' };
+    for (const key of ALL) {
+      sw.given()
+        .when(sw.raise(key, { answers: { 'family-told': 'no' } }), sw.raiser)
+        .thenInvalid(['family-told-reason', 'missing']);
+      const { answers } = sw.seen(sw.raised(key, { answers: words }));
+      assert.ok(
+        answers.some(({ value }) => value === words['family-told-reason']),
+        key,
+      );
+    }
+  });
+
   it('[SW-07] shows what the FCIRO did, with day, author and words, on the case and in its evidence', () => {
     const so = sw.raised('sw-1').does(
       {
