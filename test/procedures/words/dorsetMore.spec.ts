@@ -4,6 +4,7 @@ import { referralForms } from '../../../adaptive-cards/decision/referralForms.ts
 import { day } from '../../../domain/calendar/index.ts';
 import { lettersOf, mayRead, reportsDue } from '../../../domain/report/index.ts';
 import { aReportOfOpen, given, told, written } from '../../builders/index.ts';
+import { keysOf } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import { askedOnForm, firstFormCard, readBy, secondFormCard } from './playing.ts';
 
@@ -245,6 +246,27 @@ describe('what else Dorset does, in the procedure as it stands', () => {
       given(so).when(talk, qaro.raiser).thenTypes('ReferralDiscussed');
     }
   });
+
+  const CONDITIONS = [
+    ['[DO-57]', 'discussed-with-director'],
+    ['[DO-65]', 'proceedings-discussed'],
+  ] as const;
+  for (const [id, key] of CONDITIONS) {
+    it(`${id} asks why, where ${key} is not so before a referral, and blocks nothing`, () => {
+      const finished = qaro.raised('do-4').replied(qaro.who('director'));
+      const refer = {
+        type: 'refer',
+        on: day('2027-03-01'),
+        met: keysOf(p.referral?.checklist).filter((each) => each !== key),
+        reason: null,
+        answers: { 'referral-impact': written('A home at last') },
+      } as const;
+      given(finished).when(refer, qaro.raiser).thenInvalid(['reason', 'needs-reason']);
+      given(finished)
+        .when({ ...refer, reason: written('It cannot wait') }, qaro.raiser)
+        .thenTypes('Referred');
+    });
+  }
 
   const TOLD = [
     ['[DO-61]', 'qa-head'],
