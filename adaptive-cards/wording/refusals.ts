@@ -35,6 +35,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: 'Your answer was not recorded.',
     next: 'If you should have been asked, tell the {raiser}.',
   },
+  'only-the-doer': {
+    what: 'Only those of whom this is asked can say that it is done, because the next step waits for it.',
+    kept: UNCHANGED,
+    next: 'Ask them to confirm it, or say who decided to go ahead without it, and why.',
+  },
   'only-the-convener': {
     what: 'Only the person who arranges this meeting can do this.',
     kept: UNCHANGED,

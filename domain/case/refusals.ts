@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly reason: 'only-the-raiser' }
   | { readonly reason: 'only-the-responder' }
   | { readonly reason: 'only-the-convener' }
+  | { readonly reason: 'only-the-doer' }
   /** Only these posts, by their titles, are named for it by the procedure. */
   | { readonly reason: 'only-those-named'; readonly who: readonly string[] }
   | { readonly reason: 'may-not-raise' }

@@ -46,6 +46,7 @@ const REASONS: readonly Refusal[] = [
   { reason: 'only-the-raiser' },
   { reason: 'only-the-responder' },
   { reason: 'only-the-convener' },
+  { reason: 'only-the-doer' },
   { reason: 'only-those-named', who: ['IRO Manager', 'Team Manager'] },
   { reason: 'starts-with-delivery' },
   { reason: 'not-all-satisfied', need: 'any', who: ['Director', 'Head of service, North'] },

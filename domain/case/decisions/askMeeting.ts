@@ -44,9 +44,13 @@ export function askMeeting(
     purpose === 'monitoring' && rule !== null
       ? monitoringMeeting(asking, rule, ctx, by)
       : freeMeeting(asking, by, ctx);
-  if (command.reason === null) return happened(asked);
-  return happened({ ...asked, meeting: { ...asked.meeting, wish: keep(command.reason) } });
+  return happened(withWish(asked, command));
 }
+
+type Asked = ReturnType<typeof freeMeeting>;
+
+const withWish = (asked: Asked, { reason }: CommandOf<'askMeeting'>): Asked =>
+  reason === null ? asked : { ...asked, meeting: { ...asked.meeting, wish: keep(reason) } };
 
 /** The stage's own rule; where it forces none, the shape of the nearest stage before that has one. */
 export function monitoringRule(stage: Stage, procedure: Procedure): MonitoringRule | null {

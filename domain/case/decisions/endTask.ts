@@ -22,7 +22,7 @@ export function endTask(
   );
   if (task === undefined) return refuse({ reason: 'unknown-task' });
   if (!mayEnd(task, state, ask, ctx)) {
-    return refuse({ reason: isWaitedFor(task, ctx) ? 'not-yours' : 'only-the-raiser' });
+    return refuse({ reason: isWaitedFor(task, ctx) ? 'only-the-doer' : 'only-the-raiser' });
   }
   if (task.end !== null) return NOTHING;
   const problems = textProblems('note', command.note, undefined, command.how === 'not-needed');

@@ -24,7 +24,7 @@ export function meetingView(
     purpose,
     label,
     aim: meeting.aim ?? null,
-    wish: readOrNull(texts, meeting.wish ?? null),
+    wish: wishOf(meeting, texts),
     convener: namedPerson(meeting.convenerRole, meeting.convener, ctx),
     attendees: attendeesOf(meeting, ctx),
     others: othersOf(meeting).map((person) => otherPerson(person, ctx, today)),
@@ -44,6 +44,9 @@ export function meetingView(
     mayRecord: mayRecord(meeting, who, now),
   };
 }
+
+const wishOf = ({ wish }: Meeting, texts: Showing['texts']): string | null =>
+  readOrNull(texts, wish ?? null);
 
 const attendeesOf = ({ required, optional }: Meeting, ctx: Context): MeetingView['attendees'] => [
   ...required.map(({ role, person }) => ({ ...namedPerson(role, person, ctx), required: true })),

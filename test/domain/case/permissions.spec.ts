@@ -125,6 +125,7 @@ const NOT_YOU = [
   'only-the-raiser',
   'only-the-responder',
   'only-the-convener',
+  'only-the-doer',
   'only-those-named',
   'may-not-raise',
 ];

@@ -290,7 +290,7 @@ describe('changes of the plan that wait for a review in Central Bedfordshire', (
     for (const task of ['review-held', 'endorsed']) {
       const done = { type: 'endTask', stage: sent.stage, task, how: 'done', note: null } as const;
       for (const person of [hold.raiser, hold.who('raiser-manager')]) {
-        hold.given(sent).when(done, person).thenRefused({ reason: 'not-yours' });
+        hold.given(sent).when(done, person).thenRefused({ reason: 'only-the-doer' });
         const view = viewFor(sent.present, new Map(), person, sent.ctx, sent.now);
         assert.equal(view?.tasks.find((each) => each.task === task)?.mayEnd, false);
       }

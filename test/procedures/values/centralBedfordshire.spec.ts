@@ -59,13 +59,13 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
 
   it('holds these meetings', () => {
     assert.deepEqual(meetingsOf(p), [
-      'cb-1 offered: raiser calls raiser, responder; raiser adds others; no window; raiser records',
-      'cb-2 offered: raiser calls raiser, responder; raiser adds others; no window; raiser records',
-      'cb-3 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; no window; raiser records',
-      'cb-4 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; no window; raiser records',
-      'cb-5 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; no window; raiser records',
-      'cb-6 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; no window; raiser records',
-      'cb-7 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; no window; raiser records',
+      'cb-1 offered: raiser calls raiser, responder; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-2 offered: raiser calls raiser, responder; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-3 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-4 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-5 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-6 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
+      'cb-7 offered: raiser calls raiser, responder, raiser-manager; raiser adds others; overseen by the raiser’s manager; no window; raiser records',
     ]);
   });
 

@@ -81,6 +81,7 @@ describe('readProcedure', () => {
         required: [],
         optional: [],
         othersBy: null,
+        managerOversees: false,
         within: null,
         recorder: null,
       },
