@@ -1,8 +1,10 @@
 // Runs the unit specs and one start of the desk on the other supported Node versions (design section
 // 10): each is installed as a package into a folder of its own that git ignores.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const VERSIONS = ['22', '24'];
 const home = path.resolve('.node-versions');
@@ -23,29 +25,27 @@ function install(version: string): string {
   return node;
 }
 
-function check(node: string, what: string, args: readonly string[]): void {
+async function check(node: string, what: string, args: readonly string[]): Promise<void> {
   const started = performance.now();
-  const run = spawnSync(node, args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+  const run = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, complained] = [text(run.stdout), text(run.stderr)];
+  const [code] = (await once(run, 'close')) as [number | null];
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (run.status !== 0) {
-    console.log(run.stdout);
-    console.error(run.stderr);
+  if (code !== 0) {
+    console.log(await said);
+    console.error(await complained);
     throw new Error(`${what} failed after ${seconds} s`);
   }
   console.log(`ok   ${what} (${seconds} s)`);
 }
 
-for (const version of VERSIONS) {
-  const node = install(version);
-  check(node, `unit specs on Node ${version}`, [
-    'node_modules/mocha/bin/mocha.js',
-    '--reporter',
-    'dot',
-    'test/**/*.spec.ts',
-  ]);
-  check(node, `a start of the desk on Node ${version}`, [
-    '--import',
-    'tsx',
-    'scripts/deskStarts.ts',
-  ]);
+const specs = ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot', 'test/**/*.spec.ts'];
+const start = ['--import', 'tsx', 'scripts/deskStarts.ts'];
+
+const nodes = VERSIONS.map((version) => ({ version, node: install(version) }));
+await Promise.all(
+  nodes.map(async ({ version, node }) => await check(node, `unit specs on Node ${version}`, specs)),
+);
+for (const { version, node } of nodes) {
+  await check(node, `a start of the desk on Node ${version}`, start);
 }

@@ -60,7 +60,8 @@ function checkOpened(
   assert.deepEqual(postsOf(news, 'copy'), sorted(expected.told), 'who is told');
   assert.deepEqual(postsOf(news, 'register'), sorted(stage.register ?? []), 'the register');
   const due = dueOn(procedure, stage, expected.today);
-  const wording = procedure.ownDay !== true || stage.formal ? procedure.wording : 'To be resolved';
+  const usual = procedure.ownDay !== true || stage.formal ? procedure.wording : 'To be resolved';
+  const wording = stage.expected === true ? 'A reply is expected' : usual;
   let compared = 0;
   for (const each of news.filter(({ kind }) => kind === 'alert' || kind === 'copy')) {
     const shown = factOf(each.card, 'Due');

@@ -15,6 +15,8 @@ export interface ExpectedStage {
   readonly register?: readonly string[];
   /** The limit in working days; null: not stated. */
   readonly days: number | null;
+  /** The text says no more than that a reply is expected (A-WF-03, CPC-18, CPC-21, CPC-23). */
+  readonly expected?: true;
   /** May a case begin here? */
   readonly entry?: false;
   readonly formal: boolean;
@@ -175,6 +177,7 @@ const walthamForestIro: ExpectedProcedure = {
       register: ['Business support'],
       toldWhenBypassed: [TM],
       days: 3,
+      expected: true,
       req: '[WF-36] [WF-49] [A-WF-08] [A-WF-15]',
     },
     {
@@ -228,6 +231,7 @@ const walthamForestCpc: ExpectedProcedure = {
       asked: [TM],
       told: [DHOS],
       days: 10,
+      expected: true,
       req: '[CPC-17] [CPC-18] [CPC-31]',
     },
     {
@@ -237,6 +241,7 @@ const walthamForestCpc: ExpectedProcedure = {
       asked: ['Deputy head of service, North'],
       told: [DHOS],
       days: 5,
+      expected: true,
       entry: false,
       req: '[CPC-20] [CPC-21]',
     },
@@ -247,6 +252,7 @@ const walthamForestCpc: ExpectedProcedure = {
       asked: ['Head of service, Children in Care'],
       told: [DHOS, 'QA head of service'],
       days: 5,
+      expected: true,
       entry: false,
       req: '[CPC-23] [CPC-32] [A-CPC-05]',
     },
