@@ -1,3 +1,4 @@
+import { longDay, type Day } from '../../domain/calendar/index.ts';
 import { lastAddressedTo } from '../../domain/case/index.ts';
 import type { Procedure, RoleKey, Stage } from '../../domain/procedure/index.ts';
 import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
@@ -109,8 +110,11 @@ export function chosenInput(procedure: Procedure, stage: Stage): readonly Input[
   ];
 }
 
-/** A day of the raiser's own, where the stage knows one. */
-export function timescaleInputs(stage: Stage): readonly Input[] {
+/**
+ * A day of the raiser's own, where the stage knows one. `wholeDue`: the last day of the whole process, so
+ * that nobody passes it unawares (A-CB-01).
+ */
+export function timescaleInputs(stage: Stage, wholeDue: Day | null = null): readonly Input[] {
   if (stage.timescale === 'none') return [];
   const wording = stage.timescaleWording ?? stage.clock?.wording ?? 'reply';
   return [
@@ -121,11 +125,18 @@ export function timescaleInputs(stage: Stage): readonly Input[] {
         wording === 'resolution'
           ? 'Day by which it should be put right'
           : 'Day by which you ask for a reply',
-      ...(stage.timescale === 'required' ? { required: true } : { help: optionalHelp(stage) }),
+      ...(stage.timescale === 'required' ? { required: true } : {}),
+      ...help([
+        ...(stage.timescale === 'required' ? [] : [optionalHelp(stage)]),
+        ...(wholeDue === null ? [] : [`The whole process is due by ${longDay(wholeDue)}.`]),
+      ]),
     },
     { kind: 'text', id: 'timescale-reason', label: 'Why this day', max: LIMITS.note },
   ];
 }
+
+const help = (lines: readonly string[]): { readonly help?: string } =>
+  lines.length === 0 ? {} : { help: lines.join(' ') };
 
 const optionalHelp = (stage: Stage): string =>
   stage.clock === null

@@ -20,7 +20,7 @@ export function escalateForm(view: CaseView, address: Address, wanted: string | 
     verb: 'escalate',
     title: `Not resolved: go to ${next.label}`,
     send: several ? 'Move the case on' : `Move to ${next.label}`,
-    intro: gateText(view),
+    intro: [...gateText(view), ...meantFor(next, rule)],
     address,
     data: { builtFor: next.stage },
     inputs: [
@@ -46,6 +46,10 @@ function gateText(view: CaseView): readonly string[] {
   const gate = ruleOf(view, view.current.stage)?.gate?.text;
   return gate === undefined ? [] : [gate];
 }
+
+/** When the stage is meant, in the procedure's words: shown on the way up as on the form, never a gate (CB-34). */
+const meantFor = ({ label }: NextStage, rule: Stage | null): readonly string[] =>
+  (rule?.entry ?? []).map((line) => `${label}: ${line}`);
 
 const toStage = (stages: readonly NextStage[], next: NextStage): Input => ({
   kind: 'choice',
@@ -106,7 +110,7 @@ function stageInputs(view: CaseView, next: NextStage, rule: Stage): readonly Inp
   return [
     ...chosenInput(procedure, rule),
     ...copyInputs(procedure, rule, [...passed, ...skippedBefore(view)]),
-    ...timescaleInputs(rule),
+    ...timescaleInputs(rule, view.whole?.due ?? null),
     ...consultInputs(procedure, roles, rule.consult?.need ?? bypass?.need ?? 'all'),
   ];
 }

@@ -59,8 +59,8 @@ const ASKED: Record<MailMessage['card'], string> = {
 
 /**
  * The authority's own line where its procedure prescribes one for the alert of this stage (DO-37), else
- * the words of the notification. Names and record numbers never stand in a subject, whatever the line
- * asks for: the reference stands in their place (A-DO-06).
+ * the words of the notification. Initials and record number stand in it only where the authority's rule
+ * prescribes them and the authority has switched them on; else the reference stands there (A-DO-06).
  */
 export function mailSubject(message: MailMessage): string {
   const { beside } = message.view.procedure;
@@ -69,8 +69,7 @@ export function mailSubject(message: MailMessage): string {
   if (rule?.stages.includes(stage.stage) !== true) return toast(message);
   const values: Readonly<Record<string, string>> = {
     stage: stage.label,
-    names: message.view.reference,
-    record: '',
+    ...whom(message.view, rule, stage),
     due: stage.due === null || !isRunning(message) ? '' : longDay(stage.due),
   };
   return rule.template
@@ -79,6 +78,24 @@ export function mailSubject(message: MailMessage): string {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' - ');
+}
+
+type SubjectRule = NonNullable<NonNullable<CaseView['procedure']['beside']>['mailSubject']>;
+
+/** Whom the subject line names. */
+function whom(
+  { reference, subjects }: CaseView,
+  { namesAt, showNames }: SubjectRule,
+  { stage }: StageView,
+): { readonly names: string; readonly record: string } {
+  if (showNames !== true || !namesAt.includes(stage) || subjects.length === 0) {
+    return { names: reference, record: '' };
+  }
+  const names = subjects.flatMap(({ initials }) => initials ?? []).join(', ');
+  return {
+    names: names === '' ? reference : names,
+    record: subjects.map(({ record }) => record).join(', '),
+  };
 }
 
 /** Where it is enough to have seen it, no answer is asked for. */

@@ -153,10 +153,10 @@ function reportWords(
 
 function mailWords({ mailSubject }: Beside, procedure: Procedure): readonly string[] {
   if (mailSubject === undefined) return [];
-  const { template, stages, namesAt } = mailSubject;
+  const { template, stages, namesAt, showNames } = mailSubject;
   const names =
     namesAt.length === 0
       ? 'no names'
-      : `the rule prescribes names at ${labelsOf(namesAt, procedure)}`;
+      : `the rule prescribes names at ${labelsOf(namesAt, procedure)}, ${showNames === true ? 'which are shown' : 'which are left out'}`;
   return [`${template}${at(stages, procedure)}; ${names}`];
 }

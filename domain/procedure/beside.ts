@@ -58,8 +58,13 @@ export interface MailSubject extends Sourced {
   /** Holds `{stage}`, `{names}`, `{record}` and `{due}`. */
   readonly template: string;
   readonly stages: readonly StageKey[];
-  /** Stages at which the authority's text prescribes names. The product leaves them out (design section 6). */
+  /** Stages at which the authority's text prescribes names. They stay out until `showNames` (design section 6). */
   readonly namesAt: readonly StageKey[];
+  /**
+   * The authority has switched on, knowingly, that initials and record number stand in the subject where
+   * `namesAt` has them. Off: the reference stands in their place. A notification never bears them.
+   */
+  readonly showNames?: boolean;
 }
 
 /**

@@ -485,6 +485,19 @@ describe('The decision', () => {
     assert.match(read(show('decision')), /Move on where more resource is needed/);
   });
 
+  it('[CB-34] [CB-41] [CB-46] says on the way up when the next stage is meant', () => {
+    const text = read(show('decision', {}, mayOnly('escalate')));
+    assert.ok(text.includes('Stage 3: When stage 2 did not bring a plan.'), text);
+  });
+
+  it('[CB-18] [A-CB-01] says at a day of the raiser’s own by when the whole process is due', () => {
+    const told = (view: CaseView) => read(show('decision', {}, view)).split('whole process is due');
+    const view = mayOnly('escalate');
+    assert.equal(told(view).length, 2);
+    assert.match(told(view)[1] ?? '', /^ by Tuesday 19 January 2027\./);
+    assert.equal(told({ ...view, whole: null }).length, 1);
+  });
+
   it('[WF-32] [A-X-13] asks for the talk that the next stage wants, without forcing it', () => {
     const { card } = show('decision', {}, mayOnly('escalate'));
     const on = ofType(asJson(card), 'Input.Date').find(

@@ -58,7 +58,7 @@ describe('Outside the opened card', () => {
     }
   });
 
-  it('[DO-37] [A-DO-06] the alert’s mail has the authority’s subject line, without names and numbers', () => {
+  it('[DO-37] [A-DO-06] the alert’s mail has the authority’s subject line; whom it is about stands in it only where that is switched on', () => {
     const rule = {
       template: 'Action - {stage} escalation - {names} - {record} - {due}',
       stages: ['s2'],
@@ -78,6 +78,25 @@ describe('Outside the opened card', () => {
     );
     const copy = aMessage('copy', {}, view);
     assert.equal(mailSubject(copy), toast(copy));
+    const shown = (over: object, rest: Partial<CaseView> = {}) => {
+      const on = aProcedure({ beside: { mailSubject: { ...rule, showNames: true, ...over } } });
+      const message = aMessage('alert', {}, { ...view, ...rest, procedure: on });
+      assert.equal(toast(message), 'RP 2027-7KQ4M: Stage 2, reply by 5 Jan');
+      return mailSubject(message);
+    };
+    // Switched on, and only where the rule prescribes it; the notification never has it.
+    assert.equal(shown({}), 'Action - Stage 2 escalation - AB - 100234 - Tuesday 5 January 2027');
+    const without = 'Action - Stage 2 escalation - 2027-7KQ4M - Tuesday 5 January 2027';
+    assert.equal(shown({ namesAt: [] }), without);
+    assert.equal(shown({}, { subjects: [] }), without);
+    const two = [
+      { record: '100234', initials: 'AB' },
+      { record: '100235', initials: null },
+    ];
+    assert.equal(
+      shown({}, { subjects: two }),
+      'Action - Stage 2 escalation - AB - 100234, 100235 - Tuesday 5 January 2027',
+    );
     const elsewhere = aStage({ stage: 's3' });
     const other = aMessage('alert', {}, { ...view, current: elsewhere, stages: [elsewhere] });
     assert.equal(mailSubject(other), toast(other));

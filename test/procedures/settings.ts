@@ -103,7 +103,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'A-DO-03': [DO, 'stages/do-3/copies/assistant-director', GONE],
   'A-DO-04': [DO, 'stages/do-4/to/mode', 'all'],
   'A-DO-05': [DO, 'stages/do-4/clock', null],
-  'A-DO-06': [DO, 'beside/mailSubject/namesAt', []],
+  'A-DO-06': [DO, 'beside/mailSubject/showNames', true],
   'A-DO-07': [DO, 'referral/checklist/attempts-exhausted', GONE],
   'A-DO-08': [DO, 'fields/need-affected', GONE],
   'A-DO-10': [DO, 'stages/do-1/clock/atMost', days(10)],

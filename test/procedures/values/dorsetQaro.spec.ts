@@ -146,7 +146,7 @@ describe('values of procedures/dorset-qaro.yaml', () => {
       'report outstanding: from raiser-manager; every regular; to raiser-manager; own teams to middle-manager, senior-manager; inside',
       'report highlight: from raiser-manager; every quarter; to qa-head',
       'report annual: from not stated; every year',
-      'subject: Action - {stage} escalation - {names} - {record} - {due}; at do-1, do-2, do-3, do-4; names at do-1, do-2',
+      'subject: Action - {stage} escalation - {names} - {record} - {due}; at do-1, do-2, do-3, do-4; names at do-1, do-2, shown false',
       'good practice: dorset-good-practice',
     ]);
   });

@@ -238,7 +238,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ...(beside.mailSubject === undefined
       ? []
       : [
-          `subject: ${beside.mailSubject.template}; at ${list(beside.mailSubject.stages)}; names at ${list(beside.mailSubject.namesAt)}`,
+          `subject: ${beside.mailSubject.template}; at ${list(beside.mailSubject.stages)}; names at ${list(beside.mailSubject.namesAt)}, shown ${String(beside.mailSubject.showNames ?? false)}`,
         ]),
     ...(beside.immediate === undefined ? [] : ['asks first whether a child is in danger']),
     ...(beside.texts ?? []).map(({ key, kind }) => `text ${key}: ${kind}`),
