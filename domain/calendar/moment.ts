@@ -13,7 +13,12 @@ export const LONDON = 'Europe/London';
 const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+/** Days that every month has: such a text is right as it stands, and hundreds are read with each case. */
+const PLAIN =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 function isMoment(text: string): text is Moment {
+  if (PLAIN.test(text)) return true;
   if (!SHAPE.test(text)) return false;
   const millis = Date.parse(text);
   return !Number.isNaN(millis) && new Date(millis).toISOString() === text;

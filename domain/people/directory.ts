@@ -69,6 +69,25 @@ export interface Holder {
   readonly deputy: PersonId | null;
 }
 
+/** Posts by their role, in the file's order: every look at a case asks for a dozen roles. */
+const byRole = new WeakMap<readonly Post[], ReadonlyMap<RoleKey, readonly Post[]>>();
+
+function postsOf({ posts }: Directory, role: RoleKey): readonly Post[] {
+  const index = byRole.get(posts) ?? sorted(posts);
+  byRole.set(posts, index);
+  return index.get(role) ?? [];
+}
+
+function sorted(posts: readonly Post[]): ReadonlyMap<RoleKey, readonly Post[]> {
+  const index = new Map<RoleKey, Post[]>();
+  for (const post of posts) {
+    const known = index.get(post.role);
+    if (known === undefined) index.set(post.role, [post]);
+    else known.push(post);
+  }
+  return index;
+}
+
 const inForce = (post: Post, on: Day): boolean =>
   (post.from === null || post.from <= on) && (post.to === null || on <= post.to);
 
@@ -103,8 +122,8 @@ export function holdersOf(
   scope: CaseScope,
   on: Day,
 ): readonly Holder[] {
-  const fitting = directory.posts
-    .filter((post) => post.role === role && inForce(post, on))
+  const fitting = postsOf(directory, role)
+    .filter((post) => inForce(post, on))
     .map((post) => ({ post, rank: fit(post, scope) }))
     .filter((each): each is { post: Post; rank: number } => each.rank !== null);
   const best = Math.max(-1, ...fitting.map((each) => each.rank));
