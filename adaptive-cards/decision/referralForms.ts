@@ -106,7 +106,7 @@ function referParts(view: CaseView): Pick<Form, 'intro' | 'inputs'> {
       ...(checklist.length === 0 ? [] : [met]),
       text(
         'refer-reason',
-        'If a condition is not met, or steps are still open: why refer now',
+        'For each condition that is not met, and where steps are still open: why refer now',
         false,
       ),
       ...fieldInputs(referral?.fields ?? [], ruleOf(view, view.current.stage)),
