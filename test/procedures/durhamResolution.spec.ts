@@ -260,7 +260,14 @@ describe('procedures/durham-resolution.yaml', () => {
   });
 
   it('[DU-08] [DU-15] [DU-16] [DU-17] points to the other routes', () => {
-    const routes = ['other-agency', 'conference', 'staff', 'practice', 'complaint'];
+    const routes = [
+      'immediate-concern',
+      'other-agency',
+      'conference',
+      'staff',
+      'practice',
+      'complaint',
+    ];
     assert.deepEqual(keysOf(p.beside?.otherRoutes), routes);
   });
 

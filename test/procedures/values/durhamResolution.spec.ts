@@ -164,6 +164,7 @@ describe('values of procedures/durham-resolution.yaml', () => {
       'note wider-change: raiser, raiser-manager, team-manager, middle-manager, senior-manager; text required',
       'note note-assigned: raiser; text optional',
       'note learning: middle-manager, senior-manager, assistant-director, raiser-manager; text optional',
+      'route immediate-concern',
       'route other-agency',
       'route conference',
       'route staff',

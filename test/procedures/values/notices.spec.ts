@@ -133,10 +133,12 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'senior: informal; asks all of middle-manager; tells nobody; no days',
     'strategic: informal; asks all of senior-manager; tells nobody; no days',
     'head: informal; asks all of assistant-director; tells nobody; no days',
+    'immediate: safeguarding-note by raiser',
     'concern: long-text; required always',
     'no more time',
     'no referral',
     'task report: raiser when ended; once; 2 WD',
+    'asks first whether a child is in danger',
   ],
   'waltham-forest-audit': [
     'raiser: reviewing',

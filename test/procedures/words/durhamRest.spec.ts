@@ -6,6 +6,7 @@ import { mayRead } from '../../../domain/report/index.ts';
 import { wordsOf } from '../../journeys/deskClient.ts';
 import { aDesk, given, written, type CaseBuilder } from '../../builders/index.ts';
 import { oracleDueDay } from '../../oracle/workingDayOracle.ts';
+import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import {
   askedOnForm,
@@ -53,6 +54,16 @@ describe('the rest of what Durham does, in the procedure as it stands', () => {
       assert.match(firstFormCard(du), words);
     });
   }
+
+  it('[DU-24] [DU-25] [DU-26] [A-DU-14] asks so too where an immediate concern is raised', () => {
+    const form = JSON.stringify(formOn(loaded('durham-immediate')));
+    assert.match(form, /Is the child in immediate danger\?/);
+    assert.match(form, /safeguarding procedure now, outside this process.*EDT.*at once.*case note/);
+  });
+
+  it('[DU-67] [A-DU-14] leads from the form to the talks about what cannot wait', () => {
+    assert.match(firstFormCard(du), /plan that cannot wait.*Talks at once.*Type \/notice/);
+  });
 
   it('[DU-13] [DU-14] says when else it is right to use it', () => {
     assert.match(about(), /Against the child's wishes/);
