@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
 import { renderAbout, renderDraft } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { formOf, openTasks, startDraft, type CommandOf } from '../../../domain/case/index.ts';
@@ -63,6 +64,13 @@ describe('the rest of what Durham does, in the procedure as it stands', () => {
 
   it('[DU-67] [A-DU-14] leads from the form to the talks about what cannot wait', () => {
     assert.match(firstFormCard(du), /plan that cannot wait.*Talks at once.*Type \/notice/);
+  });
+
+  it('[DU-07] is for children under child protection as much as for those looked after', () => {
+    assert.match(
+      about(),
+      /looked after or care experienced,.* for children under child protection/,
+    );
   });
 
   it('[DU-13] [DU-14] says when else it is right to use it', () => {
@@ -132,6 +140,24 @@ describe('the rest of what Durham does, in the procedure as it stands', () => {
       assert.deepEqual(du.asked(du.raised(key)), du.stage(key).to.roles, key);
     }
   });
+
+  const UP = [
+    ['[DU-35] [DU-40]', 'durham-resolution', 'du-1', 'du-2', /not settled informally/],
+    ['[DU-67]', 'durham-immediate', 'team', 'senior', /At once, after the talk/],
+    ['[DU-68]', 'durham-immediate', 'senior', 'strategic', /did not settle it/],
+    ['[DU-69]', 'durham-immediate', 'strategic', 'head', /immediate and the risk is high/],
+  ] as const;
+  for (const [ids, procedure, from, to, meant] of UP) {
+    it(`${ids} says on the way from ${from} to ${to} when that is meant, and goes for a reason`, () => {
+      const play = new Play(procedure);
+      const so = play.raised(from);
+      const view = play.seen(so);
+      const form = escalateForm(view, { caseId: view.id, stage: so.stage }, null);
+      assert.match(form?.intro.join(' ') ?? '', meant);
+      const silent = { ...play.escalation(so, to), reason: written(' ') };
+      given(so).when(silent, play.raiser).thenInvalid(['reason', 'missing']);
+    });
+  }
 
   const settled = (key: string): CaseBuilder => {
     const so = du.raised(key);
