@@ -255,7 +255,7 @@ describe('procedures/durham-resolution.yaml', () => {
     const report = immediate.beside?.tasks?.find(({ key }) => key === 'report');
     assert.deepEqual(
       [report?.by, report?.on, report?.within?.n, report?.within?.unit],
-      ['raiser', 'ended', 2, 'working-day'],
+      ['raiser', 'opened', 2, 'working-day'],
     );
   });
 

@@ -137,7 +137,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'concern: long-text; required always',
     'no more time',
     'no referral',
-    'task report: raiser when ended; once; 2 WD',
+    'task report: raiser when opened; once; 2 WD',
     'asks first whether a child is in danger',
   ],
   'waltham-forest-audit': [
