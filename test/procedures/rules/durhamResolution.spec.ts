@@ -176,8 +176,8 @@ describe('rules of Durham, in the procedure as it stands', () => {
       const note = du
         .stage(key)
         .monitoring?.records?.find((each) => each.key === 'monitoring-note');
-      assert.equal(note?.title, 'Case note “IRO RP Monitoring Meeting” on Liquid Logic');
-      assert.equal(note.by, 'raiser');
+      assert.match(note?.title ?? '', /^Case note “IRO RP Monitoring Meeting” on Liquid Logic/);
+      assert.equal(note?.by, 'raiser');
       const view = du.seen(held);
       assert.equal(view.meetings.find(({ id }) => id === meeting)?.outcome, 'Contact has begun');
       assert.ok(view.may.includes('fileRecord'), key);

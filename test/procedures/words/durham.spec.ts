@@ -168,6 +168,15 @@ const WORDS: readonly Row[] = [
   ['[DU-82]', 'task talk', [/[Rr]eflective/], 'responder; when opened; every stage'],
   ['[DU-108]', 'task talk', [/Talk with the IRO/]],
   ...FORMAL.slice(1).map((key): Row => ['[DU-59]', `entry ${key}`, [/stage below did not settle/]]),
+  // What the monitoring meeting leaves on record.
+  ...EVERY_STAGE.split(' ')
+    .slice(0, -1)
+    .map((key): Row => [
+      '[DU-79]',
+      `monitoring-record ${key} monitoring-note`,
+      [/outcome/, /impact/, /more oversight/],
+      `${IRO}; after meeting`,
+    ]),
   // More time.
   ['[DU-53]', 'more-time benefit-to-child', [/What does the child gain/], 'always'],
   [
@@ -240,7 +249,11 @@ const WORDS: readonly Row[] = [
   ],
   ['[DU-39]', 'task panels', [/reviews/]],
   ['[DU-64]', 'task panels', [/Share/, /senior managers/, /evidence of progress/]],
-  ['[DU-86]', 'task panels', [/panels, meetings/]],
+  [
+    '[DU-86]',
+    'task panels',
+    [/panels, meetings/, /outcomes are reviewed there, and in supervision/],
+  ],
   [
     '[DU-87]',
     'task why-not-sooner',

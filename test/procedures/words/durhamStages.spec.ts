@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { alertForms } from '../../../adaptive-cards/alert/forms.ts';
 import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { given, written, type CaseBuilder } from '../../builders/index.ts';
@@ -133,6 +134,19 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
     });
   }
 
+  it('[DU-89] du-2: asks in the reply for the outcomes, and when they will be reviewed', () => {
+    const so = du.raised('du-2');
+    const view = du.seen(so, 'team-manager');
+    const [reply] = alertForms({
+      card: 'alert',
+      notice: null,
+      stage: so.stage,
+      meeting: null,
+      view,
+    });
+    assert.match(reply?.intro.join(' ') ?? '', /which outcomes .*, and when they will be reviewed/);
+  });
+
   it('[DU-112] shows, on leaving stages 1 to 5, what the next stage is meant for, and keeps the reason', () => {
     for (const [n, key] of EVERYWHERE.slice(0, 6).entries()) {
       const so = du.raised(key);
@@ -223,6 +237,35 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
     assert.deepEqual(asks, ['du-6', 'du-7']);
   });
 
+  const cameOf = (so: CaseBuilder, achieved: boolean | null) =>
+    ({
+      type: 'recordMeeting',
+      meeting: so.meeting,
+      outcome: written('Two visits were held; he sleeps better'),
+      tasks: [],
+      achieved,
+    }) as const;
+
+  const OUTCOMES = [
+    ['[DU-122]', 'du-4', 'raiser', 'senior-manager'],
+    ['[DU-128]', 'du-5', 'raiser-manager', 'assistant-director'],
+    ['[DU-135]', 'du-6', 'raiser-manager', 'director'],
+    ['[DU-138]', 'du-7', 'raiser-manager', 'raiser-manager'],
+  ] as const;
+  for (const [id, key, convener, writer] of OUTCOMES) {
+    it(`${id} ${key}: waits for ${writer} and the IRO to enter the outcome once the meeting was held`, () => {
+      const called = du.raised(key).booked('2027-03-01 11:00', du.who(convener));
+      const held = called.on('2027-03-01 13:00').does(cameOf(called, null), du.who(writer));
+      for (const [role, record] of [
+        [writer, 'rp-outcome'],
+        [null, 'agreed-outcome'],
+      ] as const) {
+        assert.ok(!toRecord(called, role).includes(record), record);
+        assert.ok(toRecord(held, role).includes(record), record);
+      }
+    });
+  }
+
   /** Settled, and monitored on the next day. */
   const monitored = (key: string, achieved: boolean): CaseBuilder => {
     const so = du.raised(key);
@@ -230,16 +273,7 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
       .does(resolving(so), du.raiser)
       .booked('2027-03-02 10:00', du.raiser)
       .on('2027-03-02 12:00');
-    return booked.does(
-      {
-        type: 'recordMeeting',
-        meeting: booked.meeting,
-        outcome: written('Two visits were held; he sleeps better'),
-        tasks: [],
-        achieved,
-      },
-      du.raiser,
-    );
+    return booked.does(cameOf(booked, achieved), du.raiser);
   };
 
   const MONITORED = [
