@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { caseNote, renderMessage } from '../../../adaptive-cards/index.ts';
+import { day } from '../../../domain/calendar/index.ts';
+import { formOf, startDraft, type DraftPreview } from '../../../domain/case/index.ts';
+import { reportsDue } from '../../../domain/report/index.ts';
+import { aDesk, CALENDAR, fills, told, written, type CaseBuilder } from '../../builders/index.ts';
+import { loaded } from '../loaded.ts';
+import { Play } from '../rules/play.ts';
+import { filledForm, movedWith, readBy } from './playing.ts';
+import { isSaid, type Line } from './said.ts';
+
+const TALK = { on: day('2027-03-01'), view: written('Heard'), notHeld: null };
+const JOINT =
+  'from QA head of service (QA HOS), to Head of service (HOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
+
+/** Waits for its delivery, runs from there to that day, and ends with the answer. */
+function runs(play: Play, raised: CaseBuilder, role: string, due: string, wording: string): void {
+  const clockOf = (so: CaseBuilder) => play.seen(so).current.clock;
+  assert.equal(clockOf(raised), 'waiting');
+  const so = raised.delivered();
+  assert.deepEqual([play.seen(so).current.due, clockOf(so)], [due, 'running']);
+  assert.equal(play.seen(so).current.wording, wording);
+  assert.equal(clockOf(so.acknowledged(play.who(role))), 'running');
+  assert.equal(clockOf(so.replied(play.who(role), 'We will')), 'stopped');
+}
+
+describe('what Waltham Forest’s rules name besides', () => {
+  const LINES: readonly (readonly [file: string, Line])[] = [
+    ['iro', ['[WF-33]', 'stage wf-1', 'Social worker or Team manager', /normal place to begin/]],
+    ['iro', ['[WF-37]', 'stage wf-5', 'Deputy Chief Executive', /not be settled at stage 4/]],
+    ['iro', ['[WF-54]', 'category wf.cat.04', '', /care or placement plan/, /reports/]],
+    ['iro', ['[WF-55]', 'route other-agency', '', /for another agency/]],
+    ['iro', ['[WF-55]', 'field other-agency', 'text, required never', /which other agency/i]],
+    ['cpc', ['[WF-02]', 'field talk-would-risk', 'yes-no, required never', /talking.*at risk/]],
+    ['cpc', ['[WF-10]', 'report joint-meeting', JOINT, /progress of concerns/i]],
+    [
+      'cpc',
+      [
+        '[WF-11] [WF-12]',
+        'report quarterly',
+        'from not stated, to Team manager or Deputy head of service (DHOS) or Head of service (HOS), every quarter',
+        /analysis of all concerns/i,
+      ],
+    ],
+    ['cpc', ['[CPC-10]', 'name of stage cpc-1', 'Level 1', /^Informal: first concern$/]],
+    [
+      'cpc',
+      [
+        '[CPC-14]',
+        'task plan-done',
+        'whoever is asked, when answered, at cpc-1 cpc-2',
+        /return the form to the Chair/,
+      ],
+    ],
+  ];
+  for (const [file, line] of LINES) {
+    it(`${line[0]} ${line[1]}`, () => isSaid(loaded(`waltham-forest-${file}`), line));
+  }
+});
+
+describe('how Waltham Forest’s alerts go on', () => {
+  const wf = new Play('waltham-forest-iro');
+  const keys = wf.p.stages.map(({ key }) => key);
+  const FORMAL = keys.slice(1);
+
+  it('[WF-18] counts the 20 days once, from the first formal stage, through all that follow', () => {
+    const talk = wf.raised('wf-1', { open: { reason: null, consultations: [] } });
+    assert.equal(wf.seen(talk).whole, null);
+    const at2 = wf.moved(talk.on('2027-03-04 10:00'), 'wf-2');
+    const at3 = wf.moved(at2.on('2027-03-10 10:00'), 'wf-3');
+    for (const so of [at2, at3]) assert.equal(wf.seen(so).whole?.due, '2027-04-05');
+    assert.equal(wf.seen(at3).whole?.daysLeft, 16);
+  });
+
+  it('[WF-22] [WF-23] [WF-39] names Cafcass, and asks why where steps are still open', () => {
+    assert.equal(wf.p.roles['cafcass']?.title, 'Cafcass');
+    const view = wf.seen(wf.raised('wf-2'));
+    const { entry: stage } = view.current;
+    const decision = { card: 'decision', notice: null, meeting: null, stage, view } as const;
+    const card = JSON.stringify(renderMessage(decision).card);
+    for (const each of [
+      /Refer to Cafcass/,
+      /steps are still open: why refer now/,
+      /Discussed with Cafcass/,
+      /A discussion is not a referral/,
+    ]) {
+      assert.match(card, each);
+    }
+  });
+
+  it('[WF-39] discusses at any stage without a reason, which refers nothing', () => {
+    for (const key of keys) {
+      const talked = wf
+        .raised(key)
+        .does({ type: 'discussReferral', note: written('By phone') }, wf.raiser);
+      assert.equal(wf.seen(talked).referral?.state, 'discussed', key);
+      assert.ok(wf.seen(talked).may.includes('refer'), key);
+    }
+  });
+
+  it('[WF-32] asks for the talk with the line manager where the alert passes over a stage on its way', () => {
+    assert.equal(wf.p.roles['raiser-manager']?.title, 'Line manager of the IRO');
+    const at1 = wf.raised('wf-1');
+    wf.given(at1)
+      .when(wf.escalation(at1, 'wf-3', { open: { consultations: [] } }), wf.raiser)
+      .thenInvalid(['consult-raiser-manager-on', 'missing']);
+    const none = { ...TALK, role: 'raiser-manager', view: null, notHeld: written('At night') };
+    const moved = wf.moved(at1, 'wf-3', { open: { consultations: [none] } });
+    assert.ok(moved.present.stages.at(-1)?.consultations[0]?.notHeld);
+  });
+
+  it('[WF-33] keeps stage 1 informal: nobody is told, no day runs, no form is asked for', () => {
+    const view = wf.seen(wf.raised('wf-1', { categories: [] }));
+    const { formal, copies, clock } = view.current;
+    assert.deepEqual([formal, copies, clock, view.records], [false, [], null, []]);
+  });
+
+  it('[WF-40] sends the completed form to the team manager, who hears of it where they are passed over', () => {
+    const at2 = wf.raised('wf-2', { answers: { concern: 'No visit' } });
+    assert.deepEqual(wf.asked(at2), ['team-manager']);
+    assert.ok(readBy(wf, at2, 'team-manager').includes('No visit'));
+    for (const key of FORMAL) {
+      const without = ['concern', 'requested-action'];
+      wf.given()
+        .when(wf.raise(key, { without }), wf.raiser)
+        .thenInvalid(['concern', 'missing'], ['requested-action', 'missing']);
+      const passedOver = wf.told(wf.raised(key)).includes('team-manager');
+      assert.equal(passedOver, key !== 'wf-2', key);
+    }
+    assert.ok(!wf.told(wf.moved(at2, 'wf-3')).includes('team-manager'));
+  });
+
+  it('[WF-41] tells both line managers and business support at each formal stage', () => {
+    for (const key of FORMAL) {
+      const so = wf.raised(key);
+      for (const role of ['qa-line-manager', 'service-line-manager', 'business-support']) {
+        assert.ok(wf.told(so).includes(role), `${key} ${role}`);
+      }
+      assert.equal(wf.seen(so, 'qa-line-manager').depth, 'copied');
+      assert.equal(wf.seen(so, 'business-support').depth, 'register');
+    }
+  });
+
+  for (const [id, key, role] of [
+    ['[WF-42]', 'wf-2', 'team-manager'],
+    ['[WF-47]', 'wf-3', 'senior-manager'],
+  ] as const) {
+    it(`${id} counts five working days of ${key} from receipt to the response`, () => {
+      runs(wf, wf.start.does(wf.raise(key), wf.raiser), role, '2027-03-08', 'reply');
+    });
+  }
+
+  const FORM = {
+    category: 'wf.cat.01',
+    concern: 'No visit',
+    'requested-action': 'Visit',
+    'skip-reason': 'Urgent',
+    'consult-raiser-manager-on': '2027-03-01',
+    'consult-raiser-manager-view': 'Heard',
+  };
+  it('[WF-43] takes a day past the 20 as well, and says so', () => {
+    const { preview } = filledForm(wf, 'wf-2', { ...FORM, timescale: '2027-04-20' });
+    assert.equal(preview?.due, '2027-04-20');
+    assert.deepEqual(preview.warnings, [{ kind: 'past-whole-limit', wholeDue: '2027-03-31' }]);
+  });
+
+  it('[WF-48] asks on the way to the Divisional Director what was tried, who reads it with the concern', () => {
+    const at3 = wf.raised('wf-3', { answers: { concern: 'No visit' } });
+    const ask = wf.escalation(at3, 'wf-4');
+    const { attempts, ...rest } = ask.content.answers;
+    assert.ok(attempts !== undefined);
+    wf.given(at3)
+      .when({ ...ask, content: { ...ask.content, answers: rest } }, wf.raiser)
+      .thenInvalid(['attempts', 'missing']);
+    const at4 = movedWith(wf, at3, 'wf-4', { attempts: 'Two talks' });
+    const read = readBy(wf, at4, 'assistant-director');
+    assert.ok(read.includes('No visit') && read.includes('Two talks'), read.join());
+  });
+
+  it('[WF-54] asks for the category on the way to stage 2, where there is none yet', () => {
+    const talk = wf.raised('wf-1', { categories: [] });
+    wf.given(talk)
+      .when(wf.escalation(talk, 'wf-2', { categories: [] }), wf.raiser)
+      .thenInvalid(['category', 'missing']);
+  });
+
+  it('[WF-68] gives the alerts of the year when it is over', () => {
+    const today = day('2027-04-01');
+    const due = reportsDue(wf.p, { today, since: today }, CALENDAR);
+    const { period } = due.find(({ rule }) => rule.key === 'annual') ?? {};
+    assert.deepEqual([period?.from, period?.to], ['2026-04-01', '2027-03-31']);
+  });
+
+  it('[WF-71] shows the advice of the Principal IRO to the IRO, and not to the manager', () => {
+    const text = written('See 3.4');
+    const advised = wf
+      .raised('wf-2')
+      .does(
+        { type: 'addNote', note: 'practice-advice', on: day('2027-03-01'), text },
+        wf.who('principal-iro'),
+      );
+    assert.deepEqual(
+      wf.seen(advised).notes.map((note) => note.text),
+      ['See 3.4'],
+    );
+    assert.deepEqual(wf.seen(advised, 'team-manager').notes, []);
+  });
+});
+
+describe('how review decisions in Waltham Forest go on', () => {
+  const decisions = new Play('waltham-forest-review-decisions');
+
+  it('[WF-26] says before they are sent by when they were to be, five working days from the review', () => {
+    const { directory } = decisions.start.house;
+    const desk = aDesk({ procedures: [decisions.p], directory });
+    const begun = startDraft(decisions.raiser, 'draft-1', desk, 'notice');
+    assert.ok(!('reason' in begun));
+    const where = { record: '200234', initials: 'AB', team: 'north', stage: 'sent' };
+    const what = { 'decision-1': 'Contact', 'decision-1-day': '2027-04-01' };
+    const limits = (reviewed: string): DraftPreview['ownLimits'] | undefined => {
+      const at = fills(begun, 'where', where, desk);
+      const filled = fills(at.draft, 'what', { ...what, 'review-day': reviewed }, desk);
+      assert.deepEqual(filled.problems, []);
+      return formOf(filled.draft, [], desk).preview?.ownLimits;
+    };
+    const label = 'Decisions sent to the team manager';
+    const rest = { label, onlyCounted: false };
+    assert.deepEqual(limits('2027-02-22'), [{ ...rest, due: '2027-03-01', late: false }]);
+    assert.deepEqual(limits('2027-02-19'), [{ ...rest, due: '2027-02-26', late: true }]);
+  });
+
+  it('[WF-27] wait five working days from receipt, and the IRO hears at once of an answer', () => {
+    const sent = decisions.start.does(decisions.raise('sent'), decisions.raiser);
+    runs(decisions, sent, 'team-manager', '2027-03-08', 'reply');
+    const refused = sent.delivered().replied(decisions.who('team-manager'), 'We cannot agree');
+    assert.deepEqual(told(refused), [['decision', decisions.raiser]]);
+    assert.equal(decisions.seen(refused).current.replies[0]?.text, 'We cannot agree');
+    assert.equal(refused.present.status.kind, 'open');
+  });
+});
+
+describe('how Waltham Forest’s conference concerns go on', () => {
+  const cpc = new Play('waltham-forest-cpc');
+  const at = (key: string): CaseBuilder =>
+    ['cpc-4', 'cpc-5', 'cpc-6']
+      .filter((each) => each <= key)
+      .reduce(
+        (so, to) => cpc.moved(so, to),
+        cpc.raised(key < 'cpc-3' ? key : 'cpc-3', { answers: { concern: 'No plan' } }),
+      );
+
+  it('[WF-06] [WF-08] begin informally, and go formal where the answer does not settle them', () => {
+    const talk = cpc.raised('cpc-1', { open: { reason: null, consultations: [] } });
+    const answered = talk.plans(cpc.who('team-manager'), 'Noted', '2027-03-12');
+    assert.deepEqual(
+      [talk, answered].map((so) => cpc.seen(so).nextStages[0]?.stage),
+      ['cpc-3', 'cpc-3'],
+    );
+  });
+
+  it('[CPC-04] go formal at once with no talk and no level before', () => {
+    cpc
+      .given()
+      .when(cpc.raise('cpc-3', { open: { consultations: [] } }), cpc.raiser)
+      .thenTypes('CaseRaised', 'StageOpened');
+  });
+
+  it('[CPC-07] say on their form by when the Chair was to act, two working days from the conference', () => {
+    const what = {
+      category: 'cpc.cat.02',
+      'discussion-summary': 'Talked',
+      'expected-outcome': 'A visit',
+      'skip-reason': 'It is serious',
+    };
+    for (const key of ['cpc-1', 'cpc-2', 'cpc-3']) {
+      const form = filledForm(cpc, key, { ...what, 'conference-day': '2027-02-25' });
+      assert.deepEqual(
+        form.preview?.ownLimits.map(({ label, due, late }) => [label, due, late]),
+        [['Open the concern and record its first step', '2027-03-01', false]],
+        key,
+      );
+    }
+    assert.deepEqual(filledForm(cpc, 'cpc-1', what).preview?.ownLimits, []);
+  });
+
+  it('[CPC-14] show the Chair that the manager has done what the plan names', () => {
+    const manager = cpc.who('team-manager');
+    const planned = cpc.raised('cpc-1').plans(manager, 'We will', '2027-03-12');
+    const ended = planned.does(
+      { type: 'endTask', stage: planned.stage, task: 'plan-done', how: 'done', note: null },
+      manager,
+    );
+    const [task] = cpc.seen(ended).tasks;
+    assert.deepEqual([task?.task, task?.end?.how], ['plan-done', 'done']);
+    assert.ok(cpc.seen(ended).may.includes('resolve'));
+  });
+
+  it('[CPC-17] [CPC-23] [CPC-28] give what the formal form says to whoever is asked, and to a document', () => {
+    for (const [key, role] of [
+      ['cpc-3', 'team-manager'],
+      ['cpc-5', 'senior-manager'],
+    ] as const) {
+      assert.ok(readBy(cpc, at(key), role).includes('No plan'), key);
+      assert.match(caseNote(cpc.seen(at(key)), []), /No plan/);
+    }
+  });
+
+  it('[CPC-18] [CPC-23] count ten working days at level 3 and five at level 5, from receipt to the response', () => {
+    const formal = cpc.start.does(cpc.raise('cpc-3'), cpc.raiser);
+    runs(cpc, formal, 'team-manager', '2027-03-15', 'expected');
+    const at5 = at('cpc-4').does(cpc.escalation(at('cpc-4'), 'cpc-5'), cpc.raiser);
+    runs(cpc, at5, 'senior-manager', '2027-03-08', 'expected');
+  });
+
+  it('[CPC-24] keep why level 6 is exceptional, and run to no day there', () => {
+    const { clock, reason } = cpc.seen(at('cpc-6'), 'assistant-director').current;
+    assert.deepEqual([clock, reason], [null, 'It is urgent']);
+  });
+
+  it('[CPC-25] know no category beside the five', () => {
+    cpc
+      .given()
+      .when(cpc.raise('cpc-3', { categories: ['other'] }), cpc.raiser)
+      .thenInvalid(['category', 'not-a-choice']);
+  });
+
+  it('[CPC-31] [CPC-32] are told to the QA DHOS at every level, and to the QA HOS from the head of service on', () => {
+    const { roles } = cpc.p;
+    assert.deepEqual(
+      ['qa-deputy', 'qa-head'].map((role) => roles[role]?.title),
+      ['QA deputy head of service (QA DHOS)', 'QA head of service (QA HOS)'],
+    );
+    for (const { key } of cpc.p.stages) {
+      const both = key >= 'cpc-5' ? ['qa-deputy', 'qa-head'] : ['qa-deputy'];
+      assert.deepEqual(cpc.told(at(key)), both, key);
+    }
+  });
+});
