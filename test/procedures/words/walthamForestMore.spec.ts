@@ -7,6 +7,10 @@ import { aDesk, aReply, CALENDAR, told, written, type CaseBuilder } from '../../
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import { askedOnForm, movedWith, readBy, resolving } from './playing.ts';
+import { isSaid, type Line } from './said.ts';
+
+const JOINT =
+  'from QA head of service (QA HOS), to Head of service (HOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
 
 const clockOf = (play: Play, so: CaseBuilder): readonly StageView[keyof StageView][] => {
   const { due, wording, clock } = play.seen(so).current;
@@ -221,4 +225,55 @@ describe('concerns about an IRO, a chair or a conference, beside what their word
     const { label } = loaded('waltham-forest-iro').beside?.otherRoutes?.[0] ?? {};
     assert.equal(label, concern.p.title);
   });
+});
+
+describe('what Waltham Forest’s rules name besides', () => {
+  const LINES: readonly (readonly [file: string, Line])[] = [
+    ['iro', ['[WF-33]', 'stage wf-1', 'Social worker or Team manager', /normal place to begin/]],
+    ['iro', ['[WF-06]', 'stage wf-2', 'Team manager', /was not settled informally/]],
+    [
+      'iro',
+      [
+        '[WF-07] [WF-08]',
+        'stage wf-3',
+        'Head of service (HOS)',
+        /nothing came back/i,
+        /does not deal with the concern/,
+      ],
+    ],
+    ['iro', ['[WF-48]', 'stage wf-4', 'Divisional Director', /open after the head of service/]],
+    ['iro', ['[WF-37]', 'stage wf-5', 'Deputy Chief Executive', /not be settled at stage 4/]],
+    ['iro', ['[WF-54]', 'category wf.cat.04', '', /care or placement plan/, /reports/]],
+    ['iro', ['[WF-55]', 'route other-agency', '', /for another agency/]],
+    ['iro', ['[WF-55]', 'field other-agency', 'text, required never', /which other agency/i]],
+    ['cpc', ['[WF-02]', 'field talk-would-risk', 'yes-no, required never', /talking.*at risk/]],
+    ['cpc', ['[WF-10]', 'report joint-meeting', JOINT, /progress of concerns/i]],
+    [
+      'cpc',
+      [
+        '[WF-11] [WF-12]',
+        'report quarterly',
+        'from not stated, to Team manager or Deputy head of service (DHOS) or Head of service (HOS), every quarter',
+        /analysis of all concerns/i,
+      ],
+    ],
+    ['cpc', ['[CPC-10]', 'name of stage cpc-1', 'Level 1', /^Informal: first concern$/]],
+    [
+      'cpc',
+      ['[CPC-34]', 'stage cpc-4', 'Deputy head of service (DHOS)', /level 3 did not settle it/i],
+    ],
+    ['cpc', ['[CPC-22]', 'stage cpc-5', 'Head of service (HOS)', /level 4 did not settle it/i]],
+    [
+      'cpc',
+      [
+        '[CPC-14]',
+        'task plan-done',
+        'whoever is asked, when answered, at cpc-1 cpc-2',
+        /return the form to the Chair/,
+      ],
+    ],
+  ];
+  for (const [file, line] of LINES) {
+    it(`${line[0]} ${line[1]}`, () => isSaid(loaded(`waltham-forest-${file}`), line));
+  }
 });

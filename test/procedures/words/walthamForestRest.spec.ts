@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { caseNote, renderMessage } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { formOf, startDraft, type DraftPreview } from '../../../domain/case/index.ts';
-import { reportsDue } from '../../../domain/report/index.ts';
+import { recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import { aDesk, CALENDAR, fills, told, written, type CaseBuilder } from '../../builders/index.ts';
-import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
 import { filledForm, movedWith, readBy } from './playing.ts';
-import { isSaid, type Line } from './said.ts';
 
 const TALK = { on: day('2027-03-01'), view: written('Heard'), notHeld: null };
-const JOINT =
-  'from QA head of service (QA HOS), to Head of service (HOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
-
 /** Waits for its delivery, runs from there to that day, and ends with the answer. */
 function runs(play: Play, raised: CaseBuilder, role: string, due: string, wording: string): void {
   const clockOf = (so: CaseBuilder) => play.seen(so).current.clock;
@@ -23,40 +18,6 @@ function runs(play: Play, raised: CaseBuilder, role: string, due: string, wordin
   assert.equal(clockOf(so.acknowledged(play.who(role))), 'running');
   assert.equal(clockOf(so.replied(play.who(role), 'We will')), 'stopped');
 }
-
-describe('what Waltham Forest’s rules name besides', () => {
-  const LINES: readonly (readonly [file: string, Line])[] = [
-    ['iro', ['[WF-33]', 'stage wf-1', 'Social worker or Team manager', /normal place to begin/]],
-    ['iro', ['[WF-37]', 'stage wf-5', 'Deputy Chief Executive', /not be settled at stage 4/]],
-    ['iro', ['[WF-54]', 'category wf.cat.04', '', /care or placement plan/, /reports/]],
-    ['iro', ['[WF-55]', 'route other-agency', '', /for another agency/]],
-    ['iro', ['[WF-55]', 'field other-agency', 'text, required never', /which other agency/i]],
-    ['cpc', ['[WF-02]', 'field talk-would-risk', 'yes-no, required never', /talking.*at risk/]],
-    ['cpc', ['[WF-10]', 'report joint-meeting', JOINT, /progress of concerns/i]],
-    [
-      'cpc',
-      [
-        '[WF-11] [WF-12]',
-        'report quarterly',
-        'from not stated, to Team manager or Deputy head of service (DHOS) or Head of service (HOS), every quarter',
-        /analysis of all concerns/i,
-      ],
-    ],
-    ['cpc', ['[CPC-10]', 'name of stage cpc-1', 'Level 1', /^Informal: first concern$/]],
-    [
-      'cpc',
-      [
-        '[CPC-14]',
-        'task plan-done',
-        'whoever is asked, when answered, at cpc-1 cpc-2',
-        /return the form to the Chair/,
-      ],
-    ],
-  ];
-  for (const [file, line] of LINES) {
-    it(`${line[0]} ${line[1]}`, () => isSaid(loaded(`waltham-forest-${file}`), line));
-  }
-});
 
 describe('how Waltham Forest’s alerts go on', () => {
   const wf = new Play('waltham-forest-iro');
@@ -182,6 +143,17 @@ describe('how Waltham Forest’s alerts go on', () => {
     wf.given(talk)
       .when(wf.escalation(talk, 'wf-2', { categories: [] }), wf.raiser)
       .thenInvalid(['category', 'missing']);
+  });
+
+  it('[WF-12] [WF-67] hands the quarterly analysis to those who hold these posts', () => {
+    const rule = wf.p.beside?.reports?.find(({ key }) => key === 'quarterly');
+    assert.ok(rule !== undefined);
+    const { people } = recipientsOf(rule, wf.p, wf.start.house.directory, day('2027-04-01'));
+    const roles = ['raiser', 'raiser-manager', 'team-manager', 'senior-manager'];
+    assert.deepEqual(
+      people,
+      roles.map((role) => wf.who(role)),
+    );
   });
 
   it('[WF-68] gives the alerts of the year when it is over', () => {
