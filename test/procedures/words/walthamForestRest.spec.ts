@@ -5,7 +5,7 @@ import { formOf, startDraft, type DraftPreview } from '../../../domain/case/inde
 import { recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import { aDesk, CALENDAR, fills, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
-import { filledForm, movedWith, readBy } from './playing.ts';
+import { askedOnForm, filledForm, movedWith, readBy } from './playing.ts';
 
 const TALK = { on: day('2027-03-01'), view: written('Heard'), notHeld: null };
 /** Waits for its delivery, runs from there to that day, and ends with the answer. */
@@ -268,6 +268,7 @@ describe('how Waltham Forest’s conference concerns go on', () => {
   });
 
   it('[CPC-17] [CPC-23] [CPC-28] give what the formal form says to whoever is asked, and to a document', () => {
+    assert.ok(askedOnForm(cpc, 'cpc-3').includes('concern'));
     for (const [key, role] of [
       ['cpc-3', 'team-manager'],
       ['cpc-5', 'senior-manager'],
