@@ -108,7 +108,7 @@ describe('values of procedures/waltham-forest-cpc.yaml', () => {
       'task plan-done: responder when answered; at cpc-1, cpc-2; by the days of the plan',
       'route performance; 15 WD',
       'report monthly-data: from qa-deputy; every month; to assistant-director',
-      'report joint-meeting: from qa-head; every month; to senior-manager, qa-head, qa-deputy; inside',
+      'report joint-meeting: from qa-head; every month; to senior-manager, middle-manager, qa-head, qa-deputy; inside',
       'report quarterly: from not stated; every quarter; to team-manager, middle-manager, senior-manager',
       'good practice: waltham-forest-good-practice',
     ]);

@@ -30,6 +30,7 @@ const FORMAL_CPC = ['cpc-3', 'cpc-4', 'cpc-5', 'cpc-6'];
 
 const MONTHLY = `from ${DHOS}, to Divisional Director, every month`;
 const JOINT = `from ${HOS}, to Head of service (HOS) or ${HOS} or ${DHOS}, every month`;
+const JOINT_CPC = JOINT.replace(' or', ' or Deputy head of service (DHOS) or');
 const OUTSTANDING = `from ${PRINCIPAL}, to Head of service (HOS) or ${PRINCIPAL}, every month`;
 const QUARTERLY = `from ${PRINCIPAL}, to ${IRO} or Line manager of the IRO or Team manager or Head of service (HOS), every quarter`;
 const QUARTERLY_CPC =
@@ -266,7 +267,7 @@ const CPC_LINES: readonly Line[] = [
     /outstanding/,
     /monitoring forms/,
   ],
-  ['[CPC-35]', 'report joint-meeting', JOINT, /progress of concerns/i],
+  ['[CPC-35]', 'report joint-meeting', JOINT_CPC, /progress of concerns/i],
   ['[CPC-35]', 'report quarterly', QUARTERLY_CPC, /analysis of all concerns/i],
   [
     '[CPC-36]',

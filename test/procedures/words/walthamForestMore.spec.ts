@@ -10,7 +10,7 @@ import { askedOnForm, movedWith, readBy, resolving } from './playing.ts';
 import { isSaid, type Line } from './said.ts';
 
 const JOINT =
-  'from QA head of service (QA HOS), to Head of service (HOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
+  'from QA head of service (QA HOS), to Head of service (HOS) or Deputy head of service (DHOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
 
 const clockOf = (play: Play, so: CaseBuilder): readonly StageView[keyof StageView][] => {
   const { due, wording, clock } = play.seen(so).current;
