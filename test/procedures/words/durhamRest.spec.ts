@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
 import { renderAbout, renderDraft } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { formOf, openTasks, startDraft, type CommandOf } from '../../../domain/case/index.ts';
-import { mayRead } from '../../../domain/report/index.ts';
+import {
+  chronology,
+  formOf,
+  openTasks,
+  startDraft,
+  type CommandOf,
+} from '../../../domain/case/index.ts';
+import { collect, lettersOf, mayRead, wholeDays } from '../../../domain/report/index.ts';
 import { wordsOf } from '../../journeys/deskClient.ts';
-import { aDesk, given, written, type CaseBuilder } from '../../builders/index.ts';
+import { aDesk, CALENDAR, given, written, type CaseBuilder } from '../../builders/index.ts';
 import { oracleDueDay } from '../../oracle/workingDayOracle.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
@@ -306,8 +312,63 @@ describe('the rest of what Durham does, in the procedure as it stands', () => {
     });
   }
 
-  it('[DU-63] [DU-66] shows the whole of the figures and themes to the IRO’s managers', () => {
+  /** Every line of the record, as the IRO reads it. */
+  const recordOf = (so: CaseBuilder): readonly (string | null)[] => {
+    const hashes = JSON.stringify(so.events).match(/(?<="hash":")#[^"\\]*/g) ?? [];
+    const texts = new Map(hashes.map((hash) => [hash, hash.slice(1)]));
+    return chronology(so.present, so.events, texts, du.raiser, so.ctx, so.now).map(
+      ({ text }) => text,
+    );
+  };
+
+  it('[DU-05] [DU-06] leaves on the record what was agreed, what came of it, and what should change', () => {
+    const so = settled('du-2').booked('2027-03-02 10:00', du.raiser).on('2027-03-02 12:00');
+    const held = so.does(
+      {
+        type: 'recordMeeting',
+        meeting: so.meeting,
+        outcome: written('Contact has begun'),
+        tasks: [],
+        achieved: true,
+      },
+      du.raiser,
+    );
+    const change = { note: 'wider-change', text: written('A form for passports') } as const;
+    const noted = held.does({ type: 'addNote', on: day('2027-03-02'), ...change }, du.raiser);
+    const record = recordOf(noted);
+    for (const said of ['Settled', 'Contact has begun', change.text.value]) {
+      assert.ok(record.includes(said), said);
+    }
+  });
+
+  it('[DU-63] [DU-66] brings the IRO’s managers whole figures on themes and on how it works, to pass on', () => {
     const { directory } = du.start.house;
-    assert.equal(mayRead(directory, du.who('raiser-manager'), du.p, day('2027-03-01')), 'whole');
+    const manager = du.who('raiser-manager');
+    const today = day('2027-04-30');
+    assert.equal(mayRead(directory, manager, du.p, today), 'whole');
+    const ask = {
+      procedure: du.p,
+      calendar: CALENDAR,
+      teams: new Map(),
+      childrenLookedAfter: null,
+    };
+    const report = collect({ ...ask, period: wholeDays(day('2026-04-01'), day('2027-03-31')) });
+    for (const event of settled('du-2').events) report.take(event);
+    const whole = report.finish();
+    const themes = whole.tables.find(({ key }) => key === 'categories')?.rows ?? [];
+    assert.deepEqual(
+      themes.slice(0, 1).map(({ label, cells }) => [label, cells[0]?.value]),
+      du.p.categories?.choices.slice(0, 1).map(({ label }) => [label, 1]),
+    );
+    const annual = du.p.beside?.reports?.find(({ key }) => key === 'annual');
+    assert.ok(annual !== undefined);
+    assert.deepEqual(
+      lettersOf(annual, whole, directory, today).map(({ to, passOnTo, content }) => [
+        to,
+        passOnTo,
+        content,
+      ]),
+      [[manager, 'Corporate Parenting Board', 'Summary of how well the process works']],
+    );
   });
 });
