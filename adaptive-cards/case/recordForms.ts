@@ -71,6 +71,7 @@ export function addNoteForm(view: CaseView, address: Address): Form | null {
         : [
             `Of this the day alone is kept, and nothing of what was said: ${factsOnly.join('; ')}.`,
           ]),
+      ...kinds.flatMap(({ label, help }) => (help === undefined ? [] : [`${label}: ${help}`])),
     ],
     address,
     inputs: [
