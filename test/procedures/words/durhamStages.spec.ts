@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { alertForms } from '../../../adaptive-cards/alert/forms.ts';
+import { endTaskForm } from '../../../adaptive-cards/case/recordForms.ts';
 import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { given, written, type CaseBuilder } from '../../builders/index.ts';
@@ -205,6 +206,21 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
       }
     });
   }
+
+  it('[DU-81] [DU-82] [DU-85] [DU-86] [DU-95] tells whoever says that it is done what it is about', () => {
+    const reads = (so: CaseBuilder, role: string): string => {
+      const view = du.seen(so, role);
+      return endTaskForm(view, { caseId: view.id, stage: so.stage })?.intro.join('\n') ?? '';
+    };
+    const [two, three] = ['du-2', 'du-3'].map((key) => du.raised(key));
+    assert.ok(two !== undefined && three !== undefined);
+    assert.match(reads(two, 'team-manager'), /reflective talk.*what this child needs/);
+    const ended = reads(two.does(resolving(two), du.raiser), 'team-manager');
+    assert.match(ended, /Wider learning and themes/);
+    assert.match(ended, /outcomes are reviewed there, and in supervision/);
+    const above = reads(three.does(resolving(three), du.raiser), 'middle-manager');
+    assert.match(above, /wider needs/);
+  });
 
   const LEARNING = [
     ['[DU-96]', 'du-3', 'middle-manager'],
