@@ -96,6 +96,9 @@ describe('the desk’s page by keyboard alone', () => {
 
   it('leaves the keyboard where the person put it, and loses no message while the desk is slow', async function () {
     this.timeout(120_000);
+    await page
+      .getByRole('button', { name: /^IRO 1 ?, ?1 ?new message/ })
+      .waitFor({ timeout: 60_000 });
     await page.route('**/desk/**', async (route) => {
       await setTimeout(500);
       await route.continue();
@@ -108,7 +111,10 @@ describe('the desk’s page by keyboard alone', () => {
       await keys.tab(true);
     }
     for (const text of ['/help', '/help me', '/help again'])
-      await page.locator('.said.mine').getByText(text, { exact: true }).waitFor();
+      await page
+        .locator('.said.mine')
+        .getByText(text, { exact: true })
+        .waitFor({ timeout: 60_000 });
     await page.unroute('**/desk/**');
   });
 
