@@ -1,6 +1,7 @@
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { EventMeta } from './eventMeta.ts';
 import type { ClockName, Rung } from './rungKey.ts';
 import type {
   CaseId,
@@ -17,25 +18,7 @@ import type {
 } from './state.ts';
 import type { StoredText } from './text.ts';
 
-/** Who did it, for whom, in what role: stands on every event (design section 4). */
-export interface EventMeta {
-  readonly at: Moment;
-  readonly actor: Actor;
-  readonly procedureVersion: string;
-  readonly calendarVersion: string;
-  /** The command's operation key: the same key never acts twice. */
-  readonly key: string;
-}
-
-export type Actor =
-  | {
-      readonly kind: 'person';
-      readonly person: PersonId;
-      readonly onBehalfOf: PersonId | null;
-      readonly role: RoleKey;
-    }
-  /** The clock, the dispatcher: never decides, only records. */
-  | { readonly kind: 'system' };
+export type { Actor, EventMeta } from './eventMeta.ts';
 
 export type CaseEvent =
   | ({

@@ -90,9 +90,10 @@ const teamReaders = (
     return teams.size === 0 ? [] : [{ to, teams }];
   });
 
-/** A post for a service is one for its teams; one with neither is for all. */
+/** A post for a service is one for its teams; one with neither is for all; one for a child is for no team. */
 const teamsOf = ({ scope }: Post, { teams }: Directory): readonly string[] =>
   teams
+    .filter(() => scope.child === null)
     .filter(({ id }) => scope.team === null || id === scope.team)
     .filter(({ service }) => scope.service === null || service === scope.service)
     .map(({ id }) => id);

@@ -9,7 +9,7 @@ export function registerCase({ register }: Counting, c: CaseSummary, period: Cou
     if (!isWithin(period, entry.openedOn)) continue;
     register.push({
       reference: c.reference,
-      team: c.team,
+      team: entry.team,
       on: entry.openedOn,
       stage: entry.stage,
       from: c.entries[at - 1]?.stage ?? null,

@@ -44,6 +44,8 @@ export interface EntrySummary {
   /** The stage as a row of a table. */
   readonly row: string;
   readonly openedOn: Day;
+  /** The team that led when it was opened (DU-29). */
+  readonly team: string | null;
   readonly skipped: readonly StageKey[];
   hasClock: boolean;
   due: Day | null;
@@ -166,6 +168,7 @@ function opened(c: CaseSummary, event: RecordedOf<'StageOpened'>, names: Names):
     stage: event.stage,
     row: names.stage(event.stage),
     openedOn: localDay(event.meta.at),
+    team: c.lead,
     skipped: event.skipped,
     hasClock: event.clock !== null,
     due: null,

@@ -92,6 +92,12 @@ describe('what each reader of a regular report is sent', () => {
     assert.ok(!openTo.has(QA_HEAD));
   });
 
+  it('a post that is held for one child opens no list of a team', () => {
+    const forChild = post('team-manager', QA_HEAD, { scope: { child: '#100234' } });
+    const letters = sent({ teamRecipients: ['team-manager'] }, forChild);
+    assert.ok(!letters.some(({ to }) => to === QA_HEAD));
+  });
+
   it('whoever gets the whole is not told twice', () => {
     const also = post('team-manager', HEAD, { scope: { team: 'north' } });
     const letters = sent({ teamRecipients: ['team-manager'] }, also);

@@ -42,8 +42,8 @@ describe('the register of a report', () => {
     assert.deepEqual(first, FIRST);
     assert.deepEqual(more, []);
     assert.deepEqual(
-      [second?.stage, second?.from, second?.on, second?.endedOn, second?.how],
-      ['s3', 's2', '2027-03-08', '2027-03-11', 'resolved'],
+      [second?.stage, second?.from, second?.team, second?.on, second?.endedOn, second?.how],
+      ['s3', 's2', 'south', '2027-03-08', '2027-03-11', 'resolved'],
     );
   });
 
