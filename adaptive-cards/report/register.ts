@@ -1,11 +1,12 @@
 import type { RegisterLine, Report } from '../../domain/report/index.ts';
 import { capital } from '../wording/dates.ts';
 
+/** That one case was referred is told only to those who are told of referrals: here it ended as unresolved. */
 const HOW: Readonly<Record<NonNullable<RegisterLine['how']>, string>> = {
   resolved: 'Resolved',
   'moved-on': 'Moved on',
   withdrawn: 'Withdrawn',
-  referred: 'Closed as referred',
+  referred: 'Closed as unresolved',
   'unresolved-at-highest': 'Closed as unresolved',
 };
 

@@ -23,7 +23,7 @@ export const HIDDEN_WORDS = `${HIDDEN} stands for a number from 1 to ${String(SM
 const SHOWN_WORDS =
   'Small numbers are shown: this copy is for use inside the service and goes no further.';
 const OWN_WORDS =
-  'Of what is open, your own teams’ is listed by reference: this copy is for use inside the service.';
+  'What is open in your own teams is listed by reference: this copy is for use inside the service.';
 
 /** Whether small numbers are shown, and so how far the copy may go. */
 export function smallNumberWords({ smallNumbers, open }: Report): string {

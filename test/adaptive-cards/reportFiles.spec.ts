@@ -144,6 +144,11 @@ describe('a report as XLSX', () => {
     assert.equal(rows.length, report.register?.length);
     const escalated = rows.filter(({ cells }) => cells[4] !== '');
     assert.ok(escalated.length > 0 && escalated.length < rows.length, String(escalated.length));
+    // Who reads it may be nobody who is told of referrals.
+    const [line] = report.register ?? [];
+    const referred = { ...report, register: line ? [{ ...line, how: 'referred' as const }] : [] };
+    assert.match(csvOf(referred), /Closed as unresolved/);
+    assert.doesNotMatch(csvOf({ ...referred, tables: [] }), /referred/i);
     const suppressed = workbookOf(withoutSmallNumbers(report));
     assert.ok(!suppressed.some(({ name }) => name === 'Register'));
     assert.doesNotMatch(csvOf(withoutSmallNumbers(report)), /escalations, one by one/);
@@ -195,7 +200,7 @@ describe('the mail with a report', () => {
     const html = reportHtml({ ...letter, report: own });
     assert.match(
       html,
-      /c stands for a number from 1 to 4.* your own teams’ is listed by reference/,
+      /c stands for a number from 1 to 4.* What is open in your own teams is listed by reference/,
     );
     assert.doesNotMatch(
       reportHtml({ ...letter, report: withoutSmallNumbers(report) }),
