@@ -68,7 +68,7 @@ export type Acted =
 /**
  * The one loop: load the case, decide, append events with their effects under the expected version;
  * on a conflict load and decide again (design section 3). Two storage round trips in sequence: the
- * head beside the wake-up, then the append.
+ * head beside the wake-up, then the append; while the wake-up is still under way, the case is decided.
  * @throws StorageFailure when storage is out of reach; nothing was decided then.
  */
 export async function act(
@@ -79,11 +79,12 @@ export async function act(
   const waker = options.recordsOnly === undefined ? new Waker(deps, envelope, options) : null;
   const tries = options.recordsOnly === undefined ? TRIES.person : TRIES.record;
   for (let n = 1; n <= tries; n += 1) {
-    const [loaded, texts] = await Promise.all([
-      (n === 1 ? options.startFrom : undefined) ?? read(deps, envelope, waker),
+    const reading = Promise.all([
+      (n === 1 ? options.startFrom : undefined) ?? deps.cases.load(envelope.caseId),
       options.withTexts === true ? deps.cases.texts(envelope.caseId) : new Map<string, string>(),
-      waker?.send(),
     ]);
+    waker?.start();
+    const [loaded, texts] = await reading;
     const acted = await decideAndAppend(deps, envelope, options, loaded, texts, waker);
     if (acted === 'conflict') {
       await deps.timing.sleep(deps.chance.below(10 * n));
@@ -95,16 +96,6 @@ export async function act(
   throw new Error('conflict-persisted');
 }
 
-/** Where somebody is woken, that request leaves first: built side by side, both would leave late. */
-async function read(
-  { cases }: Dependencies,
-  { caseId }: Envelope,
-  waker: Waker | null,
-): Promise<Loaded | null> {
-  if (waker !== null) await new Promise((resolve) => setImmediate(resolve));
-  return await cases.load(caseId);
-}
-
 interface WakeOptions {
   readonly safetyNet?: SafetyNet | null;
 }
@@ -114,6 +105,7 @@ class Waker {
   #sentAt: number | null = null;
   #takeBack: (() => Promise<void>) | null = null;
   #used = false;
+  #sending: Promise<void> = Promise.resolve();
   readonly #deps: Dependencies;
   readonly #envelope: Envelope;
   readonly #net: SafetyNet | null;
@@ -124,11 +116,15 @@ class Waker {
     this.#net = safetyNet;
   }
 
-  async send(): Promise<void> {
+  /** Begins to send; what comes of it is asked for by `freshen` or `withdrawIfUnused`. */
+  start(): void {
     const now = this.#deps.wall.millis();
     if (this.#sentAt !== null && now - this.#sentAt < WAKE_UP_FRESH_MS / 2) return;
     if (this.#net?.covers === true) return;
-    await this.#sendNow();
+    // The head is asked for first: built side by side, both requests would leave late.
+    this.#sending = new Promise((resolve) => setImmediate(resolve)).then(() => this.#sendNow());
+    // Where the head could not be read, nobody asks.
+    this.#sending.catch(() => undefined);
   }
 
   async #sendNow(): Promise<void> {
@@ -141,8 +137,12 @@ class Waker {
     );
   }
 
-  /** Right before an append: what was read slowly may have let the message grow too old. */
+  /**
+   * Right before an append: the message has been sent, and what was read slowly has not let it grow too old.
+   * @throws StorageFailure when it could not be sent: then nothing may be appended.
+   */
   async freshen(): Promise<void> {
+    await this.#sending;
     if (this.#sentAt === null) {
       if (this.#net?.covers === false) await this.#sendNow();
     } else if (this.#deps.wall.millis() - this.#sentAt >= WAKE_UP_FRESH_MS) await this.#sendNow();
@@ -156,7 +156,10 @@ class Waker {
   }
 
   async withdrawIfUnused(): Promise<void> {
-    if (!this.#used) await this.#takeBack?.();
+    if (this.#used) return;
+    // One that could not be sent wakes nobody.
+    await this.#sending.catch(() => undefined);
+    await this.#takeBack?.();
   }
 }
 
@@ -177,9 +180,9 @@ async function decideAndAppend(
     return again ? nothing(state, texts) : { ...decision, state, texts };
   }
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
+  const batch = batchOf(envelope, options, loaded, decision, ctx);
   await waker?.freshen();
   waker?.keep();
-  const batch = batchOf(envelope, options, loaded, decision, ctx);
   return await append(deps, batch, texts, (done) => options.meanwhile?.(done, ctx));
 }
 

@@ -49,7 +49,7 @@ describe('act', () => {
     assert.deepEqual(types.slice(-2), ['CardOpened', 'Replied']);
   });
 
-  it('sends the wake-up before it reads, and reads without waiting for its answer', async () => {
+  it('reads and decides while the wake-up is under way, and appends only once it was answered', async () => {
     const stand = await aStand({});
     await stand.raised();
     const { deps } = stand;
@@ -65,10 +65,18 @@ describe('act', () => {
           return taken;
         },
       },
+      procedures: {
+        ...deps.procedures,
+        version: async (...args: Parameters<typeof deps.procedures.version>) => {
+          order.push('decided');
+          return await deps.procedures.version(...args);
+        },
+      },
       cases: {
         ...deps.cases,
         load: async (...args: Parameters<typeof deps.cases.load>) => {
           order.push('case read');
+          await setTimeout(5);
           return await deps.cases.load(...args);
         },
         append: async (...args: Parameters<typeof deps.cases.append>) => {
@@ -78,7 +86,21 @@ describe('act', () => {
       },
     };
     await act(spied, stand.envelope(aReply(2), SERVICE_MANAGER, 'mine'));
-    assert.deepEqual(order, ['wake-up sent', 'case read', 'wake-up answered', 'appended']);
+    const wanted = ['case read', 'wake-up sent', 'decided', 'wake-up answered', 'appended'];
+    assert.deepEqual(order, wanted);
+  });
+
+  it('appends nothing where the wake-up could not be sent, and still says no where it must', async () => {
+    const stand = await aStand();
+    await stand.raised();
+    const before = await stand.events();
+    const wakeUps = { send: () => Promise.reject(new StorageFailure('unreachable')) };
+    const deps = { ...stand.deps, wakeUps };
+    const reply = stand.envelope(aReply(2), SERVICE_MANAGER, 'k');
+    await assert.rejects(act(deps, reply), /unreachable/);
+    const acted = await act(deps, stand.envelope(aReply(2), STRANGER, 'k2'));
+    assert.deepEqual(acted.kind === 'refused' && acted.refusal, { reason: 'not-yours' });
+    assert.deepEqual(await stand.events(), before);
   });
 
   it('stores no text that no event names: an answer to what was not asked has no place', async () => {
@@ -164,7 +186,7 @@ describe('act', () => {
     const { sent } = stand.storage.wakeUps;
     sent.length = 0;
     slow = async () => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await setTimeout(5);
       stand.wall.move(61_000);
     };
     const reply = stand.envelope(aReply(2), SERVICE_MANAGER, 'k');
