@@ -39,7 +39,7 @@ export interface ActOptions {
   readonly startFrom?: Loaded;
   /** The caller dispatches at once: the message is only for the case that it cannot, so it comes later. */
   readonly safetyNet?: SafetyNet;
-  /** Told while an append is under way what will be done by it; it may yet come to nothing. */
+  /** Told before the append, while storage is still busy, what will be done by it; it may yet come to nothing. */
   readonly meanwhile?: (coming: Done, ctx: Context) => void;
 }
 
@@ -181,21 +181,20 @@ async function decideAndAppend(
   }
   if (decision.kind === 'nothing' || decision.events.length === 0) return nothing(state, texts);
   const batch = batchOf(envelope, options, loaded, decision, ctx);
+  const done = doneBy(batch, texts);
+  options.meanwhile?.(done, ctx);
   await waker?.freshen();
   waker?.keep();
-  return await append(deps, batch, texts, (done) => options.meanwhile?.(done, ctx));
+  return await append(deps, batch, texts, done);
 }
 
 async function append(
   deps: Dependencies,
   batch: Append,
   texts: ReadonlyMap<string, string>,
-  meanwhile: (done: Done) => void,
+  done: Done,
 ): Promise<Acted | 'conflict'> {
-  const done = doneBy(batch, texts);
-  const answer = deps.cases.append(batch);
-  meanwhile(done);
-  switch (await answer) {
+  switch (await deps.cases.append(batch)) {
     case 'appended':
       return done;
     case 'conflict':
