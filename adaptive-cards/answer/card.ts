@@ -43,7 +43,16 @@ export function doneCard(verb: Verb, view: CaseView | null, keys: Keys): Card {
 }
 
 /** Deeds after which the procedure may want something in the record system. */
-const RECORDED: ReadonlySet<Verb> = new Set(['reply', 'recordMeeting', 'giveTime', 'refer']);
+const RECORDED: ReadonlySet<Verb> = new Set([
+  'reply',
+  'recordMeeting',
+  'giveTime',
+  'refer',
+  'resolve',
+  'escalate',
+  'withdraw',
+  'closeUnresolved',
+]);
 
 /** What the procedure asks of this very person now (A-X-10); the case is where they confirm it. */
 function toRecord(verb: Verb, view: CaseView | null): readonly Element[] {

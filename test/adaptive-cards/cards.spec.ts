@@ -674,11 +674,12 @@ describe('The case', () => {
       read(rendered),
       /To be put on record\n[^\n]*Note in the case file \(Stage 1; by Team Manager\)\n[^\n]*Note in the case file \(Stage 2\)\n/,
     );
-    const done = (verb: 'reply' | 'acknowledge', records: readonly RecordView[]) =>
+    const done = (verb: 'reply' | 'resolve' | 'acknowledge', records: readonly RecordView[]) =>
       read(renderDone(verb, aView({ records }), keys));
     const own =
       /Still to be put into Liquid Logic, and then confirmed in the case:\n[^\n]*Note in the case file/;
     assert.match(done('reply', [aRecord()]), own);
+    assert.match(done('resolve', [aRecord()]), own);
     assert.doesNotMatch(done('reply', [theirs]), own);
     assert.doesNotMatch(done('acknowledge', [aRecord()]), own);
   });
