@@ -34,32 +34,20 @@ export function lettersOf(
   const { people, passOnTo } = recipientsOf(rule, procedure, directory, today);
   const shown = rule.inside === true ? report : withoutSmallNumbers(report);
   const makers = makersOf(rule, procedure, directory, today);
-  const { content } = rule;
   const besides = besidesOf(rule, procedure);
-  const whole = people.map((to): Letter => {
-    const adds = besides !== null && makers.includes(to);
-    return {
-      to,
-      passOnTo,
-      content,
-      besides: adds ? { ...besides, by: 'you' } : besides,
-      report: shown,
-    };
-  });
+  const theirs = besides && ({ ...besides, by: 'you' } as const);
+  const letter = { passOnTo, content: rule.content, besides, report: shown };
+  const whole = people.map((to): Letter => ({
+    ...letter,
+    to,
+    besides: makers.includes(to) ? theirs : besides,
+  }));
   const adding = besides === null ? [] : makers.filter((to) => !people.includes(to));
-  const added = adding.map((to): Letter => {
-    return {
-      to,
-      passOnTo: rule.to,
-      content,
-      besides: { what: rule.besides ?? '', by: 'you' },
-      report: shown,
-    };
-  });
+  const added = adding.map((to): Letter => ({ ...letter, to, passOnTo: rule.to, besides: theirs }));
   const told = new Set([...people, ...adding]);
   const ofTeams = teamReaders(rule, procedure, directory, today).filter(({ to }) => !told.has(to));
   const teams = ofTeams.map(({ to, teams: own }): Letter => {
-    return { to, passOnTo: null, content, besides: null, report: ofTheirTeams(report, own) };
+    return { ...letter, to, passOnTo: null, besides: null, report: ofTheirTeams(report, own) };
   });
   return [...whole, ...added, ...teams];
 }
