@@ -171,7 +171,8 @@ describe('notices at the desk', () => {
       });
       const [alert] = (await watch.news(reference)).filter(({ kind }) => kind === 'alert');
       assert.equal(alert?.post, 'QA deputy head of service');
-      assert.ok(wordsOf(alert.card).includes(longDay(oracleDueDay('2027-01-29', 15)!)));
+      const today = (await desk.client.now()).slice(0, 10);
+      assert.ok(wordsOf(alert.card).includes(longDay(oracleDueDay(today, 15)!)));
       const { card } = await desk.player.case(desk.id(TM), reference);
       assert.ok(verbsOf(card).includes('showDecision'));
     });
