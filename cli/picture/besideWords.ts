@@ -93,11 +93,23 @@ function taskWords(task: Task, procedure: Procedure): string {
   const often = once === true ? ', once' : '';
   const planned = byPlan === true ? ', by the last day of the plan' : '';
   const days = within === null ? planned : `, within ${spanWords(within)}`;
-  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${at(stages, procedure)}`;
+  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${recordWords(task, procedure)}${at(stages, procedure)}`;
 }
 
-/** A task that hangs on an answer of the form, and takes its day from there. */
-export function answerWords({ forAnswer }: Task, { fields }: Procedure): string {
+/** The record with which a task is done. */
+function recordWords({ record, stages: at }: Task, { stages }: Procedure): string {
+  const rule = stages
+    .filter(({ key }) => at?.includes(key) ?? true)
+    .flatMap(({ records }) => records)
+    .find(({ key }) => key === record);
+  return rule === undefined ? '' : `, done with the record “${rule.title}”`;
+}
+
+/** A task that hangs on an answer of the form, and takes its day from there or counts from it. */
+export function answerWords({ forAnswer, from }: Task, { fields }: Procedure): string {
+  const counted = fields.find(({ key }) => key === from);
+  if (counted !== undefined)
+    return `, counted from the answer to “${counted.label}” if there is one`;
   const question = fields.find(({ key }) => key === forAnswer);
   if (question === undefined) return '';
   return question.kind === 'date'

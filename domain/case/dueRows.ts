@@ -125,8 +125,8 @@ function meetingRows(meeting: Meeting, calendar: WorkingCalendar): readonly Arme
 function taskRows(task: TaskAt, ctx: Context): readonly ArmedRung[] {
   const due = taskDue(task, ctx);
   if (due === null) return [];
-  const { rule, entry, since } = task;
-  return rungsOf(ctx.calendar, localDay(since), due, since).map((rung) => ({
+  const { rule, entry, since, countedFrom } = task;
+  return rungsOf(ctx.calendar, localDay(countedFrom), due, since).map((rung) => ({
     ...rung,
     clock: `task:${rule.key}`,
     stage: entry.id,

@@ -1,4 +1,4 @@
-import { CalendarEnds, countDue, type Day, type Moment } from '../calendar/index.ts';
+import { CalendarEnds, countDue, momentAt, type Day, type Moment } from '../calendar/index.ts';
 import type { Holder, PersonId } from '../people/index.ts';
 import type { Task, TaskTrigger } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
@@ -13,6 +13,8 @@ export interface TaskAt {
   readonly entry: StageEntry;
   /** When it came up. */
   readonly since: Moment;
+  /** From when its days are counted. */
+  readonly countedFrom: Moment;
   /** The day that was typed for it, on the form or in a plan; null: its days are counted, or there are none. */
   readonly day: Day | null;
   readonly end: TaskEnd | null;
@@ -28,8 +30,8 @@ export function tasksOf(state: CaseState, { procedure }: Context): readonly Task
       const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
       const day = dayFor(rule, entry, answers);
       if (since === null || day === undefined) return [];
-      const end = entry.tasks.find(({ task }) => task === rule.key) ?? null;
-      return [{ rule, entry, since, day, end }];
+      const countedFrom = typedDay(rule, answers) ?? since;
+      return [{ rule, entry, since, countedFrom, day, end: endOf(rule, entry) }];
     }),
   );
 }
@@ -60,11 +62,11 @@ export const doersOf = (
   seatsFor(task, state, on, ctx).flatMap(({ person, deputy }) => person ?? deputy ?? []);
 
 /** By when; null where no days are stated, or the calendar does not reach so far. */
-export function taskDue({ rule: { within }, since, day }: TaskAt, ctx: Context): Day | null {
+export function taskDue({ rule: { within }, countedFrom, day }: TaskAt, ctx: Context): Day | null {
   if (day !== null) return day;
   if (within === null) return null;
   try {
-    return countDue(ctx.calendar, since, within.n, within.unit, ctx.counting).due;
+    return countDue(ctx.calendar, countedFrom, within.n, within.unit, ctx.counting).due;
   } catch (error) {
     if (error instanceof CalendarEnds) return null;
     throw error;
@@ -76,6 +78,21 @@ const isWithdrawn = ({ status }: CaseState): boolean =>
 
 const belongsTo = ({ stages }: Task, { stage }: StageEntry): boolean =>
   stages === undefined || stages.includes(stage);
+
+/** What was said of the task itself; where it has a record, that this was confirmed. */
+function endOf({ key, record }: Task, { tasks, filed }: StageEntry): TaskEnd | null {
+  const said = tasks.find(({ task }) => task === key);
+  if (said !== undefined) return said;
+  const entered = filed.find((each) => each.record === record);
+  return entered === undefined
+    ? null
+    : { task: key, how: 'done', at: entered.at, by: entered.by, note: null };
+}
+
+function typedDay({ from = '' }: Task, answers: Content['answers']): Moment | null {
+  const answer = answers[from];
+  return answer?.kind === 'day' ? momentAt(answer.day, '00:00') : null;
+}
 
 /** The day that somebody typed; null: nobody did; undefined: without it there is nothing to do. */
 function dayFor(

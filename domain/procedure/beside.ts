@@ -83,6 +83,10 @@ export interface Task extends Sourced {
   readonly once?: boolean;
   /** Null: no days are stated. */
   readonly within: Span | null;
+  /** The key of a date question: `within` counts from its day where one was typed, else from when it came up. */
+  readonly from?: string;
+  /** The key of a record of its stages: one confirmation for both, of the record or of the task (DU-43). */
+  readonly record?: string;
   /**
    * The key of a question: the task comes up only where it was answered, and a day that was typed there
    * is the day by which it is to be done (WF-29).

@@ -3,13 +3,9 @@ import type { Procedure, Task } from './model.ts';
 
 /** Where one part of a procedure leans on a question of its form, the form must ask that question. */
 export const questionDoubts = (p: Procedure): readonly Doubt[] => [
-  ...(p.beside?.raiserClocks ?? []).flatMap(({ from }, at): readonly Doubt[] => {
-    const asked = p.fields.find(({ key }) => key === from);
-    if (asked?.kind === 'date') return [];
-    const message = `'${from}' is no date question of this form. Name the key of one, so that there is a day to count from.`;
-    const path = ['beside', 'raiserClocks', String(at), 'from'];
-    return [{ severity: 'error', code: 'no-such-day', message, path }];
-  }),
+  ...(p.beside?.raiserClocks ?? []).flatMap(({ from }, at) =>
+    noDay(p, from, ['beside', 'raiserClocks', String(at), 'from']),
+  ),
   ...p.fields.flatMap(({ key, requiredWith }, at) =>
     requiredWith === key
       ? [unknown(p, requiredWith, ['fields', String(at), 'requiredWith'])]
@@ -19,8 +15,44 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
     ...missing(p, task.forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
     ...twoDays(p, task, String(at)),
     ...planDays(task, String(at)),
+    ...(task.from === undefined
+      ? []
+      : noDay(p, task.from, ['beside', 'tasks', String(at), 'from'])),
+    ...nothingCounted(task, String(at)),
+    ...noRecord(p, task, String(at)),
   ]),
 ];
+
+function noDay({ fields }: Procedure, from: string, path: readonly string[]): readonly Doubt[] {
+  if (fields.find(({ key }) => key === from)?.kind === 'date') return [];
+  const message = `'${from}' is no date question of this form. Name the key of one, so that there is a day to count from.`;
+  return [{ severity: 'error', code: 'no-such-day', message, path }];
+}
+
+/** A day to count from counts nothing where no days are stated. */
+function nothingCounted({ from, within }: Task, at: string): readonly Doubt[] {
+  if (from === undefined || within !== null) return [];
+  const message = `This task counts from '${from}', and has no days to count. Give it 'within', or take 'from' out.`;
+  return [
+    { severity: 'error', code: 'nothing-counted', message, path: ['beside', 'tasks', at, 'from'] },
+  ];
+}
+
+/** Where the stage has no such record the task is confirmed by itself, which somebody may not expect. */
+function noRecord({ stages }: Procedure, task: Task, at: string): readonly Doubt[] {
+  const { record } = task;
+  if (record === undefined) return [];
+  return stages
+    .filter(({ key, records }) => {
+      const comesUp = task.stages?.includes(key) ?? true;
+      return comesUp && !records.some((each) => each.key === record);
+    })
+    .map(({ key }): Doubt => {
+      const message = `${key} has no record '${record}' with which this task would be done, so that it is confirmed by itself there. Name one of its 'records', or keep the task to other stages.`;
+      const path = ['beside', 'tasks', at, 'record'];
+      return { severity: 'warning', code: 'no-such-record', message, path };
+    });
+}
 
 const missing = (p: Procedure, key: string | undefined, path: readonly string[]) =>
   key === undefined || p.fields.some((field) => field.key === key) ? [] : [unknown(p, key, path)];

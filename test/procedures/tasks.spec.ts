@@ -58,6 +58,7 @@ const TASKS: readonly Row[] = [
     DU,
     '[DU-38] [DU-62] [DU-84] [DU-85]',
   ],
+  ['durham-resolution', 'report', 'raiser', 'opened', DU.slice(1), '[DU-43] [A-DU-05]'],
   ['durham-resolution', 'why-not-sooner', 'team-manager', 'opened', ['du-2'], '[DU-87]'],
   [
     'durham-resolution',

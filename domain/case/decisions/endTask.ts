@@ -2,6 +2,7 @@ import { textProblems, invalid } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { stageOf } from '../ladder.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import { mayFile, openRecords } from '../records.ts';
 import type { CaseState } from '../state.ts';
 import { seatsFor, taskDue, tasksOf, type TaskAt } from '../tasks.ts';
 import { keep } from '../text.ts';
@@ -28,14 +29,33 @@ export function endTask(
   const problems = textProblems('note', command.note, undefined, command.how === 'not-needed');
   if (problems.length > 0) return invalid(problems);
   const note = (command.note?.value.trim() ?? '') === '' ? null : command.note;
-  return happened({
+  const ended = {
     type: 'TaskEnded',
     stage: command.stage,
     task: command.task,
     how: command.how,
     note: note === null ? null : keep(note),
     due: taskDue(task, ctx),
-  });
+  } as const;
+  const record = command.how === 'done' ? recordOf(task, state, ask, ctx) : null;
+  return happened(
+    ended,
+    ...(record === null ? [] : [{ type: 'RecordFiled', stage: command.stage, record } as const]),
+  );
+}
+
+/** The record that is confirmed with it, where whoever says so may confirm that too. */
+function recordOf(
+  { rule, entry }: TaskAt,
+  state: CaseState,
+  ask: Ask,
+  ctx: Context,
+): string | null {
+  const record = openRecords(state, ctx).find(
+    (each) => each.entry.id === entry.id && each.rule.key === rule.record,
+  );
+  const may = record !== undefined && mayFile(record, ask.who, state, ask.today, ctx);
+  return may ? record.rule.key : null;
 }
 
 export const mayEnd = (task: TaskAt, state: CaseState, ask: Ask, ctx: Context): boolean =>

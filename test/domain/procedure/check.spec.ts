@@ -288,6 +288,19 @@ describe('checkProcedure: what cannot run', () => {
       'error two-due-days beside.tasks.0.within',
     ]);
     assert.deepEqual(of([field('a')], [task({ forAnswer: 'a' })]), []);
+    // Days that count from a typed day need a day, and days.
+    assert.deepEqual(of([field('a')], [task({ from: 'a', within })]), []);
+    assert.deepEqual(of([field('a')], [task({ from: 'a' })]), [
+      'error nothing-counted beside.tasks.0.from',
+    ]);
+    assert.deepEqual(of([field('a', { kind: 'text' })], [task({ from: 'a', within })]), [
+      'error no-such-day beside.tasks.0.from',
+    ]);
+    assert.ok(
+      of([], [task({ record: 'nowhere' })]).includes(
+        'warning no-such-record beside.tasks.0.record',
+      ),
+    );
     // A plan comes with an answer and brings the only days.
     const planned = { on: 'answered', byPlan: true };
     assert.deepEqual(of([field('a')], [task(planned)]), []);

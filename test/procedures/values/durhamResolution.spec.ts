@@ -144,6 +144,7 @@ describe('values of procedures/durham-resolution.yaml', () => {
       'clock report: 2 WD from told-on; at du-2, du-3, du-4, du-5, du-6, du-7',
       'task talk: responder when opened',
       'task supervision-worker: team-manager when ended; at du-1, du-2, du-3, du-4, du-5, du-6, du-7',
+      'task report: raiser when opened; at du-2, du-3, du-4, du-5, du-6, du-7; once; 2 WD; from told-on; done with rp-report',
       'task why-not-sooner: team-manager when opened; at du-2',
       'task supervision-team-manager: team-manager when ended; at du-2',
       'task supervision-operations-manager: middle-manager when ended; at du-3',

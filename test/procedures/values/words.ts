@@ -218,7 +218,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ),
     ...(beside.tasks ?? []).map(
       (each) =>
-        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.forAnswer !== undefined && `by the day of ${each.forAnswer}`)}`,
+        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.from !== undefined && `from ${each.from}`, each.record !== undefined && `done with ${each.record}`, each.forAnswer !== undefined && `by the day of ${each.forAnswer}`)}`,
     ),
     ...(beside.notes ?? []).map(
       (each) =>
