@@ -17,6 +17,7 @@ const PROBLEMS: Record<Problem['what'], string> = {
   'bad-record-number': 'check this number. It does not look like one from your record system.',
   'outside-window': 'this lies outside the days set for it. Choose another, or give a reason.',
   'needs-reason': 'give a reason for this.',
+  'must-be-other': 'the procedure goes on with the other answer alone.',
 };
 
 /** Where no limit is told, the half sentence that would name it is left out. */
@@ -35,7 +36,8 @@ function limitWords(limit: number | string): string {
   return day === null ? limit : longDay(day);
 }
 
-export function problemWords({ what, limit }: Problem): string {
+export function problemWords({ what, limit, says }: Problem): string {
+  if (says !== undefined) return says;
   if (limit === undefined) return WITHOUT_LIMIT[what] ?? PROBLEMS[what];
   return PROBLEMS[what].replace('{limit}', limitWords(limit));
 }

@@ -100,10 +100,11 @@ function formWords({ categories, fields, stages }: Procedure): readonly string[]
           `${categories.label}${REQUIRED[categories.required]}: ${categoryWords(categories).join('; ')}`,
         ]),
     ...fields.map(
-      ({ label, kind, choices, required, requiredAt = [], requiredWith, stages: asked }) =>
+      ({ label, kind, choices, required, requiredAt = [], requiredWith, mustBe, stages: asked }) =>
         [
           `${label}${REQUIRED[required]}`,
           ...answersTo(kind, choices),
+          ...(mustBe === undefined ? [] : [`goes on with ${mustBe.answer} alone`]),
           ...(asked === undefined ? [] : [`asked at ${labelsOf(asked)}`]),
           ...(requiredWith === undefined ? [] : [`compulsory with “${labelOf(requiredWith)}”`]),
           ...(requiredAt.length === 0 ? [] : [`compulsory at ${labelsOf(requiredAt)}`]),
@@ -157,11 +158,25 @@ function movingWords(procedure: Procedure): readonly string[] {
       : `No ${labels.step} may be passed over.`,
     ...(passed === null ? [] : [passed]),
     ...(bypass.neverBackToInformal ? ['Once formal, it never goes back to informal.'] : []),
-    extension === null
-      ? 'More time cannot be given.'
-      : `More time can be given${extension.stages === undefined ? '' : ` at ${labelsOf(extension.stages)}`}${extension.askedBy === null ? '' : '; whoever is asked may ask for it'}.`,
-    ...(extension?.wholeLimit === 'moves' ? ['It moves the limit of the whole process too.'] : []),
+    ...moreTimeWords(extension, labelsOf),
     ...endWords(procedure),
+  ];
+}
+
+function moreTimeWords(
+  extension: Procedure['extension'],
+  labelsOf: (keys: readonly string[]) => string,
+): readonly string[] {
+  if (extension === null) return ['More time cannot be given.'];
+  const { stages, askedBy, record, wholeLimit } = extension;
+  return [
+    `More time can be given${stages === undefined ? '' : ` at ${labelsOf(stages)}`}${askedBy === null ? '' : '; whoever is asked may ask for it'}.`,
+    ...record.flatMap(({ label, mustBe }) =>
+      mustBe === undefined
+        ? []
+        : [`It is given only where “${label}” is answered ${mustBe.answer}.`],
+    ),
+    ...(wholeLimit === 'moves' ? ['It moves the limit of the whole process too.'] : []),
   ];
 }
 

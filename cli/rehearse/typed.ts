@@ -84,7 +84,8 @@ export const filled = (
 ): Readonly<Record<string, WrittenText>> =>
   Object.fromEntries(fields.map((field) => [field.key, written(typed(field, today))]));
 
-function typed({ kind, choices }: Field, today: Day): string {
+function typed({ kind, choices, mustBe }: Field, today: Day): string {
   if (kind === 'date') return today;
+  if (mustBe !== undefined) return mustBe.answer;
   return kind === 'text' || kind === 'long-text' ? WORDS : (choices?.[0]?.key ?? 'yes');
 }

@@ -84,6 +84,12 @@ export const mustFill = (field: Field, stage: Stage): boolean =>
   (field.required === 'formal' && stage.formal) ||
   (field.requiredAt ?? []).includes(stage.key);
 
+/** It goes on with one of the two answers alone. */
+export const otherwiseProblems = ({ key, mustBe }: Field, value: string): readonly Problem[] =>
+  mustBe === undefined || value.trim() === '' || value.trim() === mustBe.answer
+    ? []
+    : [{ field: key, what: 'must-be-other', says: mustBe.otherwise }];
+
 export const invalid = (problems: readonly Problem[]): Decision => ({
   kind: 'refused',
   refusal: { reason: 'invalid', problems },

@@ -1,6 +1,13 @@
 import type { Categories, Choice, Field, Procedure, Stage } from '../procedure/index.ts';
 import { parseDay } from '../calendar/index.ts';
-import { askedAt, FIELD_LIMIT, mustFill, REASON_LIMIT, textProblems } from './checks.ts';
+import {
+  askedAt,
+  FIELD_LIMIT,
+  mustFill,
+  otherwiseProblems,
+  REASON_LIMIT,
+  textProblems,
+} from './checks.ts';
 import type { CommandOf, WrittenAnswer } from './commands.ts';
 import type { Problem } from './refusals.ts';
 import type { Answer, Content } from './state.ts';
@@ -129,5 +136,5 @@ function choiceProblems(field: Field, keys: readonly string[], must: boolean): r
   const tooMany = field.kind !== 'choices' && keys.length > 1;
   return tooMany || keys.some((key) => !known.includes(key))
     ? [{ field: field.key, what: 'not-a-choice' }]
-    : [];
+    : otherwiseProblems(field, keys.join());
 }

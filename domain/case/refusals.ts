@@ -84,9 +84,13 @@ export interface Problem {
     | 'not-a-number'
     | 'bad-record-number'
     | 'outside-window'
-    | 'needs-reason';
+    | 'needs-reason'
+    /** Another answer than the one with which alone it goes on. */
+    | 'must-be-other';
   /** A limit that the sentence names: characters, or a day. */
   readonly limit?: number | string;
+  /** The procedure's own sentence; absent: ours. */
+  readonly says?: string;
 }
 
 export type Decision =

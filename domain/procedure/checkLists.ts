@@ -47,6 +47,10 @@ function themeDoubts(choices: readonly Choice[], path: Path): Doubt[] {
 function fieldDoubts(field: Field, path: Path): Doubt[] {
   const chooses = field.kind === 'choice' || field.kind === 'choices';
   const has = field.choices !== undefined;
+  if (field.mustBe !== undefined && field.kind !== 'yes-no') {
+    const message = `The field '${field.key}' must be answered ${field.mustBe.answer}, but it is no yes-no question. Make its kind 'yes-no', or take 'mustBe' out.`;
+    return [{ severity: 'error', code: 'no-yes-no', message, path: [...path, 'mustBe'] }];
+  }
   if (chooses && !has) {
     const message = `The field '${field.key}' is a choice but has no choices. Add 'choices', or make it a text.`;
     return [{ severity: 'error', code: 'no-choices', message, path: [...path, 'kind'] }];

@@ -120,6 +120,8 @@ export interface Field extends Sourced {
   readonly requiredAt?: readonly StageKey[];
   /** The key of another question: where that one is answered, this one must be too (WF-29). */
   readonly requiredWith?: string;
+  /** Of a yes-no question: only with this answer does it go on, and what is said otherwise (DU-55). */
+  readonly mustBe?: { readonly answer: 'yes' | 'no'; readonly otherwise: string };
   /** Stages where the field is asked; absent: every stage. */
   readonly stages?: readonly StageKey[];
   /** Characters; 4,000 where nothing is said. */

@@ -244,6 +244,10 @@ describe('Wording', () => {
       'this is later than the procedure allows here. Choose Monday 15 March 2027 or earlier.',
     );
     assert.equal(
+      problemWords({ field: 'x', what: 'must-be-other', says: 'first talk about it.' }),
+      'first talk about it.',
+    );
+    assert.equal(
       problemWords({ field: 'x', what: 'too-long' }),
       'this is too long. Use fewer characters.',
     );

@@ -1,4 +1,11 @@
-import { askedAt, FIELD_LIMIT, invalid, mustFill, textProblems } from '../checks.ts';
+import {
+  askedAt,
+  FIELD_LIMIT,
+  invalid,
+  mustFill,
+  otherwiseProblems,
+  textProblems,
+} from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { extensible } from '../ladder.ts';
 import { maximumReached, moreTimeProblems } from '../latestDue.ts';
@@ -36,14 +43,15 @@ export function giveTime(
   const fields = extension.record.filter((field) => askedAt(field, stage));
   const problems = [
     ...moreTimeProblems(command.until, at, ask.today, ctx),
-    ...fields.flatMap((field) =>
-      textProblems(
+    ...fields.flatMap((field) => [
+      ...textProblems(
         field.key,
         command.record[field.key],
         field.maxLength ?? FIELD_LIMIT,
         mustFill(field, stage),
       ),
-    ),
+      ...otherwiseProblems(field, command.record[field.key]?.value ?? ''),
+    ]),
   ];
   if (problems.length > 0) return invalid(problems);
   return happened(

@@ -6,6 +6,7 @@ import {
   FIELD_LIMIT,
   invalid,
   mustFill,
+  otherwiseProblems,
   pastDayProblems,
   textProblems,
 } from '../checks.ts';
@@ -114,7 +115,7 @@ function answerProblems(
   const choosing = field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes-no';
   return choosing && chosen.some((key) => !known.includes(key))
     ? [{ field: field.key, what: 'not-a-choice' }]
-    : [];
+    : otherwiseProblems(field, value);
 }
 
 const keptAnswers = (fields: readonly Field[], answers: CommandOf<'refer'>['answers']) =>

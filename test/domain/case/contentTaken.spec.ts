@@ -67,6 +67,13 @@ describe('which answers are taken', () => {
     asking({ kind: 'choices', choices }, keys('home', 'moon')).thenInvalid(wrong('not-a-choice'));
   });
 
+  it('[DU-55] yes alone, where a question goes on with nothing else, and none where none is needed', () => {
+    const mustBe = { answer: 'yes', otherwise: 'First talk.' } as const;
+    asking({ kind: 'yes-no', mustBe }, keys('yes')).thenTypes(...taken);
+    asking({ kind: 'yes-no', mustBe }, keys('no')).thenInvalid(wrong('must-be-other'));
+    asking({ kind: 'yes-no', mustBe, required: 'never' }, null).thenTypes(...taken);
+  });
+
   it('no choice where one must be made is missing, where one may be is none', () => {
     asking({ kind: 'choices', choices }, keys()).thenInvalid(wrong('missing'));
     asking({ kind: 'choices', choices, required: 'never' }, keys()).thenTypes(...taken);

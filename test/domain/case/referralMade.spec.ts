@@ -56,6 +56,12 @@ describe('what a referral is made with', () => {
     given(so).when(says('court, panel'), IRO).thenInvalid(['worries', 'not-a-choice']);
   });
 
+  it('[DU-55] the one answer with which a question goes on', () => {
+    const so = asking({ kind: 'yes-no', mustBe: { answer: 'no', otherwise: 'Talk.' } });
+    given(so).when(says('no'), IRO).thenTypes('Referred');
+    given(so).when(says('yes'), IRO).thenInvalid(['worries', 'must-be-other']);
+  });
+
   it('no answer to a question of another stage', () => {
     given(asking({ stages: ['s3'] }))
       .when(refer({ answers: {} }), IRO)

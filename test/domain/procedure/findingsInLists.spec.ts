@@ -25,6 +25,15 @@ describe('lists: what is found, and where', () => {
     ]);
   });
 
+  it('[DU-55] one answer with which alone a question goes on, where it is none of yes or no', () => {
+    const mustBe = { answer: 'yes', otherwise: 'Talk.' } as const;
+    assert.deepEqual(doubts(procedure({ fields: [field('x', { mustBe })] })), [
+      'error no-yes-no fields.0.mustBe',
+    ]);
+    const yesNo = field('x', { kind: 'yes-no', mustBe });
+    assert.deepEqual(doubts(procedure({ fields: [yesNo] })), []);
+  });
+
   it('a choice twice, and one under a theme that is not there', () => {
     const choices = [choice, choice, { key: 'no', label: 'No', under: 'none' }];
     assert.deepEqual(doubts(procedure({ fields: [field('x', { kind: 'choice', choices })] })), [

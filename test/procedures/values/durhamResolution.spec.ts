@@ -110,7 +110,7 @@ describe('values of procedures/durham-resolution.yaml', () => {
       'court-statement: yes-no; required never',
       'more time benefit-to-child: long-text; required always',
       'more time further-enquiries: long-text; required always',
-      'more time raiser-satisfied: yes-no; required always',
+      'more time raiser-satisfied: yes-no; required always; must be yes',
       'referral referral-worries: long-text; required always',
       'referral referral-prevented: long-text; required always',
       'referral referral-not-achieved: long-text; required always',

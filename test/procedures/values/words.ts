@@ -154,6 +154,7 @@ const fieldWords = (field: Field): string =>
     field.requiredAt !== undefined && `also at ${list(field.requiredAt)}`,
     field.stages !== undefined && `asked at ${list(field.stages)}`,
     field.requiredWith !== undefined && `needed with ${field.requiredWith}`,
+    field.mustBe !== undefined && `must be ${field.mustBe.answer}`,
     field.maxLength !== undefined && 'of limited length',
     field.choices !== undefined && `of ${list(field.choices.map(({ key }) => key))}`,
   )}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
 import { renderAbout, renderDraft } from '../../../adaptive-cards/index.ts';
+import { problemWords } from '../../../adaptive-cards/wording/problems.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import {
   chronology,
@@ -284,6 +285,30 @@ describe('the rest of what Durham does, in the procedure as it stands', () => {
       }
     });
   }
+
+  it('[DU-55] gives no more time while the IRO says not to be satisfied with it, and says why', () => {
+    for (const key of keys) {
+      const so = du.raised(key);
+      const until = day('2027-03-12');
+      const all = Object.fromEntries(THREE.map(([, each]) => [each, written('yes')]));
+      const give = (satisfied: string) =>
+        ({
+          type: 'giveTime',
+          stage: so.stage,
+          until,
+          record: { ...all, 'raiser-satisfied': written(satisfied) },
+        }) as const;
+      given(so).when(give('no'), du.raiser).thenInvalid(['raiser-satisfied', 'must-be-other']);
+      given(so).when(give('yes'), du.raiser).thenTypes('TimeGiven');
+    }
+    const { mustBe } = du.p.extension?.record.find((each) => each.key === 'raiser-satisfied') ?? {};
+    const words = problemWords({
+      field: 'raiser-satisfied',
+      what: 'must-be-other',
+      says: mustBe?.otherwise ?? '',
+    });
+    assert.match(words, /only once the IRO is satisfied.*due day stays.*refuse it and say why/s);
+  });
 
   const NOTES = [
     ['[DU-14]', 'beyond-control'],
