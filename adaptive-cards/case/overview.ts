@@ -7,7 +7,7 @@ import { dueBlock } from '../parts/due.ts';
 import { judgingFacts } from '../parts/judging.ts';
 import { outcomes } from '../parts/outcomes.ts';
 import { tasksBlock } from '../parts/tasks.ts';
-import { seesCase } from '../wording/caseWords.ts';
+import { listWords, seesCase } from '../wording/caseWords.ts';
 import { receiptWords } from '../wording/receipts.ts';
 import { referralWords, STATUS } from '../wording/status.ts';
 import { ladder, meetingLine, meetingTitle, recordWords } from './presenter.ts';
@@ -37,7 +37,7 @@ export function overview(view: CaseView, room: Room): readonly Element[] {
     ...meetings(view, room),
     // Whoever takes part in a meeting alone has no other card that tells what it came to.
     ...(view.depth === 'meeting' ? outcomes(view, 'all', room) : []),
-    ...referral(view),
+    ...referral(view, room),
     ...notes(view, room),
   ];
 }
@@ -112,7 +112,7 @@ function notes(view: CaseView, room: Room): readonly Element[] {
   ];
 }
 
-function referral(view: CaseView): readonly Element[] {
+function referral(view: CaseView, room: Room): readonly Element[] {
   if (view.referral === null) return [];
   return [
     heading(view.procedure.referral?.label ?? 'Referral'),
@@ -123,5 +123,19 @@ function referral(view: CaseView): readonly Element[] {
             .slice(-8)
             .map((each) => [shortDayAndTime(each.at), referralWords(each.kind)] as const),
     ),
+    ...advisedWords(view.referral, room).map(say),
   ];
 }
+
+/** In the least room the notice that said so must do. */
+const advisedWords = (
+  { advising }: NonNullable<CaseView['referral']>,
+  room: Room,
+): readonly string[] =>
+  advising === null || advising.people.length === 0 || room.chars < 90
+    ? []
+    : [
+        clip(`${advising.by} advises ${listWords(advising.people, 'and')}.`, {
+          chars: Math.min(400, room.chars),
+        }),
+      ];

@@ -6,8 +6,16 @@ import type {
   StageView,
   TaskView,
 } from '../../domain/case/index.ts';
+import { clip } from '../elements/room.ts';
 import type { CardMessage } from '../parts/message.ts';
-import { endingOf, isOver, meetingAt, roleTitle, stageAt } from '../wording/caseWords.ts';
+import {
+  endingOf,
+  isOver,
+  listWords,
+  meetingAt,
+  roleTitle,
+  stageAt,
+} from '../wording/caseWords.ts';
 import { capital, insideWords, isOrWas } from '../wording/dates.ts';
 import { silenceWords } from '../wording/endings.ts';
 import { NOTICES, NOTICES_OTHERWISE, type NoticeWords } from '../wording/notices.ts';
@@ -135,8 +143,14 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     ...meetingIn(view, meetingAt(view, message.meeting), due),
     invitation: invitationWords(view, meetingAt(view, message.meeting)),
     referral: referral?.label ?? 'an outside body',
+    above: aboveWords(view),
   };
 }
+
+/** Those whom a referral concerns, by their posts. */
+const aboveWords = ({ referral }: CaseView): string =>
+  clip(listWords(referral?.advising?.people ?? [], 'and'), { chars: 600 }) ||
+  'all who were asked or told';
 
 /** Whoever arranges a meeting need not take part in it. */
 const invitationWords = ({ viewer }: CaseView, meeting: MeetingView | null): string =>

@@ -118,6 +118,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'Referred',
     text: 'The {raiser} has referred this {matter} to {referral}.',
   },
+  'referral-to-advise': {
+    heading: 'Referred: please advise those above',
+    text: 'The {raiser} has referred this {matter} to {referral}. The procedure has you advise {above}. Each was sent a short notice. What is to be put on record of it stands in the case.',
+  },
   'referral-answered': {
     heading: 'The referral is answered',
     text: '{referral} has answered the referral. The {raiser} has the answer.',

@@ -12,7 +12,7 @@ import { besideWords, type BesideLines } from './besideWords.ts';
 import { settingsOf } from './settingsOf.ts';
 import { meetingWords, stepOf, type PicturedStep } from './stepOf.ts';
 import { passingTalk } from './talkWords.ts';
-import { spanWords, titles } from './words.ts';
+import { spanWords, titleOf, titles } from './words.ts';
 
 /** A procedure as a drawing shows it: in words, in the order of the ladder. */
 export interface Picture {
@@ -192,7 +192,8 @@ const endWords = ({ labels, closing }: Procedure): readonly string[] => [
 function referralWords(procedure: Procedure): readonly string[] | null {
   const { referral, labels } = procedure;
   if (referral === null) return null;
-  const { label, stageLabel, checklist, tellWhenConsidered, tellWhenReferred, meeting } = referral;
+  const { label, stageLabel, checklist, tellWhenConsidered, tellWhenReferred, toldBy, meeting } =
+    referral;
   return [
     stageLabel === null
       ? `To ${label}, beside every ${labels.step}.`
@@ -204,6 +205,7 @@ function referralWords(procedure: Procedure): readonly string[] | null {
     tellWhenReferred === 'everyone-involved'
       ? 'Told when it is made: everybody who was asked or told.'
       : `Told when it is made: ${titles(tellWhenReferred, procedure) || 'nobody'}`,
+    ...(toldBy === undefined ? [] : [`Who advises them: ${titleOf(toldBy, procedure)}`]),
     ...(meeting === undefined ? [] : [`Meeting: ${meetingWords(meeting, procedure)}`]),
   ];
 }

@@ -52,6 +52,7 @@ export type NoticeKind =
   | 'passed-to-you'
   | 'referral-considered'
   | 'referred'
+  | 'referral-to-advise'
   | 'referral-answered'
   | 'due-day-moved'
   | 'whole-due-day-moved'

@@ -7,6 +7,7 @@ import {
   notices,
   raiserOf,
   respondersOf,
+  seatsIn,
   tell,
 } from './effecting/recipients.ts';
 import { ofRung } from './effecting/rungEffects.ts';
@@ -173,12 +174,30 @@ function ofTheRest(event: Others, state: CaseState, ctx: Context): readonly Effe
     case 'ReferralConsidered':
       return notices(named(event.told, event.meta, ctx), 'referral-considered', {});
     case 'Referred':
-      return notices(named(event.told, event.meta, ctx), 'referred', {});
+      return ofReferred(event, state, ctx);
     case 'ReferralAnswered':
       return notices(named(toldOf(state), event.meta, ctx), 'referral-answered', {});
     default:
       return isMeeting(event) ? ofMeeting(event, state, ctx) : [];
   }
+}
+
+/**
+ * Everybody who is told gets a short notice; who advises them by the procedure is told that as well, and
+ * of whom (DU-139). A vacant post is told of to the raiser, who then sees to it.
+ */
+function ofReferred(
+  event: RecordedOf<'Referred'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const { toldBy } = ctx.procedure.referral ?? {};
+  const advisers = toldBy === undefined ? [] : seatsIn([toldBy], state, event.meta.at, ctx);
+  const told = event.told.filter((person) => !advisers.some((each) => each.person === person));
+  return [
+    ...notices(advisers, 'referral-to-advise', {}),
+    ...notices(named(told, event.meta, ctx), 'referred', {}),
+  ];
 }
 
 const MEETING: readonly string[] = [
@@ -211,6 +230,7 @@ const DUTIES: readonly string[] = [
   'start-asked',
   'start-waits',
   'judgement-asked',
+  'referral-to-advise',
 ];
 
 /**

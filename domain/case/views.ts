@@ -197,6 +197,8 @@ export interface ReferralView {
   readonly answers: readonly { readonly label: string; readonly value: string }[];
   readonly referredOn: Day | null;
   readonly answeredOn: Day | null;
+  /** Who is to advise whom, by their posts; null where that is nobody's task or not this viewer's to see. */
+  readonly advising: { readonly by: string; readonly people: readonly string[] } | null;
 }
 
 /** Something to do beside answering. */

@@ -192,7 +192,7 @@ export interface Referral extends Sourced {
   readonly tellWhenConsidered: readonly RoleKey[];
   /** Told when it is referred; `everyone-involved`: each role assigned or notified on this case. */
   readonly tellWhenReferred: 'everyone-involved' | readonly RoleKey[];
-  /** Who tells them; absent: the raiser (DU-139). */
+  /** Who advises them beside the notice that each is sent: told so, with their posts (DU-139); absent: the raiser. */
   readonly toldBy?: RoleKey;
   /** With whom the reason is talked through first (DO-57). */
   readonly discussWith: readonly RoleKey[];

@@ -348,6 +348,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
       answers: [],
       referredOn: null,
       answeredOn: null,
+      advising: null,
     },
     tasks: [aTask()],
     records: [aRecord()],

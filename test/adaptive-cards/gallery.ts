@@ -117,6 +117,7 @@ export function wordyView({ text, name, rows }: Words): CaseView {
       answers: [{ label: 'What it means for the child', value: text }],
       referredOn: null,
       answeredOn: null,
+      advising: { by: text, people: many(rows, () => text) },
     },
   });
 }

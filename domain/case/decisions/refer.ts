@@ -20,7 +20,7 @@ import type { CaseState } from '../state.ts';
 import { keep, type WrittenText } from '../text.ts';
 import { happened, ruleOf, seatsAt, type Ask } from './ask.ts';
 import { isReferred, notAllowed } from './referral.ts';
-import { peopleIn } from './told.ts';
+import { advisersOf, peopleIn } from './told.ts';
 
 /**
  * The referral is made. Unmet conditions and unfinished stages ask for a reason and block nothing
@@ -67,7 +67,7 @@ function referred(
       met: command.met.filter((key) => rule.checklist.some((each) => each.key === key)),
       reason: command.reason === null ? null : keep(command.reason),
       answers: keptAnswers(rule.fields, command.answers),
-      told: toldOf(state, rule, ask, ctx),
+      told: [...new Set([...toldOf(state, rule, ask, ctx), ...advisersOf(rule, at, ctx)])],
     },
     ...(rule.meeting === undefined
       ? []

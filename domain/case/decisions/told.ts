@@ -1,5 +1,5 @@
 import type { PersonId } from '../../people/index.ts';
-import type { RoleKey } from '../../procedure/index.ts';
+import type { Referral, RoleKey } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import { seatsOf, type SeatsAt } from '../seats.ts';
 
@@ -15,3 +15,7 @@ export function peopleIn(
     .filter((person) => person !== null && person !== at.raiser);
   return [...new Set(people)].filter((person) => person !== null);
 }
+
+/** Who is to advise those who are told of the referral, where that is not the raiser (DU-139). */
+export const advisersOf = ({ toldBy }: Referral, at: SeatsAt, ctx: Context): readonly PersonId[] =>
+  toldBy === undefined ? [] : peopleIn([toldBy], at, ctx);

@@ -1,7 +1,8 @@
-import type { Day, Moment } from '../../calendar/index.ts';
+import { localDay, type Day, type Moment } from '../../calendar/index.ts';
 import type { PersonId } from '../../people/index.ts';
 import type { Context } from '../commands.ts';
-import { isPending } from '../find.ts';
+import { advisersOf } from '../decisions/told.ts';
+import { isPending, scopeOf } from '../find.ts';
 import { invitable, othersOf, roleInside } from '../othersAsked.ts';
 import type { Standing } from '../standing.ts';
 import type { CaseState, Meeting, ReferralState, Slot } from '../state.ts';
@@ -96,10 +97,11 @@ export function mayRecord(meeting: Meeting, who: Standing, now: Moment): boolean
 }
 
 export function referralView(
-  { referral }: CaseState,
+  state: CaseState,
   { depth }: Sight,
   showing: Showing,
 ): ReferralView | null {
+  const { referral } = state;
   if (referral === null) return null;
   return {
     state: referral.state,
@@ -111,7 +113,22 @@ export function referralView(
     answers: depth === 'full' ? referralAnswers(referral, showing) : [],
     referredOn: referral.referredOn,
     answeredOn: referral.answeredOn,
+    advising: depth === 'full' ? advising(state, showing) : null,
   };
+}
+
+/** Those who were told of it, beside the raiser and whoever advises them (DU-139). */
+function advising(state: CaseState, { ctx }: Showing): ReferralView['advising'] {
+  const rule = ctx.procedure.referral;
+  const made = state.referral?.steps.findLast(({ kind }) => kind === 'referred');
+  if (rule?.toldBy === undefined || made === undefined) return null;
+  const { raiser } = state;
+  const at = { scope: scopeOf(state), raiser, on: localDay(made.at), responders: [] };
+  const besides = [raiser, ...advisersOf(rule, at, ctx)];
+  const posts = state.involved
+    .filter(({ as, person }) => as === 'told' && !besides.includes(person))
+    .map(({ person }) => postOf(person, ctx));
+  return { by: roleTitle(rule.toldBy, ctx), people: [...new Set(posts)] };
 }
 
 /** What the last referral says, in the procedure's order. */

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { alertForms } from '../../../adaptive-cards/alert/forms.ts';
 import { endTaskForm } from '../../../adaptive-cards/case/recordForms.ts';
 import { escalateForm } from '../../../adaptive-cards/decision/escalateForm.ts';
+import { noticeWords } from '../../../adaptive-cards/notice/presenter.ts';
 import { day } from '../../../domain/calendar/index.ts';
+import { filersOf, openRecords } from '../../../domain/case/index.ts';
 import { given, written, type CaseBuilder } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
 import { movedWith, resolving } from './playing.ts';
@@ -372,6 +374,54 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
       above.filter((role) => !told.has(du.who(role))),
       [],
     );
+  });
+
+  it('[DU-139] has the IRO Operations Manager advise all above, by their posts, and tells nobody twice', () => {
+    const last = EVERYWHERE.slice(1).reduce(
+      (so, key) => du.moved(so, key, LEGAL),
+      du.raised('du-1'),
+    );
+    const manager = du.who('raiser-manager');
+    const referred = last.does(referral(), du.raiser);
+    const cards = referred.effects.flatMap((effect) =>
+      effect.type === 'sendCard' ? [[effect.notice, effect.to.person] as const] : [],
+    );
+    assert.deepEqual(
+      cards.filter(([, person]) => person === manager),
+      [['referral-to-advise', manager]],
+    );
+    assert.equal(new Set(cards.map(([, person]) => person)).size, cards.length);
+    const above = new Set(STAGES.flatMap(([, , asked, copied]) => [asked, ...copied]));
+    above.delete('raiser-manager');
+    const view = du.seen(referred, 'raiser-manager');
+    // The made-up person of each post bears its key as the post's name.
+    assert.equal(view.referral?.advising?.by, 'IRO Operations Manager');
+    assert.deepEqual([...view.referral.advising.people].sort(), [...above].sort());
+    const { text } = noticeWords('referral-to-advise', {
+      card: 'notice',
+      notice: 'referral-to-advise',
+      stage: null,
+      meeting: null,
+      view,
+    });
+    for (const post of above) assert.ok(text.includes(post), post);
+  });
+
+  it('[DU-142] puts the record of the referral on the lists of IRO and IRO Operations Manager', () => {
+    // At stage 2 nobody has told the IRO Operations Manager of the case before.
+    const referred = du.raised('du-2').does(referral(), du.raiser);
+    const own = (role: 'raiser' | 'raiser-manager') =>
+      du
+        .seen(referred, role)
+        .records.flatMap((each) => (each.own ? [each.record] : []))
+        .filter((record) => record.startsWith('referral-record'));
+    assert.deepEqual(own('raiser'), ['referral-record-iro']);
+    assert.deepEqual(own('raiser-manager'), ['referral-record-manager']);
+    const waits = openRecords(referred.present, referred.ctx).find(
+      ({ rule }) => rule.key === 'referral-record-manager',
+    );
+    assert.ok(waits !== undefined);
+    assert.deepEqual(filersOf(waits, referred.present, referred.ctx), [du.who('raiser-manager')]);
   });
 
   it('[DU-142] refers nothing without the four things said, and asks IRO and IRO Operations Manager to record them', () => {
