@@ -147,8 +147,7 @@ describe('people and a procedure that are not in the repository', () => {
       const told = (await watch.news(reference)).filter(({ heading }) =>
         heading.includes('Could not be delivered'),
       );
-      // Nobody holds the post that is asked, nor that of its line manager, who is told (DU-74).
-      assert.deepEqual(postsOf(told, 'notice'), [RAISER, RAISER]);
+      assert.deepEqual(postsOf(told, 'notice'), [RAISER]);
       const { card } = await desk.player.case(desk.id(RAISER), reference);
       assert.equal(factOf(card, 'Due'), 'Counted from the day it is delivered', wordsOf(card));
       await watch.news();

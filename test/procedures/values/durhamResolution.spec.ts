@@ -52,9 +52,9 @@ describe('values of procedures/durham-resolution.yaml', () => {
       'du-1: informal; asks choose-one of social-worker, team-manager; tells nobody; reply in 1 WD, stopped by response; asks why on leaving',
       'du-2: formal; asks all of team-manager; tells middle-manager; reply in 4 WD, stopped by response; asks why on leaving',
       'du-3: formal; asks all of middle-manager; tells senior-manager; reply in 4 WD, stopped by response; asks why on leaving',
-      'du-4: formal; asks all of senior-manager; tells assistant-director, middle-manager, raiser-manager, legal-adviser if asked; reply in 5 WD, stopped by response; asks why on leaving',
-      'du-5: formal; asks all of assistant-director; tells director, senior-manager, middle-manager, legal-adviser if asked; reply in 5 WD, stopped by response; asks why on leaving',
-      'du-6: formal; asks all of director; tells chief-executive, heads-of-service, senior-manager, middle-manager, legal-adviser if asked, legal-head; reply in 1 WD, stopped by response; reply also to raiser-manager',
+      'du-4: formal; asks all of senior-manager; tells middle-manager, raiser-manager, legal-adviser if asked; reply in 5 WD, stopped by response; asks why on leaving',
+      'du-5: formal; asks all of assistant-director; tells senior-manager, middle-manager, legal-adviser if asked; reply in 5 WD, stopped by response; asks why on leaving',
+      'du-6: formal; asks all of director; tells heads-of-service, senior-manager, middle-manager, legal-adviser if asked, legal-head; reply in 1 WD, stopped by response; reply also to raiser-manager',
       'du-7: formal; asks all of chief-executive; tells director, assistant-director, legal-head; reply in 1 WD, stopped by response; reply also to raiser-manager',
     ]);
   });

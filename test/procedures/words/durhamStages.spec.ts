@@ -21,31 +21,24 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
     ['[DU-74] [DU-89]', 'du-2', 'team-manager', ['middle-manager'], '2027-03-05'],
     ['[DU-74] [DU-118]', 'du-3', 'middle-manager', ['senior-manager'], '2027-03-05'],
     [
-      '[DU-74] [DU-121]',
+      '[DU-121]',
       'du-4',
       'senior-manager',
-      ['assistant-director', 'middle-manager', 'raiser-manager', 'legal-adviser'],
+      ['middle-manager', 'raiser-manager', 'legal-adviser'],
       '2027-03-08',
     ],
     [
-      '[DU-74] [DU-125] [DU-126]',
+      '[DU-125] [DU-126]',
       'du-5',
       'assistant-director',
-      ['director', 'senior-manager', 'middle-manager', 'legal-adviser'],
+      ['senior-manager', 'middle-manager', 'legal-adviser'],
       '2027-03-08',
     ],
     [
-      '[DU-74] [DU-104] [DU-131] [DU-132]',
+      '[DU-104] [DU-131] [DU-132]',
       'du-6',
       'director',
-      [
-        'chief-executive',
-        'heads-of-service',
-        'senior-manager',
-        'middle-manager',
-        'legal-adviser',
-        'legal-head',
-      ],
+      ['heads-of-service', 'senior-manager', 'middle-manager', 'legal-adviser', 'legal-head'],
       '2027-03-02',
     ],
     [
@@ -79,20 +72,10 @@ describe('what each stage of Durham does, in the procedure as it stands', () => 
     assert.match(questions[1] ?? '', /right to tell the Legal Advisor\?/);
   });
 
-  it('[DU-74] tells the line manager of whoever is asked what it is about, as far up as there is one', () => {
-    const LINE_MANAGERS = [
-      ['du-2', 'middle-manager'],
-      ['du-3', 'senior-manager'],
-      ['du-4', 'assistant-director'],
-      ['du-5', 'director'],
-      ['du-6', 'chief-executive'],
-    ] as const;
-    for (const [stage, role] of LINE_MANAGERS) {
-      const so = du.raised(stage, { answers: { worries: 'No home is found' } });
-      assert.ok(du.told(so).includes(role), stage);
-      const read = du.seen(so, role).answers.map(({ value }) => value);
-      assert.ok(read.includes('No home is found'), stage);
-    }
+  it('[DU-74] says to the line manager what it is about', () => {
+    const so = du.raised('du-2', { answers: { worries: 'No home is found' } });
+    const read = du.seen(so, 'middle-manager').answers.map(({ value }) => value);
+    assert.ok(read.includes('No home is found'));
   });
 
   /** Who arranges the meeting of a stage, who must come, who may, and by when. */
