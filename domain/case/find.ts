@@ -1,6 +1,13 @@
 import type { Day } from '../calendar/index.ts';
 import type { CaseScope } from '../people/index.ts';
-import type { CaseState, Meeting, MeetingId, StageEntry, StageEntryId } from './state.ts';
+import type {
+  CaseState,
+  DecisionMade,
+  Meeting,
+  MeetingId,
+  StageEntry,
+  StageEntryId,
+} from './state.ts';
 
 /** The stage that runs, or ran last. A case has one from its first append on. */
 export function currentEntry(state: CaseState): StageEntry {
@@ -22,6 +29,10 @@ export function runningEntry(state: CaseState): StageEntry | null {
   const entry = state.stages.at(-1) ?? null;
   return entry !== null && isOpen(state) && entry.decision === null ? entry : null;
 }
+
+/** How the stage ended as resolved, or by silence as agreed; null: it did not. */
+export const resolutionOf = ({ decision }: StageEntry): DecisionMade | null =>
+  decision?.kind === 'resolved' || decision?.kind === 'deemed-agreed' ? decision : null;
 
 export const scopeOf = (state: CaseState): CaseScope => ({
   procedure: state.procedure.id,

@@ -10,7 +10,7 @@ import {
 } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { isReferred } from './decisions/referral.ts';
-import { scopeOf } from './find.ts';
+import { resolutionOf, scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
 import { seatsOf } from './seats.ts';
@@ -74,6 +74,10 @@ const HAPPENED: Readonly<
   meeting: ({ id }, { meetings }) =>
     meetings.some(({ stage, status }) => stage === id && status.kind === 'held'),
   decision: ({ decision }) => decision !== null,
+  resolution: (entry) => {
+    const resolution = resolutionOf(entry);
+    return resolution !== null && resolution.reopened === undefined;
+  },
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Holder, PersonId } from '../people/index.ts';
 import type { Task, TaskTrigger } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
-import { scopeOf } from './find.ts';
+import { resolutionOf, scopeOf } from './find.ts';
 import { seatsOf } from './seats.ts';
 import type { CaseState, Content, StageEntry, TaskEnd } from './state.ts';
 
@@ -117,6 +117,5 @@ const CAME_UP: Record<TaskTrigger, (entry: StageEntry) => Moment | null> = {
   opened: ({ openedAt }) => openedAt,
   answered: ({ replies }) => replies[0]?.at ?? null,
   ended: ({ decision }) => decision?.at ?? null,
-  resolved: ({ decision }) =>
-    decision?.kind === 'resolved' || decision?.kind === 'deemed-agreed' ? decision.at : null,
+  resolved: (entry) => resolutionOf(entry)?.at ?? null,
 };

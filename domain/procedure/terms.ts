@@ -32,6 +32,9 @@ export interface RecordRule extends Sourced {
   /** "Case note on the child's electronic record". */
   readonly title: string;
   readonly by: RoleKey;
-  /** When there is something to enter; absent: as soon as the stage is open. */
-  readonly after?: 'reply' | 'meeting' | 'decision';
+  /**
+   * When there is something to enter; absent: as soon as the stage is open. `decision`: however the stage
+   * ended; `resolution`: only where it ended as resolved, as long as that stands (CPC-15).
+   */
+  readonly after?: 'reply' | 'meeting' | 'decision' | 'resolution';
 }

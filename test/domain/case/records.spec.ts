@@ -185,6 +185,19 @@ describe('what waits to be put on record', () => {
     assert.deepEqual(waiting(so.withdrawn()), ['S2 decision']);
   });
 
+  it('[CPC-15] waits for the resolution where the rule says so, and stays away where there is none', () => {
+    const so = asking([rule('signed', { after: 'resolution' })]);
+    assert.deepEqual([waiting(so), waiting(so.replied())], [[], []]);
+    const resolved = so.resolved();
+    assert.deepEqual(waiting(resolved), ['S2 signed']);
+    const reopened = resolved.does({ type: 'reopen', reason: written('Again') }, IRO);
+    const others = [so.withdrawn(), so.escalatedTo('s3'), reopened];
+    for (const other of others) assert.ok(!waiting(other).includes('S2 signed'));
+    // What was signed off stays so.
+    const filed = resolved.does({ type: 'fileRecord', stage: 2, record: 'signed' }, IRO);
+    assert.deepEqual([filed.present.stages[0]?.filed.length, waiting(filed)], [1, []]);
+  });
+
   it('[DU-43] [DU-76] stays when the case moves on, until it is confirmed', () => {
     const so = asking([rule('report'), rule('review', { after: 'decision' })]).escalatedTo('s3');
     assert.deepEqual(

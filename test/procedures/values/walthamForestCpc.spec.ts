@@ -58,8 +58,8 @@ describe('values of procedures/waltham-forest-cpc.yaml', () => {
 
   it('has these entries made in the record system', () => {
     assert.deepEqual(recordsOf(p), [
-      'cpc-1: level-form by raiser, register by raiser, action-plan by responder after reply, sign-off by raiser after decision',
-      'cpc-2: level-form by raiser, register by raiser, action-plan by responder after reply, sign-off by raiser after decision',
+      'cpc-1: level-form by raiser, register by raiser, action-plan by responder after reply, sign-off by raiser after resolution',
+      'cpc-2: level-form by raiser, register by raiser, action-plan by responder after reply, sign-off by raiser after resolution',
       'cpc-3: concern-form by raiser, register by raiser',
       'cpc-4: concern-form by raiser, register by raiser',
       'cpc-5: concern-form by raiser, register by raiser',

@@ -15,6 +15,7 @@ import {
 } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
 import { Play } from '../rules/play.ts';
+import { resolving } from './playing.ts';
 import { atEach, isSaid, type Line } from './said.ts';
 
 const IRO = 'Independent Reviewing Officer (IRO)';
@@ -206,7 +207,7 @@ const CPC_LINES: readonly Line[] = [
   ...atEach(INFORMAL_CPC, [
     '[CPC-15]',
     'record */sign-off',
-    `${CHAIR}, after decision`,
+    `${CHAIR}, after resolution`,
     /Chair's sign-off/,
     /FWi template/,
     /concerns are resolved/,
@@ -762,6 +763,21 @@ describe('what Waltham Forest’s conference concerns do where a rule is a behav
       .given(resolved)
       .when({ type: 'fileRecord', stage: resolved.stage, record: 'sign-off' }, cpc.raiser)
       .thenTypes('RecordFiled');
+  });
+
+  it('[CPC-15] asks for no sign-off where the concern goes on, is taken back, or is open again', () => {
+    for (const key of INFORMAL_CPC) {
+      const answered = cpc.raised(key).plans(cpc.who('team-manager'), 'We will', '2027-03-12');
+      const unresolved = cpc.moved(answered, 'cpc-3');
+      assert.ok(!records(unresolved).includes('sign-off'), key);
+      const { stage } = answered;
+      const back = { type: 'withdraw', stage, reason: written('A mistake') } as const;
+      assert.ok(!records(answered.does(back, cpc.raiser)).includes('sign-off'), key);
+      const resolved = answered.does(resolving(answered), cpc.raiser);
+      assert.ok(records(resolved).includes('sign-off'), key);
+      const again = { type: 'reopen', reason: written('It came back') } as const;
+      assert.ok(!records(resolved.does(again, cpc.raiser)).includes('sign-off'), key);
+    }
   });
 
   it('[CPC-13] takes no answer at an informal level without a task and its day, and follows the last of the days', () => {
