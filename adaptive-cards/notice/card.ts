@@ -9,7 +9,7 @@ import { waysOn } from '../parts/ways.ts';
 import { stageAt, titleOf } from '../wording/caseWords.ts';
 import { isOfTasks, noticeWords, tasksToTell } from './presenter.ts';
 
-/** News of what is over: nothing is due by it. What is to be done has a day of its own. */
+/** News of what is over or on record: nothing is due by it. What is to be done has a day of its own. */
 const ENDS: readonly (NoticeKind | null)[] = [
   'moved-on',
   'resolved',
@@ -18,6 +18,7 @@ const ENDS: readonly (NoticeKind | null)[] = [
   'answered-and-closed',
   'deemed-agreed',
   'meeting-recorded',
+  'note-added',
 ];
 
 const SHORT = { chars: 200, rows: 8, forms: false } as const;

@@ -79,6 +79,7 @@ function endWords(view: CaseView, stage: StageView): NoticeWords {
 }
 
 function taskNoticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
+  if (kind === 'task-done') return NOTICES[kind];
   const told = tasksToTell(message);
   if (told.length > 0 && told.every(({ end }) => end !== null)) {
     return NOTICES_OTHERWISE['task-ended'];
@@ -96,10 +97,11 @@ export const isOfTasks = (notice: NoticeKind | null): boolean =>
 
 /**
  * What the stage of this notice brought up: their own; for those who watch over them, everybody's. What
- * has ended is told only where nothing is left to do.
+ * has ended is told only where nothing is left to do, or where that is the news.
  */
-export function tasksToTell({ view, stage }: CardMessage): readonly TaskView[] {
+export function tasksToTell({ view, stage, notice }: CardMessage): readonly TaskView[] {
   const here = view.tasks.filter(({ entry }) => stage === null || entry === stage);
+  if (notice === 'task-done') return here.filter(({ end }) => end !== null);
   const own = here.filter((each) => each.own);
   const concerned = own.length > 0 ? own : here;
   const open = concerned.filter(({ end }) => end === null);
@@ -121,6 +123,13 @@ const startIn = ({ start }: StageView) => ({
   startedOn: start?.on ? longDay(start.on) : 'a day that is not known yet',
 });
 
+/** The last of the notes that are told: `tells` in the procedure's file. */
+function noteIn({ notes, procedure }: CaseView) {
+  const told = (procedure.beside?.notes ?? []).filter(({ tells }) => tells !== undefined);
+  const last = notes.findLast(({ label }) => told.some((rule) => rule.label === label));
+  return { note: last?.label ?? 'a note', noteBy: last?.by ?? 'somebody' };
+}
+
 function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
   const { view } = message;
   const { labels, referral } = view.procedure;
@@ -136,6 +145,7 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     dueStays: stage.due === null || isOver(view, stage) ? '' : 'The due day stays the same.',
     silence: silenceWords(view, stage).join(' '),
     ...startIn(stage),
+    ...noteIn(view),
     judged: judgedWords(stage),
     firstDue: stage.firstDue === null ? due : longDay(stage.firstDue),
     wholeDue: view.whole === null ? due : longDay(view.whole.due),

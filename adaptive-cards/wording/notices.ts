@@ -9,7 +9,8 @@ export interface NoticeWords {
  * Why somebody is told. Words in braces come from the case and its procedure: `{matter}`, `{step}`,
  * `{raiser}`, `{stage}` (its label), `{start}` (what its time begins with), `{startedOn}`,
  * `{judged}` (who said what of the reply), `{due}` (a long day), `{dueStays}` and `{silence}` (a sentence
- * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{meeting}` (its label),
+ * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{note}` (what was noted),
+ * `{noteBy}` (whose note it is), `{meeting}` (its label),
  * `{time}`, `{invitation}` (in whose calendars it is), `{instead}` (what follows a cancelled meeting),
  * `{referral}`.
  */
@@ -145,6 +146,14 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'task-overdue': {
     heading: 'Something to do is past its day',
     text: 'This was to be done by now. Say in the case when it is done, or why it is not needed.',
+  },
+  'task-done': {
+    heading: 'Something to do has ended',
+    text: 'It is on the record what became of this at {stage}.',
+  },
+  'note-added': {
+    heading: 'A note is on the record',
+    text: '{noteBy} has put this on the record: {note}. Open the case to read it.',
   },
   'judgement-asked': {
     heading: 'Is the answer enough?',

@@ -5,6 +5,7 @@ import type {
   Procedure,
   RaiserClock,
   ReportRule,
+  RoleKey,
   StageKey,
   Task,
   TextRule,
@@ -93,7 +94,7 @@ function taskWords(task: Task, procedure: Procedure): string {
   const often = once === true ? ', once' : '';
   const planned = byPlan === true ? ', by the last day of the plan' : '';
   const days = within === null ? planned : `, within ${spanWords(within)}`;
-  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${recordWords(task, procedure)}${at(stages, procedure)}`;
+  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${recordWords(task, procedure)}${at(stages, procedure)}${tellsWords(task, procedure)}`;
 }
 
 /** The record with which a task is done. */
@@ -104,6 +105,12 @@ function recordWords({ record, stages: at }: Task, { stages }: Procedure): strin
     .find(({ key }) => key === record);
   return rule === undefined ? '' : `, done with the record “${rule.title}”`;
 }
+
+/** Who is told that it is done, or on the record. */
+export const tellsWords = (
+  { tells }: { readonly tells?: readonly RoleKey[] },
+  procedure: Procedure,
+): string => (tells === undefined ? '' : `; then told: ${titles(tells, procedure, ', ')}`);
 
 /** A task that hangs on an answer of the form, and takes its day from there or counts from it. */
 export function answerWords({ forAnswer, from }: Task, { fields }: Procedure): string {
@@ -123,9 +130,10 @@ const TEXTS: Readonly<Record<NoteRule['text'], string>> = {
   required: 'words must go with it',
 };
 
-function noteWords({ label, by, text, from }: NoteRule, procedure: Procedure): string {
+function noteWords(note: NoteRule, procedure: Procedure): string {
+  const { label, by, text, from } = note;
   const since = from === undefined ? '' : `, from ${labelsOf([from], procedure)} on`;
-  return `${label} (${titlesAny(by, procedure)}; ${TEXTS[text]})${since}`;
+  return `${label} (${titlesAny(by, procedure)}; ${TEXTS[text]})${since}${tellsWords(note, procedure)}`;
 }
 
 const EVERY = {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar/index.ts';
 import type { Task } from '../../domain/procedure/index.ts';
-import { answerWords } from '../picture/besideWords.ts';
+import { answerWords, tellsWords } from '../picture/besideWords.ts';
 import { spanWords, titleOf } from '../picture/words.ts';
 import type { Player } from './player.ts';
 import { ruleOf } from './steps.ts';
@@ -15,6 +15,8 @@ export interface PlayedTask {
   readonly within: string | null;
   /** The answer of the form on which it hangs; empty: none. */
   readonly hangsOn: string;
+  /** Who is told when it is done, in words; empty: nobody. */
+  readonly tells: string;
 }
 
 /** What the stage asks people to do beside answering, now or later. */
@@ -35,6 +37,7 @@ export function tasksOf(opened: Player): readonly PlayedTask[] {
         due: found?.due ?? null,
         within: within === null ? null : spanWords(within),
         hangsOn: answerWords(rule, procedure),
+        tells: tellsWords(rule, procedure),
       };
     });
 }

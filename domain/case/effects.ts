@@ -65,7 +65,9 @@ export type NoticeKind =
   | 'deemed-agreed'
   | 'task-asked'
   | 'task-due'
-  | 'task-overdue';
+  | 'task-overdue'
+  | 'task-done'
+  | 'note-added';
 
 export interface SendCard {
   readonly type: 'sendCard';

@@ -1,6 +1,7 @@
 import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
+import { ofNote } from './effecting/noteEffects.ts';
 import {
   managersOf,
   named,
@@ -12,7 +13,7 @@ import {
 } from './effecting/recipients.ts';
 import { ofRung } from './effecting/rungEffects.ts';
 import { dueDayMoved, startAsked, timeBegan } from './effecting/startEffects.ts';
-import { tasksAsked } from './effecting/taskEffects.ts';
+import { ofTaskEnd, tasksAsked } from './effecting/taskEffects.ts';
 import { alertsAgain, ofEnd, ofJudged, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
 import type { RecordedEvent, RecordedOf } from './events.ts';
 import { entryOf } from './find.ts';
@@ -171,6 +172,10 @@ function ofTheRest(event: Others, state: CaseState, ctx: Context): readonly Effe
         'deemed-agreed',
         { stage: event.stage },
       );
+    case 'TaskEnded':
+      return ofTaskEnd(event, state, ctx);
+    case 'NoteAdded':
+      return ofNote(event, state, ctx);
     case 'ReferralConsidered':
       return notices(named(event.told, event.meta, ctx), 'referral-considered', {});
     case 'Referred':

@@ -94,6 +94,8 @@ export interface Task extends Sourced {
   readonly forAnswer?: string;
   /** The last day that a reply's plan names is the day by which it is to be done; no plan, no task (CPC-13). */
   readonly byPlan?: boolean;
+  /** Who is told when somebody says that it is done or not needed: raiser, raiser-manager (CPC-14). */
+  readonly tells?: readonly RoleKey[];
 }
 
 /** What brings a task up: the stage opened, its first reply, its end of any kind, its resolution or agreement by silence. */
@@ -112,6 +114,8 @@ export interface NoteRule extends Sourced {
   readonly text: 'none' | 'optional' | 'required';
   /** From which stage it is open; absent: from the beginning. */
   readonly from?: StageKey;
+  /** Who is told that it is on the record: raiser, raiser-manager (WF-71). */
+  readonly tells?: readonly RoleKey[];
 }
 
 export interface ReportRule extends Sourced {

@@ -100,12 +100,14 @@ function besideUses({ beside }: Procedure): RoleUse[] {
       'safeguarding',
       'records',
     ),
-    ...(beside.notes ?? []).flatMap(({ by }, at) =>
-      many(by, 'doer', 'beside', 'notes', String(at), 'by'),
-    ),
-    ...(beside.tasks ?? []).flatMap(({ by }, at) =>
-      one(by, 'doer', 'beside', 'tasks', String(at), 'by'),
-    ),
+    ...(beside.notes ?? []).flatMap(({ by, tells }, at) => [
+      ...many(by, 'doer', 'beside', 'notes', String(at), 'by'),
+      ...many(tells, 'copy', 'beside', 'notes', String(at), 'tells'),
+    ]),
+    ...(beside.tasks ?? []).flatMap(({ by, tells }, at) => [
+      ...one(by, 'doer', 'beside', 'tasks', String(at), 'by'),
+      ...many(tells, 'copy', 'beside', 'tasks', String(at), 'tells'),
+    ]),
     ...(beside.reports ?? []).flatMap(({ from, recipients, teamRecipients }, at) => [
       ...one(from, 'named', 'beside', 'reports', String(at), 'from'),
       ...many(recipients, 'copy', 'beside', 'reports', String(at), 'recipients'),

@@ -195,6 +195,43 @@ describe('The notice of a task', () => {
   });
 });
 
+describe('The notice of what is on record', () => {
+  const at = moment('2027-01-04T10:00:00.000Z');
+
+  it('[CPC-14] names each task of the stage that has ended, how, and who said so', () => {
+    const end = { how: 'done', at, by: 'Team manager, North', note: null } as const;
+    const done = aTask({ title: 'Return the form', own: false, end });
+    const open = aTask({ title: 'Take it to supervision' });
+    const elsewhere = aTask({ title: 'Send the minutes', entry: 1, end });
+    const view = aView({ tasks: [open, done, elsewhere] });
+    const text = read(show('notice', { notice: 'task-done', stage: 2 }, view));
+    assert.match(text, /It is on the record what became of this at Stage 2\./);
+    assert.match(text, /Return the form\nDone, said Team manager, North on/);
+    assert.doesNotMatch(text, /supervision|minutes|Reply by/);
+  });
+
+  it('[WF-71] names the last note that is told and whose it is, and says none of its words', () => {
+    const kinds = ['Advice', 'Early contact'].map((label) => ({
+      key: label.toLowerCase().replace(' ', '-'),
+      label,
+      by: ['iro-manager'],
+      text: 'optional' as const,
+      ...(label === 'Advice' ? { tells: ['raiser'] } : {}),
+    }));
+    const note = { on: day('2027-01-04'), at, by: 'Principal IRO', text: 'See 3.4' };
+    const notes = [
+      { ...note, label: 'Advice', by: 'IRO manager' },
+      { ...note, label: 'Advice' },
+      { ...note, label: 'Early contact', by: 'IRO 1' },
+    ];
+    const procedure = aProcedure();
+    const view = aView({ notes, procedure: { ...procedure, beside: { notes: kinds } } });
+    const text = read(show('notice', { notice: 'note-added', stage: null }, view));
+    assert.match(text, /Principal IRO has put this on the record: Advice\. Open the case/);
+    assert.doesNotMatch(text, /See 3\.4|Early contact|Reply by/);
+  });
+});
+
 describe('What follows a deed', () => {
   it('names those who are told, and nobody else', () => {
     const told = 'Those who were asked at this stage, and those with a copy of it, are being told.';

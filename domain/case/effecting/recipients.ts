@@ -56,6 +56,18 @@ export const peopleOf = (
   ctx: Context,
 ): readonly To[] => seatsIn(roles, state, at, ctx).filter(({ person }) => person !== null);
 
+/** Those of the raiser and their manager whom a rule has told, without whoever did it. */
+export const toldByRule = (
+  { tells = [] }: { readonly tells?: readonly RoleKey[] },
+  state: CaseState,
+  meta: EventMeta,
+  ctx: Context,
+): readonly To[] =>
+  [
+    ...(tells.includes(RAISER) ? [raiserOf(state)] : []),
+    ...peopleOf(tells, state, meta.at, ctx),
+  ].filter(({ person }) => !isActor(meta, person));
+
 /** The same with vacant posts: what was to be asked there reaches nobody, which the raiser is told. */
 export const seatsIn = (
   roles: readonly RoleKey[],

@@ -6,7 +6,7 @@ import type { Effect } from '../effects.ts';
 import type { RecordedEvent, RecordedOf } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { doersOf, openTasks, tasksOf, type TaskAt } from '../tasks.ts';
-import { isActor, managersOf, named, notices } from './recipients.ts';
+import { isActor, managersOf, named, notices, toldByRule } from './recipients.ts';
 
 /** What each kind of event brings up, and at which stage. */
 function broughtUp(
@@ -68,6 +68,16 @@ export function ofTaskRung(
   const about = { stage: event.stage };
   if (event.rung !== 'overdue') return notices(to, 'task-due', about);
   return notices([...to, ...managersOf(state, event.meta, ctx)], 'task-overdue', about);
+}
+
+/** Somebody said what became of it: told to whomever its rule names (CPC-14). */
+export function ofTaskEnd(
+  { stage, task, meta }: RecordedOf<'TaskEnded'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const rule = ctx.procedure.beside?.tasks?.find(({ key }) => key === task) ?? {};
+  return notices(toldByRule(rule, state, meta, ctx), 'task-done', { stage });
 }
 
 const doers = (

@@ -13,6 +13,7 @@ import {
   STRANGER,
   TEAM_DEPUTY,
   TEAM_MANAGER,
+  told as allTold,
   WITH_TASKS,
   written,
   type CaseBuilder,
@@ -215,6 +216,19 @@ describe('notes on the record', () => {
     given(atS3)
       .when(note('legal-advice'), IRO)
       .then({ type: 'NoteAdded', note: 'legal-advice', on: day('2027-03-01'), text: null });
+  });
+
+  it('[WF-71] are told to those whom their rule names, but not to whoever wrote them', () => {
+    const { beside } = atS2.house.procedure;
+    const notes = (beside?.notes ?? []).map((each) => ({
+      ...each,
+      tells: ['raiser', 'raiser-manager'],
+    }));
+    const so = aCase({ procedure: { ...WITH_TASKS, beside: { ...beside, notes } } }).raised('s2');
+    const toldOf = (who: typeof IRO) => allTold(so.does(note('other-view'), who));
+    assert.deepEqual(toldOf(IRO_MANAGER), [['note-added', IRO]]);
+    assert.deepEqual(toldOf(IRO), [['note-added', IRO_MANAGER]]);
+    assert.deepEqual(allTold(atS2.does(note('other-view'), IRO_MANAGER)), []);
   });
 
   it('are of days that have been', () => {

@@ -158,3 +158,28 @@ describe('whom a task’s reminder reaches', () => {
     ]);
   });
 });
+
+describe('who is told what became of a task', () => {
+  const endedBy = (who: typeof IRO, rest: Partial<Task>, how: 'done' | 'not-needed' = 'done') => {
+    const procedure = withTasks(task('learn', { on: 'opened', ...rest }));
+    const note = written('As agreed');
+    const wish = { type: 'endTask', stage: 2, task: 'learn', how, note } as const;
+    return told(aCase({ procedure }).raised('s2').does(wish, who));
+  };
+
+  it('[CPC-14] those whom its rule names, done or not needed, but not whoever said it', () => {
+    const both = { tells: ['raiser', 'raiser-manager'] };
+    for (const how of ['done', 'not-needed'] as const) {
+      assert.deepEqual(endedBy(SOCIAL_WORKER, both, how), [
+        ['task-done', IRO],
+        ['task-done', IRO_MANAGER],
+      ]);
+    }
+    assert.deepEqual(endedBy(IRO, both), [['task-done', IRO_MANAGER]]);
+    assert.deepEqual(endedBy(IRO_MANAGER, { tells: ['raiser'] }), [['task-done', IRO]]);
+  });
+
+  it('nobody where its rule names nobody', () => {
+    assert.deepEqual(endedBy(SOCIAL_WORKER, {}), []);
+  });
+});

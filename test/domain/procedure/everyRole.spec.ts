@@ -46,8 +46,8 @@ function naming(role: string): Procedure {
   };
   const beside: Beside = {
     immediate: { question: 'Danger?', safeguarding: { text: 'Call', records } },
-    notes: [{ key: 'n', label: 'Note', by: two, text: 'none' }],
-    tasks: [{ key: 't', title: 'Task', by: role, on: 'opened', within: null }],
+    notes: [{ key: 'n', label: 'Note', by: two, text: 'none', tells: two }],
+    tasks: [{ key: 't', title: 'Task', by: role, on: 'opened', within: null, tells: two }],
     reports: [
       {
         key: 'r',
@@ -130,7 +130,9 @@ describe('a role that a procedure names and does not have', () => {
       'referral.records.0.by',
       'beside.immediate.safeguarding.records.0.by',
       ...pair('beside.notes.0.by'),
+      ...pair('beside.notes.0.tells'),
       'beside.tasks.0.by',
+      ...pair('beside.tasks.0.tells'),
       'beside.reports.0.from',
       ...pair('beside.reports.0.recipients'),
       ...pair('beside.reports.0.teamRecipients'),
@@ -165,6 +167,8 @@ describe('a role that a procedure names and does not have', () => {
       ...pair('referral.tellWhenReferred'),
       'referral.meeting.convener',
       'referral.meeting.recorder',
+      ...pair('beside.notes.0.tells'),
+      ...pair('beside.tasks.0.tells'),
       ...pair('beside.reports.0.recipients'),
       ...pair('beside.reports.0.teamRecipients'),
     ]);

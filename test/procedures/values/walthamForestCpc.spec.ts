@@ -105,7 +105,7 @@ describe('values of procedures/waltham-forest-cpc.yaml', () => {
   it('has these rules beside the stages', () => {
     assert.deepEqual(besideOf(p), [
       'clock act-on-concern: 2 WD from conference-day; at cpc-1, cpc-2, cpc-3',
-      'task plan-done: responder when answered; at cpc-1, cpc-2; by the days of the plan',
+      'task plan-done: responder when answered; at cpc-1, cpc-2; by the days of the plan; then tells raiser',
       'route performance; 15 WD',
       'report monthly-data: from qa-deputy; every month; to assistant-director',
       'report joint-meeting: from qa-head; every month; to senior-manager, middle-manager, qa-head, qa-deputy; inside',

@@ -120,7 +120,7 @@ describe('values of procedures/waltham-forest-iro.yaml', () => {
       'task support: principal-iro when opened; at wf-2, wf-3, wf-4, wf-5',
       'note dialogue: raiser; text optional',
       'note legal-advice: raiser; text none',
-      'note practice-advice: principal-iro; text optional',
+      'note practice-advice: principal-iro; text optional; then tells raiser',
       'route performance; 15 WD',
       'route other-agency',
       'report monthly-data: from qa-deputy; every month; to assistant-director',

@@ -219,11 +219,11 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ),
     ...(beside.tasks ?? []).map(
       (each) =>
-        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.from !== undefined && `from ${each.from}`, each.record !== undefined && `done with ${each.record}`, each.forAnswer !== undefined && `by the day of ${each.forAnswer}`)}`,
+        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.from !== undefined && `from ${each.from}`, each.record !== undefined && `done with ${each.record}`, each.forAnswer !== undefined && `by the day of ${each.forAnswer}`, toldWords(each.tells))}`,
     ),
     ...(beside.notes ?? []).map(
       (each) =>
-        `note ${each.key}: ${line(list(each.by), `text ${each.text}`, each.from !== undefined && `from ${each.from}`)}`,
+        `note ${each.key}: ${line(list(each.by), `text ${each.text}`, each.from !== undefined && `from ${each.from}`, toldWords(each.tells))}`,
     ),
     ...(beside.otherRoutes ?? []).map(({ key, within }) => `route ${line(key, daysIf(within))}`),
     ...(beside.reports ?? []).map(
@@ -246,6 +246,9 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ...(beside.goodPractice ?? []).map((id) => `good practice: ${id}`),
   ];
 }
+
+const toldWords = (tells: readonly string[] | undefined): string | false =>
+  tells !== undefined && `then tells ${list(tells)}`;
 
 const at = (stages: readonly string[] | undefined): string | null =>
   stages === undefined ? null : `at ${list(stages)}`;

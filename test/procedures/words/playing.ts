@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { renderDraft } from '../../../adaptive-cards/index.ts';
+import { renderDraft, renderMessage } from '../../../adaptive-cards/index.ts';
 import {
   formOf,
   type ArmedRung,
   type DraftEnvironment,
   type DraftForm,
+  type NoticeKind,
 } from '../../../domain/case/index.ts';
 import type { RoleKey } from '../../../domain/procedure/index.ts';
 import { aDesk, begunDraft, CaseBuilder, fills, written } from '../../builders/index.ts';
@@ -59,6 +60,13 @@ export const secondFormCard = (play: Play, stage: string): string =>
 /** The questions that the form asks at this stage, by their keys. */
 export const askedOnForm = (play: Play, stage: string): readonly string[] =>
   (filledForm(play, stage).asks?.fields ?? []).map(({ field }) => field.key);
+
+/** The card of a notice, as the raiser gets it. */
+export function newsOf(play: Play, so: CaseBuilder, notice: NoticeKind): string {
+  const view = play.seen(so);
+  const stage = so.present.stages.at(-1)?.id ?? null;
+  return JSON.stringify(renderMessage({ card: 'notice', notice, meeting: null, stage, view }).card);
+}
 
 export const resolving = (so: CaseBuilder) =>
   ({ type: 'resolve', stage: so.stage, reason: written('Settled') }) as const;

@@ -5,7 +5,7 @@ import { formOf, startDraft, type DraftPreview } from '../../../domain/case/inde
 import { recipientsOf, reportsDue } from '../../../domain/report/index.ts';
 import { aDesk, CALENDAR, fills, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
-import { askedOnForm, filledForm, movedWith, readBy } from './playing.ts';
+import { askedOnForm, filledForm, movedWith, newsOf, readBy } from './playing.ts';
 
 const TALK = { on: day('2027-03-01'), view: written('Heard'), notHeld: null };
 /** Waits for its delivery, runs from there to that day, and ends with the answer. */
@@ -163,7 +163,7 @@ describe('how Waltham Forest’s alerts go on', () => {
     assert.deepEqual([period?.from, period?.to], ['2026-04-01', '2027-03-31']);
   });
 
-  it('[WF-71] shows the advice of the Principal IRO to the IRO, and not to the manager', () => {
+  it('[WF-71] tells the IRO of the advice of the Principal IRO, which they read, and the manager does not', () => {
     const text = written('See 3.4');
     const advised = wf
       .raised('wf-2')
@@ -171,6 +171,8 @@ describe('how Waltham Forest’s alerts go on', () => {
         { type: 'addNote', note: 'practice-advice', on: day('2027-03-01'), text },
         wf.who('principal-iro'),
       );
+    assert.deepEqual(told(advised), [['note-added', wf.raiser]]);
+    assert.match(newsOf(wf, advised, 'note-added'), /Advice of the Principal IRO on regulation/);
     assert.deepEqual(
       wf.seen(advised).notes.map((note) => note.text),
       ['See 3.4'],
@@ -255,13 +257,16 @@ describe('how Waltham Forest’s conference concerns go on', () => {
     assert.deepEqual(filledForm(cpc, 'cpc-1', what).preview?.ownLimits, []);
   });
 
-  it('[CPC-14] show the Chair that the manager has done what the plan names', () => {
+  it('[CPC-14] tell the Chair that the manager has done what the plan names, and the form comes back', () => {
     const manager = cpc.who('team-manager');
     const planned = cpc.raised('cpc-1').plans(manager, 'We will', '2027-03-12');
     const ended = planned.does(
       { type: 'endTask', stage: planned.stage, task: 'plan-done', how: 'done', note: null },
       manager,
     );
+    assert.deepEqual(told(ended), [['task-done', cpc.raiser]]);
+    const news = newsOf(cpc, ended, 'task-done');
+    assert.match(news, /then return the form to the Chair.*Done, said team-manager/s);
     const [task] = cpc.seen(ended).tasks;
     assert.deepEqual([task?.task, task?.end?.how], ['plan-done', 'done']);
     assert.ok(cpc.seen(ended).may.includes('resolve'));
