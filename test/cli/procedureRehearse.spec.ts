@@ -64,6 +64,7 @@ const NOTICES = [
   'central-bedfordshire-plan-hold',
   'dorset-good-practice',
   'durham-immediate',
+  'waltham-forest-agency',
   'waltham-forest-audit',
   'waltham-forest-good-practice',
   'waltham-forest-performance',

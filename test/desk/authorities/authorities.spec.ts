@@ -40,6 +40,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
     'waltham-forest-review-decisions',
     'waltham-forest-performance',
     'waltham-forest-audit',
+    'waltham-forest-agency',
   ],
 };
 

@@ -151,7 +151,10 @@ describe('rules of Waltham Forest’s alerts, in the procedure as it stands', ()
       assert.ok(wf.seen(so).answers.some(({ value }) => value === 'The hospital'));
     }
     const route = p.beside?.otherRoutes?.find(({ key }) => key === 'other-agency');
-    assert.match(route?.sendTo ?? '', /The agency itself, with QA management told/);
+    assert.match(
+      route?.sendTo ?? '',
+      /The agency itself; .*\/notice .*“Alert to another agency”, which tells QA management/,
+    );
   });
 
   it('[WF-56] gives each step to the register, and asks the IRO for the form of each', () => {

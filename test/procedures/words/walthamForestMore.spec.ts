@@ -12,6 +12,8 @@ import { isSaid, type Line } from './said.ts';
 const JOINT =
   'from QA head of service (QA HOS), to Head of service (HOS) or Deputy head of service (DHOS) or QA head of service (QA HOS) or QA deputy head of service (QA DHOS), every month';
 
+const IRO = 'Independent Reviewing Officer (IRO)';
+
 const clockOf = (play: Play, so: CaseBuilder): readonly StageView[keyof StageView][] => {
   const { due, wording, clock } = play.seen(so).current;
   return [due, wording, clock];
@@ -245,6 +247,23 @@ describe('what Waltham Forest’s rules name besides', () => {
     ['iro', ['[WF-37]', 'stage wf-5', 'Deputy Chief Executive', /not be settled at stage 4/]],
     ['iro', ['[WF-54]', 'category wf.cat.04', '', /care or placement plan/, /reports/]],
     ['iro', ['[WF-55]', 'route other-agency', '', /for another agency/]],
+    [
+      'agency',
+      [
+        '[WF-55]',
+        'stage told',
+        'QA line manager',
+        /nothing is sent there/,
+        /QA management is told/,
+      ],
+    ],
+    ['agency', ['[WF-55]', 'field agency', 'text, required always', /which agency/]],
+    ['agency', ['[WF-55]', 'field requested-action', 'long-text, required always', /asked to do/]],
+    ['agency', ['[WF-55] [WF-56]', 'record told/fwi-alert', IRO, /with its answer, on FWi/]],
+    [
+      'agency',
+      ['[WF-55] [WF-56]', 'note agency-answer', `${IRO}, text required`, /agency answered/],
+    ],
     ['iro', ['[WF-55]', 'field other-agency', 'text, required never', /which other agency/i]],
     ['cpc', ['[WF-02]', 'field talk-would-risk', 'yes-no, required never', /talking.*at risk/]],
     ['cpc', ['[WF-10]', 'report joint-meeting', JOINT, /progress of concerns/i]],

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { caseNote, renderMessage } from '../../../adaptive-cards/index.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { formOf, startDraft, type DraftPreview } from '../../../domain/case/index.ts';
+import { dueRowsOf, formOf, startDraft, type DraftPreview } from '../../../domain/case/index.ts';
 import { recipientsOf, reportsDue } from '../../../domain/report/index.ts';
-import { aDesk, CALENDAR, fills, told, written, type CaseBuilder } from '../../builders/index.ts';
+import {
+  aDesk,
+  aDirectory,
+  CALENDAR,
+  fills,
+  personId,
+  post,
+  told,
+  written,
+  type CaseBuilder,
+} from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
 import { askedOnForm, filledForm, movedWith, newsOf, readBy } from './playing.ts';
 
@@ -210,6 +220,67 @@ describe('how review decisions in Waltham Forest go on', () => {
     assert.deepEqual(told(refused), [['decision', decisions.raiser]]);
     assert.equal(decisions.seen(refused).current.replies[0]?.text, 'We cannot agree');
     assert.equal(refused.present.status.kind, 'open');
+  });
+});
+
+describe('an alert of Waltham Forest to another agency', () => {
+  const agency = new Play('waltham-forest-agency');
+  const answers = { agency: 'The hospital, its safeguarding lead', 'sent-on': '2027-02-26' };
+
+  it('[WF-55] [A-WF-12] tells the QA line manager, who reads to whom it went, and nobody else', () => {
+    const so = agency.start.does(agency.raise('told', { answers }), agency.raiser);
+    assert.deepEqual(told(so), [['alert', agency.who('qa-line-manager')]]);
+    const read = readBy(agency, so, 'qa-line-manager');
+    assert.ok(read.includes(answers.agency), read.join());
+    assert.equal(agency.p.roles['qa-line-manager']?.title, 'QA line manager');
+    const outside = Object.values(agency.p.roles).filter((role) => role.outside === true);
+    assert.deepEqual(outside, []);
+  });
+
+  it('[WF-55] [A-WF-12] has no day, and is over for QA management once they have seen it', () => {
+    const so = agency.raised('told', { answers });
+    assert.deepEqual([agency.seen(so).current.due, agency.seen(so).whole], [null, null]);
+    assert.deepEqual(
+      dueRowsOf(so.present, so.ctx).filter(({ clock }) => clock === 'stage'),
+      [],
+    );
+    const seen = so.acknowledged(agency.who('qa-line-manager'));
+    assert.equal(seen.present.status.kind, 'closed');
+    assert.deepEqual(told(seen).at(-1), ['answered-and-closed', agency.raiser]);
+    // What the agency answers later, the IRO puts on the record all the same.
+    const text = written('They will call on Monday');
+    const on = day('2027-03-01');
+    agency
+      .given(seen)
+      .when({ type: 'addNote', note: 'agency-answer', on, text }, agency.raiser)
+      .thenTypes('NoteAdded');
+    assert.deepEqual(
+      agency.seen(seen).records.map(({ record, own }) => [record, own]),
+      [['fwi-alert', true]],
+    );
+  });
+
+  it('[WF-55] is begun with /notice by IROs, not by CP Chairs or managers, and names the agency', () => {
+    const [iro, chair, manager] = [personId(301), personId(302), personId(303)];
+    const directory = aDirectory([
+      post('raiser', iro, { scope: { procedure: 'waltham-forest-iro' } }),
+      post('raiser', chair, { scope: { procedure: 'waltham-forest-cpc' } }),
+      post('qa-line-manager', manager),
+    ]);
+    const desk = aDesk({ procedures: [agency.p], directory });
+    const begun = [iro, chair, manager].map(
+      (person) => !('reason' in startDraft(person, 'draft-1', desk, 'notice')),
+    );
+    assert.deepEqual(begun, [true, false, false]);
+    for (const missing of ['agency', 'concern', 'requested-action']) {
+      agency
+        .given()
+        .when(agency.raise('told', { without: [missing] }), agency.raiser)
+        .thenInvalid([missing, 'missing']);
+    }
+    const alerts = new Play('waltham-forest-iro').p;
+    const route = alerts.beside?.otherRoutes?.find(({ key }) => key === 'other-agency');
+    assert.match(route?.sendTo ?? '', new RegExp(`/notice as “${agency.p.title}”`));
   });
 });
 
