@@ -1,7 +1,7 @@
 import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
-import { fit, type Room } from '../elements/room.ts';
+import { clip, fit, type Room } from '../elements/room.ts';
 import { heading, say, type Element } from '../elements/text.ts';
 import { asked, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
@@ -11,7 +11,7 @@ import { outcomes } from '../parts/outcomes.ts';
 import { askedAgain, chain, replies, timeRequest } from '../parts/replies.ts';
 import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 import { decisionForms } from './forms.ts';
-import { decisionWordsFor, judgesOnly } from './presenter.ts';
+import { decisionWordsFor, judgesOnly, waysBeside } from './presenter.ts';
 
 /**
  * The raiser's card: the reply, and everything that can be decided now. Whoever judges the reply beside
@@ -45,6 +45,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     // Whoever judges an answer has to know the question; the raiser wrote it.
     ...(judgesOnly(view, stage) ? asked(view, room) : []),
     ...replies(stage, room),
+    ...waysBeside(view, stage).map((each) => say(clip(each, room))),
     ...askedAgain(stage, room),
     ...outcomes(view, stage.entry, room),
     ...judgingBlock(stage, room),

@@ -1,4 +1,5 @@
 import type { CaseView, JudgingView, StageView } from '../../domain/case/index.ts';
+import { ruleOf } from '../wording/caseWords.ts';
 import { STATUS, decisionWords } from '../wording/status.ts';
 
 /** What stands to be decided, in one sentence. */
@@ -14,6 +15,13 @@ export function decisionWordsFor(view: CaseView, stage: StageView): string {
   }
   if (stage.replies.length > 0) return 'There is a reply. You decide what happens next.';
   return 'There is no reply yet. You can still decide at any time.';
+}
+
+/** What the procedure offers beside the buttons, to whoever decides on the reply that stands (A-WF-05). */
+export function waysBeside(view: CaseView, stage: StageView): readonly string[] {
+  const { then } = ruleOf(view, stage.stage)?.reply ?? {};
+  const decides = view.may.includes('resolve') && stage.decision === null;
+  return then !== undefined && decides && stage.replies.length > 0 ? [then] : [];
 }
 
 /** This person says whether the reply is enough, and does not decide. */

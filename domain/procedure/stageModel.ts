@@ -171,4 +171,6 @@ export interface ReplyRule extends Sourced {
   readonly help?: string;
   /** `required`: at least one task with a person and a day (DU-83); absent: tasks may be left out. */
   readonly plan?: 'optional' | 'required';
+  /** What else the raiser can do once there is a reply; told beside it, where they decide (A-WF-05). */
+  readonly then?: string;
 }

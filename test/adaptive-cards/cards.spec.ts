@@ -223,6 +223,31 @@ describe('What the procedure wants of a reply', () => {
     assert.doesNotMatch(read(replying(undefined)), /Answer each action/);
   });
 
+  it('[WF-28] says beside the answer what else can be done, to whoever decides, as long as they do', () => {
+    const then = 'Type /escalate where you cannot agree.';
+    const deciding = (over: Partial<StageView>, may: readonly CommandType[]): string => {
+      const procedure = aProcedure();
+      const stages = procedure.stages.map((each) =>
+        each.key === 's-2' ? { ...each, reply: { then } } : each,
+      );
+      const current = aStage(over);
+      const stands = { procedure: { ...procedure, stages }, current, stages: [current], may };
+      return read(show('decision', {}, aView(stands)));
+    };
+    const at = moment('2027-01-06T10:00:00.000Z');
+    const decision = { kind: 'resolved', at, reason: 'Done', reopened: null } as const;
+    const said = [
+      deciding({}, ['resolve']),
+      deciding({ replies: [] }, ['resolve']),
+      deciding({}, ['judge']),
+      deciding({ decision }, ['resolve']),
+    ];
+    assert.deepEqual(
+      said.map((each) => each.includes(then)),
+      [true, false, false, false],
+    );
+  });
+
   it('[DU-83] asks for a first task with a person and a day, until one was given', () => {
     const plan = ['task-1', 'owner-1', 'due-1'];
     const asked = replying({ plan: 'required' });

@@ -15,7 +15,7 @@ import {
   type CaseBuilder,
 } from '../../builders/index.ts';
 import { Play } from '../rules/play.ts';
-import { askedOnForm, filledForm, movedWith, newsOf, readBy } from './playing.ts';
+import { askedOnForm, filledForm, movedWith, newsOf, readBy, resolving } from './playing.ts';
 
 const TALK = { on: day('2027-03-01'), view: written('Heard'), notHeld: null };
 /** Waits for its delivery, runs from there to that day, and ends with the answer. */
@@ -220,6 +220,49 @@ describe('how review decisions in Waltham Forest go on', () => {
     assert.deepEqual(told(refused), [['decision', decisions.raiser]]);
     assert.equal(decisions.seen(refused).current.replies[0]?.text, 'We cannot agree');
     assert.equal(refused.present.status.kind, 'open');
+  });
+
+  const answered = decisions
+    .raised('sent')
+    .replied(decisions.who('team-manager'), 'We cannot agree');
+  const cardOf = (so: CaseBuilder): string => {
+    const view = decisions.seen(so);
+    const { entry: stage } = view.current;
+    const message = { card: 'decision', notice: null, meeting: null, stage, view } as const;
+    return JSON.stringify(renderMessage(message).card);
+  };
+
+  it('[WF-28] [A-WF-05] never count as agreed after an answer, whatever day comes', () => {
+    const rungs = dueRowsOf(answered.present, answered.ctx).filter(
+      ({ clock }) => clock === 'stage',
+    );
+    assert.deepEqual(rungs, []);
+    const due = day('2027-03-08');
+    const late = { type: 'clockElapsed', clock: 'stage', rung: 'overdue', due } as const;
+    decisions
+      .given(answered.on('2027-03-12 09:00'))
+      .when({ ...late, stage: answered.stage, meeting: null }, null)
+      .thenNothing();
+  });
+
+  it('[WF-28] [A-WF-05] offer the IRO, with the answer, an alert at stage 1 or 2, and say how to raise it', () => {
+    assert.doesNotMatch(cardOf(decisions.raised('sent')), /escalate/);
+    assert.match(cardOf(answered), /type \/escalate and begin at Stage 1 .* or Stage 2 /);
+    const alerts = new Play('waltham-forest-iro');
+    assert.deepEqual(
+      ['wf-1', 'wf-2'].map((key) => [
+        alerts.stage(key).label,
+        alerts.stage(key).name.toLowerCase(),
+      ]),
+      [
+        ['Stage 1', 'informal resolution'],
+        ['Stage 2', 'team manager'],
+      ],
+    );
+    for (const key of ['wf-1', 'wf-2']) alerts.raised(key);
+    // Told to whoever decides, and to nobody else; not once it is decided.
+    const ended = answered.does(resolving(answered), decisions.raiser);
+    assert.doesNotMatch(cardOf(ended), /escalate and begin/);
   });
 });
 
