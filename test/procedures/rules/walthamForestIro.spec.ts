@@ -69,7 +69,7 @@ describe('rules of Waltham Forest’s alerts, in the procedure as it stands', ()
   it('[WF-10] prepares the list of alerts each month for the heads of QA and of the services', () => {
     const { from, recipients, every, inside, to = '', content } = report('joint-meeting') ?? {};
     assert.deepEqual([from, every, inside], ['qa-head', 'month', true]);
-    assert.deepEqual(recipients, ['senior-manager', 'qa-head', 'qa-deputy']);
+    assert.deepEqual(recipients, ['senior-manager', 'middle-manager', 'qa-head', 'qa-deputy']);
     assert.match(to, /Heads and deputy heads of service of QA, Safeguarding and Children in Care/);
     assert.equal(content, 'Progress of alerts');
   });

@@ -30,8 +30,7 @@ const INFORMAL_CPC = ['cpc-1', 'cpc-2'];
 const FORMAL_CPC = ['cpc-3', 'cpc-4', 'cpc-5', 'cpc-6'];
 
 const MONTHLY = `from ${DHOS}, to Divisional Director, every month`;
-const JOINT = `from ${HOS}, to Head of service (HOS) or ${HOS} or ${DHOS}, every month`;
-const JOINT_CPC = JOINT.replace(' or', ' or Deputy head of service (DHOS) or');
+const JOINT = `from ${HOS}, to Head of service (HOS) or Deputy head of service (DHOS) or ${HOS} or ${DHOS}, every month`;
 const OUTSTANDING = `from ${PRINCIPAL}, to Head of service (HOS) or ${PRINCIPAL}, every month`;
 const QUARTERLY = `from ${PRINCIPAL}, to ${IRO} or Line manager of the IRO or Team manager or Head of service (HOS), every quarter`;
 const QUARTERLY_CPC =
@@ -268,7 +267,7 @@ const CPC_LINES: readonly Line[] = [
     /outstanding/,
     /monitoring forms/,
   ],
-  ['[CPC-35]', 'report joint-meeting', JOINT_CPC, /progress of concerns/i],
+  ['[CPC-35]', 'report joint-meeting', JOINT, /progress of concerns/i],
   ['[CPC-35]', 'report quarterly', QUARTERLY_CPC, /analysis of all concerns/i],
   [
     '[CPC-36]',
@@ -578,6 +577,40 @@ describe('what Waltham Forest’s alerts do where a rule is a behaviour', () => 
       'principal-iro',
       'senior-manager',
     ]);
+  });
+
+  it('[WF-10] [A-WF-17] [CPC-35] hands both lists whole to each head and deputy head who meets, QA and service', () => {
+    const heads = [
+      ['qa-head', {}],
+      ['qa-deputy', {}],
+      ['senior-manager', {}],
+      ['middle-manager', { team: 'north' }],
+      ['middle-manager', { team: 'south' }],
+    ] as const;
+    const people = heads.map((_, at) => personId(at + 400));
+    const posts = heads.map(([role, scope], at) => post(role, personId(at + 400), { scope }));
+    const manager = post('team-manager', personId(410), { scope: { team: 'north' } });
+    const { teams } = directory;
+    const named = [...people, personId(410)].map((id) => [id, { id, post: id, mail: id }] as const);
+    const house = { ...aDirectory([...posts, manager]), teams, people: new Map(named) };
+    // The first working day of April 2027, of both processes alike.
+    const today = day('2027-04-01');
+    for (const id of ['waltham-forest-iro', 'waltham-forest-cpc']) {
+      const due = reportsDue(loaded(id), { today, since: today }, CALENDAR);
+      const { rule } = due.find(({ rule: { key } }) => key === 'joint-meeting') ?? {};
+      assert.ok(rule !== undefined, id);
+      const open = [['N-1', 'north'] as const, ['S-1', 'south'] as const];
+      const letters = lettersOf(rule, aReportOfOpen(loaded(id), open), house, today);
+      assert.deepEqual(letters.map(({ to }) => to).sort(), people, id);
+      for (const { report, passOnTo } of letters) {
+        const list = report.open?.map(({ reference }) => reference);
+        assert.deepEqual(
+          [list, report.smallNumbers, passOnTo],
+          [['N-1', 'S-1'], 'shown', null],
+          id,
+        );
+      }
+    }
   });
 
   it('[WF-66] tells each team manager monthly what is outstanding in their own team', () => {
