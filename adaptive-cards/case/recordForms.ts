@@ -2,6 +2,7 @@ import type { CaseView, TaskView } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS } from '../elements/inputs.ts';
+import { noteHelp, noteInputs } from '../parts/noteInputs.ts';
 
 /** The value of a choice that names a task of a stage. */
 export const taskChoice = ({ entry, task }: Pick<TaskView, 'entry' | 'task'>): string =>
@@ -57,8 +58,7 @@ export function endTaskForm(view: CaseView, address: Address): Form | null {
 /** Something for the record beside the stages. */
 export function addNoteForm(view: CaseView, address: Address): Form | null {
   const kinds = view.noteKinds;
-  const [only] = kinds;
-  if (only === undefined || !view.may.includes('addNote')) return null;
+  if (kinds.length === 0 || !view.may.includes('addNote')) return null;
   const factsOnly = kinds.filter(({ text }) => text === 'none').map(({ label }) => label);
   return {
     verb: 'addNote',
@@ -71,20 +71,9 @@ export function addNoteForm(view: CaseView, address: Address): Form | null {
         : [
             `Of this the day alone is kept, and nothing of what was said: ${factsOnly.join('; ')}.`,
           ]),
-      ...kinds.flatMap(({ label, help }) => (help === undefined ? [] : [`${label}: ${help}`])),
+      ...noteHelp(kinds),
     ],
     address,
-    inputs: [
-      {
-        kind: 'choice',
-        id: 'note-kind',
-        label: 'What it is about',
-        required: true,
-        options: kinds.map(({ key, label }) => ({ value: key, title: label })),
-        ...(kinds.length === 1 ? { value: only.key } : {}),
-      },
-      { kind: 'date', id: 'note-on', label: 'On which day', required: true, value: view.today },
-      { kind: 'text', id: 'note-text', label: 'In your words', long: true, max: LIMITS.reason },
-    ],
+    inputs: noteInputs(kinds, view.today),
   };
 }

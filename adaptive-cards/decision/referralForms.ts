@@ -3,6 +3,7 @@ import type { CommandType } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
+import { noteHelp, noteInputs } from '../parts/noteInputs.ts';
 import { rolesWords, ruleOf } from '../wording/caseWords.ts';
 import { fieldInputs } from './fieldInputs.ts';
 
@@ -22,11 +23,35 @@ const ORDER: readonly ReferralVerb[] = [
 /** A referral outside the authority, step by step; conditions ask for a reason and never block. */
 export function referralForms(view: CaseView, address: Address): readonly Form[] {
   if (view.procedure.referral === null) return [];
-  return ORDER.filter((verb) => view.may.includes(verb)).map((verb) => ({
-    verb,
-    address,
-    ...parts(verb, view),
-  }));
+  return [
+    ...ORDER.filter((verb) => view.may.includes(verb)).map((verb) => ({
+      verb,
+      address,
+      ...parts(verb, view),
+    })),
+    ...insteadForm(view, address),
+  ];
+}
+
+/** Somebody else brings it: an outcome of its own, that is no referral and counts as none (CB-62, CB-63). */
+function insteadForm(view: CaseView, address: Address): readonly Form[] {
+  const kinds = view.noteKinds.filter(({ insteadOfReferral }) => insteadOfReferral === true);
+  if (kinds.length === 0 || !view.may.includes('addNote')) return [];
+  const to = view.procedure.referral?.label ?? '';
+  return [
+    {
+      verb: 'addNote',
+      title: `Somebody else brings it, not ${to}`,
+      send: 'Record this outcome',
+      intro: [
+        'No referral is recorded. One that is only being considered ends with it.',
+        ...noteHelp(kinds),
+      ],
+      address,
+      detail: 'instead',
+      inputs: noteInputs(kinds, view.today),
+    },
+  ];
 }
 
 const text = (id: string, label: string, required: boolean): Input => ({

@@ -129,7 +129,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${who(line)} referred it to ${procedure.referral?.label ?? 'an outside body'} on ${day(line)}.${words(line)}`,
   ReferralAnswered: (line, { procedure }) =>
     `${procedure.referral?.label ?? 'The outside body'} answered on ${day(line)}.${words(line)}`,
-  ReferralNotPursued: (line) => `${who(line)} did not pursue the referral.${words(line)}`,
+  ReferralNotPursued: (line) =>
+    `${who(line)} did not pursue the referral${line.detail === null ? '' : `: ${line.detail}`}.${words(line)}`,
   ConsultationRecorded: (line) => `${who(line)} recorded a talk on ${day(line)}.${words(line)}`,
   TaskEnded: (line) => {
     const [how = '', ...title] = (line.detail ?? '').split(' ');

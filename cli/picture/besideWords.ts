@@ -131,9 +131,10 @@ const TEXTS: Readonly<Record<NoteRule['text'], string>> = {
 };
 
 function noteWords(note: NoteRule, procedure: Procedure): string {
-  const { label, by, text, from } = note;
+  const { label, by, text, from, insteadOfReferral } = note;
+  const instead = insteadOfReferral === true ? ', where no referral is made' : '';
   const since = from === undefined ? '' : `, from ${labelsOf([from], procedure)} on`;
-  return `${label} (${titlesAny(by, procedure)}; ${TEXTS[text]})${since}${tellsWords(note, procedure)}`;
+  return `${label} (${titlesAny(by, procedure)}; ${TEXTS[text]})${since}${instead}${tellsWords(note, procedure)}`;
 }
 
 const EVERY = {

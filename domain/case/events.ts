@@ -255,7 +255,13 @@ export type CaseEvent =
       readonly told: readonly PersonId[];
     }
   | { readonly type: 'ReferralAnswered'; readonly on: Day; readonly note: StoredText }
-  | { readonly type: 'ReferralNotPursued'; readonly reason: StoredText }
+  | {
+      readonly type: 'ReferralNotPursued';
+      /** Null where the note says it that made the referral needless. */
+      readonly reason: StoredText | null;
+      /** The key of that note; absent: the raiser gave a reason. */
+      readonly because?: string;
+    }
   | {
       readonly type: 'ConsultationRecorded';
       readonly stage: StageEntryId;

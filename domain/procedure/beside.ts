@@ -116,6 +116,11 @@ export interface NoteRule extends Sourced {
   readonly from?: StageKey;
   /** Who is told that it is on the record: raiser, raiser-manager (WF-71). */
   readonly tells?: readonly RoleKey[];
+  /**
+   * Somebody else brings the matter where a referral would: an outcome beside it. It records no referral,
+   * and ends one that is only considered (CB-62, CB-63).
+   */
+  readonly insteadOfReferral?: boolean;
 }
 
 export interface ReportRule extends Sourced {

@@ -3,6 +3,7 @@ import { judgeDoubts } from './checkJudges.ts';
 import { ladderDoubts } from './checkLadder.ts';
 import { limitDoubts } from './checkLimits.ts';
 import { listDoubts } from './checkLists.ts';
+import { noteDoubts } from './checkNotes.ts';
 import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
 import { roleDoubts } from './checkRoles.ts';
@@ -26,6 +27,7 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...listDoubts(p),
     ...limitDoubts(p),
     ...noticeDoubts(p),
+    ...noteDoubts(p),
     ...questionDoubts(p),
     ...judgeDoubts(p),
     ...waitDoubts(p),

@@ -1,6 +1,7 @@
 import { RAISER, RAISER_MANAGER, type NoteRule, type RoleKey } from '../../procedure/index.ts';
 import { invalid, pastDayProblems, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
+import type { CaseEvent } from '../events.ts';
 import { currentEntry, scopeOf } from '../find.ts';
 import { holdersIn } from '../holders.ts';
 import { refuse, type Decision } from '../refusals.ts';
@@ -8,10 +9,12 @@ import { respondsAt } from '../standing.ts';
 import type { CaseState } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, type Ask } from './ask.ts';
+import { isConsidered } from './referral.ts';
 
 /**
  * Puts something on the record beside the stages. Of legal advice the fact and its day alone are kept:
- * what was advised is privileged, and never goes into the product.
+ * what was advised is privileged, and never goes into the product. Where somebody else brings the matter,
+ * a referral that is only considered ends with the note, and none is recorded (CB-62, CB-63).
  */
 export function addNote(
   state: CaseState,
@@ -29,13 +32,24 @@ export function addNote(
   ];
   if (problems.length > 0) return invalid(problems);
   const said = (text?.value.trim() ?? '') === '' ? null : text;
-  return happened({
-    type: 'NoteAdded',
-    note: rule.key,
-    on: command.on,
-    text: said === null ? null : keep(said),
-  });
+  return happened(
+    {
+      type: 'NoteAdded',
+      note: rule.key,
+      on: command.on,
+      text: said === null ? null : keep(said),
+    },
+    ...endOfReferral(rule, state),
+  );
 }
+
+const endOfReferral = (
+  { key, insteadOfReferral }: NoteRule,
+  state: CaseState,
+): readonly CaseEvent[] =>
+  insteadOfReferral === true && isConsidered(state)
+    ? [{ type: 'ReferralNotPursued', reason: null, because: key }]
+    : [];
 
 /** Notes that this person may add now. */
 export const notesFor = (state: CaseState, ask: Ask, ctx: Context): readonly NoteRule[] =>

@@ -17,6 +17,10 @@ export function notAllowed(ask: Ask, ctx: Context): Refusal | null {
 export const isReferred = (state: CaseState): boolean =>
   state.referral?.state === 'referred' || state.referral?.state === 'answered';
 
+/** Thought of or talked through, and neither made nor dropped. */
+export const isConsidered = (state: CaseState): boolean =>
+  state.referral?.state === 'considered' || state.referral?.state === 'discussed';
+
 /** A referral is thought of: those whom the rule names are told (DO-60 to DO-62). */
 export function considerReferral(
   state: CaseState,

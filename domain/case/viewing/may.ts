@@ -4,7 +4,7 @@ import { notesFor } from '../decisions/addNote.ts';
 import { ruleOf, type Ask } from '../decisions/ask.ts';
 import { monitoringRule } from '../decisions/askMeeting.ts';
 import { mayEnd } from '../decisions/endTask.ts';
-import { isReferred } from '../decisions/referral.ts';
+import { isConsidered, isReferred } from '../decisions/referral.ts';
 import { mayJudge } from '../decisions/judge.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
 import { mayRecordStart } from '../decisions/recordStart.ts';
@@ -130,7 +130,7 @@ function referring(state: CaseState, ctx: Context): readonly Wish[] {
     ['discussReferral', talks && at !== 'answered'],
     ['refer', !isReferred(state)],
     ['answerReferral', at === 'referred'],
-    ['dropReferral', at === 'considered' || at === 'discussed'],
+    ['dropReferral', isConsidered(state)],
   ];
 }
 

@@ -310,6 +310,35 @@ describe('checkProcedure: what cannot run', () => {
     }
   });
 
+  it('[CB-62] finds a note in the place of a referral that there is not, or that is not the raiser’s', () => {
+    const referral = {
+      label: 'Cafcass',
+      stageKey: null,
+      stageLabel: null,
+      checklist: [],
+      earlyReason: false,
+      discuss: false,
+      tellWhenConsidered: [],
+      tellWhenReferred: [],
+      discussWith: [],
+      fields: [],
+    };
+    const of = (over: Partial<Procedure>, by: readonly string[], insteadOfReferral = true) =>
+      found({
+        ...one({}),
+        ...over,
+        beside: { notes: [{ key: 'child', label: 'Child', by, text: 'none', insteadOfReferral }] },
+      });
+    assert.deepEqual(of({ referral }, ['raiser']), []);
+    assert.deepEqual(of({ referral: null }, ['raiser'], false), []);
+    assert.deepEqual(of({ referral: null }, ['raiser']), [
+      'warning instead-of-nothing beside.notes.0.insteadOfReferral',
+    ]);
+    assert.deepEqual(of({ referral }, ['raiser', 'raiser-manager']), [
+      'error instead-by-others beside.notes.0.by',
+    ]);
+  });
+
   it('[CB-77] finds a wait for what does not come up, and one that nothing ends', () => {
     const task = { key: 'held', title: 'Held', by: 'raiser', within: null } as const;
     const of = (over: Partial<Stage>, on: 'opened' | 'answered', stages?: readonly string[]) =>

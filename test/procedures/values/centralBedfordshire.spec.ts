@@ -95,7 +95,6 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
       'adjourned-on: date; required never; asked at cb-2',
       'notice-until: date; required never; asked at cb-2',
       'also-involved: choices; required never; of complaints-officer, advocate',
-      'referral who-brings: choice; required never; of cafcass-legal, child, adult',
     ]);
   });
 
@@ -166,8 +165,8 @@ describe('values of procedures/central-bedfordshire.yaml', () => {
       'note early-contact: raiser; text required',
       'note legal-advice: raiser, raiser-manager; text none',
       'note other-view: raiser, raiser-manager; text required',
-      'note child-proceedings: raiser; text optional',
-      'note adult-proceedings: raiser; text optional',
+      'note child-proceedings: raiser; text optional; instead of a referral',
+      'note adult-proceedings: raiser; text optional; instead of a referral',
       'route complaint',
       'route court',
       'report trends: from raiser-manager; every regular; to senior-manager',

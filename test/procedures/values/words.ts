@@ -223,7 +223,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ),
     ...(beside.notes ?? []).map(
       (each) =>
-        `note ${each.key}: ${line(list(each.by), `text ${each.text}`, each.from !== undefined && `from ${each.from}`, toldWords(each.tells))}`,
+        `note ${each.key}: ${line(list(each.by), `text ${each.text}`, each.from !== undefined && `from ${each.from}`, each.insteadOfReferral === true && 'instead of a referral', toldWords(each.tells))}`,
     ),
     ...(beside.otherRoutes ?? []).map(({ key, within }) => `route ${line(key, daysIf(within))}`),
     ...(beside.reports ?? []).map(

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
+import { historyLines } from '../../../adaptive-cards/index.ts';
+import { decisionForms } from '../../../adaptive-cards/decision/forms.ts';
 import { day } from '../../../domain/calendar/index.ts';
-import { dueRowsOf } from '../../../domain/case/index.ts';
+import { chronology, dueRowsOf } from '../../../domain/case/index.ts';
 import { collect, lettersOf, mayRead, wholeDays } from '../../../domain/report/index.ts';
 import { CALENDAR, told, written, type CaseBuilder } from '../../builders/index.ts';
 import { loaded } from '../loaded.ts';
@@ -63,17 +65,24 @@ const RECORDS: readonly (readonly [ids: string, stage: string, ...records: strin
 describe('what Central Bedfordshire’s alerts do beside what their words say', () => {
   const cb = new Play('central-bedfordshire');
   const answering = (key: string): string => cb.stage(key).to.roles[0] ?? '';
-  const refers = (so: CaseBuilder, who: string): CaseBuilder =>
+  const refers = (so: CaseBuilder): CaseBuilder =>
     so.does(
       {
         type: 'refer',
         on: day('2027-03-01'),
         met: [],
         reason: written('Others can and will'),
-        answers: { 'who-brings': written(who) },
+        answers: {},
       },
       cb.raiser,
     );
+  /** The record as the IRO reads it, line by line. */
+  const toldIn = (so: CaseBuilder): readonly string[] => {
+    const hashes = JSON.stringify(so.events).match(/(?<="hash":")#[^"\\]*/g) ?? [];
+    const texts = new Map(hashes.map((hash) => [hash, hash.slice(1)]));
+    const lines = chronology(so.present, so.events, texts, cb.raiser, so.ctx, so.now);
+    return historyLines(lines, cb.seen(so)).map(({ text }) => text);
+  };
   const climbed = (from: string, to: string): CaseBuilder =>
     ALL.slice(ALL.indexOf(from) + 1, ALL.indexOf(to) + 1).reduce(
       (so, key) => cb.moved(so, key),
@@ -92,6 +101,11 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
     return report.finish();
   };
 
+  const referralsIn = (so: CaseBuilder): unknown =>
+    reportOf(so)
+      .tables.find(({ key }) => key === 'referrals')
+      ?.rows.find(({ total }) => total)?.cells[0]?.value;
+
   for (const line of LINES) it(`${line[0]} ${line[1]}`, () => isSaid(cb.p, line));
 
   it('[CB-04] [CB-12] offers the referral at every stage, and after the alert is closed', () => {
@@ -100,7 +114,7 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
       const closed = so.does(resolving(so), cb.raiser);
       for (const each of [so, closed]) {
         assert.ok(cb.seen(each).may.includes('refer'), key);
-        assert.equal(refers(each, 'cafcass-legal').present.referral?.state, 'referred', key);
+        assert.equal(refers(each).present.referral?.state, 'referred', key);
       }
     }
   });
@@ -342,22 +356,63 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
   });
 
   const OUTCOMES = [
-    ['[CB-62]', 'child', 'The child does; I help only to find a suitable, experienced lawyer'],
-    ['[CB-63]', 'adult', 'A suitable adult does; I only make sure that it happens'],
-    ['[CB-64]', 'cafcass-legal', 'Cafcass Legal is asked to'],
+    ['[CB-62]', 'child-proceedings', /child brings .* only role is to help .* own legal advice/],
+    ['[CB-63]', 'adult-proceedings', /adult brings .* only role is to establish that this is done/],
   ] as const;
-  for (const [ids, who, words] of OUTCOMES) {
-    it(`${ids} takes as the outcome, at every stage, who brings it to court: ${who}`, () => {
+  for (const [ids, note, words] of OUTCOMES) {
+    const brings = {
+      type: 'addNote',
+      note,
+      on: day('2027-02-26'),
+      text: written('Since Friday'),
+    } as const;
+
+    it(`${ids} offers as an outcome of its own beside the referral, at every stage and after the end: ${note}`, () => {
       for (const key of ALL) {
-        const { referral } = cb.seen(refers(cb.raised(key), who));
-        assert.deepEqual(
-          referral?.answers.map(({ value }) => value),
-          [words],
-          key,
-        );
+        const so = cb.raised(key);
+        for (const each of [so, so.does(resolving(so), cb.raiser)]) {
+          const form = decisionForms(cb.seen(each), {}, null).find(
+            ({ verb }) => verb === 'addNote',
+          );
+          assert.match(form?.title ?? '', /Somebody else brings it, not Cafcass/);
+          const kinds = form?.inputs.find(({ kind }) => kind === 'choice');
+          const options = kinds?.kind === 'choice' ? kinds.options : [];
+          assert.match(options.find(({ value }) => value === note)?.title ?? '', words);
+        }
       }
     });
+
+    it(`${ids} records no referral with it, ends one that is considered, and counts none: ${note}`, () => {
+      for (const [so, state] of [
+        [cb.raised('cb-2'), undefined],
+        [
+          cb.raised('cb-2').does({ type: 'considerReferral', note: null }, cb.raiser),
+          'not-pursued',
+        ],
+      ] as const) {
+        const after = so.does(brings, cb.raiser);
+        const view = cb.seen(after);
+        assert.equal(view.referral?.state, state);
+        assert.ok(view.may.includes('refer'));
+        assert.equal(view.notes.at(-1)?.text, 'Since Friday');
+        assert.match(view.notes.at(-1)?.label ?? '', words);
+        const told = toldIn(after);
+        assert.ok(
+          told.some((line) => words.test(line) && line.includes('Since Friday')),
+          told.join('\n'),
+        );
+        assert.ok(!told.some((line) => line.includes('referred it')));
+        assert.equal(referralsIn(after), 0);
+      }
+      const made = refers(cb.raised('cb-2')).does(brings, cb.raiser);
+      assert.equal(made.present.referral?.state, 'referred');
+    });
   }
+
+  it('[CB-64] makes a referral where the IRO makes one, and never by choosing who else brings it', () => {
+    assert.deepEqual(cb.p.referral?.fields, []);
+    assert.equal(referralsIn(refers(cb.raised('cb-7'))), 1);
+  });
 
   it('[CB-68] [CB-69] [CB-70] [CB-71] asks the IRO anew at each stage that the alert comes to, and until it is done', () => {
     const so = climbed('cb-1', 'cb-7');

@@ -114,7 +114,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'help of task': helpOf(taskAt),
   note: (p, key) => {
     const note = noteAt(p, key);
-    return note && { words: note.label, terms: noteTerms(p, note) };
+    return note && { words: [note.label, note.help ?? ''].join(' '), terms: noteTerms(p, note) };
   },
   field: (p, key) => {
     const field = fieldAt(p, key);
