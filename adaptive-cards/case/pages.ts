@@ -111,8 +111,11 @@ const happened = (history: readonly HistoryLine[]): readonly Block[] =>
 
 /** What the procedure wants told elsewhere, ready to be copied. */
 const texts = (view: CaseView, earlier: EarlierCases | null): readonly Block[] =>
-  caseTexts(view, earlier).flatMap(({ label, lines }) => [
+  caseTexts(view, earlier).flatMap(({ label, lines, mail }) => [
     [heading(label), say('Copy this text. Read it once more before you pass it on.')],
+    ...(mail === undefined
+      ? []
+      : [...blocks('Mail to', mail.to), ...blocks('Subject', mail.subject)]),
     ...blocks(null, lines.join('\n')).map((each) => [panel(each)]),
   ]);
 

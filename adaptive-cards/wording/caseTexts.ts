@@ -1,19 +1,25 @@
 import { localDay, longDay } from '../../domain/calendar/index.ts';
 import type { CaseView, EarlierCase, EarlierCases, StageView } from '../../domain/case/index.ts';
-import { listWords, stageWords } from './caseWords.ts';
+import type { TextRule } from '../../domain/procedure/index.ts';
+import { answerWords, listWords, stageWords, titleOf } from './caseWords.ts';
 import { capital } from './dates.ts';
+import { mailSubject } from './outside.ts';
 import { decisionWords, STATUS } from './status.ts';
 
 /** A text to be copied, under the name of the place where it belongs. */
 export interface CaseText {
   readonly label: string;
   readonly lines: readonly string[];
+  /** Of a mail: for whom, by post, and under which subject. */
+  readonly mail?: { readonly to: string; readonly subject: string };
 }
 
 /** The procedure's own texts, for whoever reads the whole case; `earlier` null: it was not looked up. */
 export function caseTexts(view: CaseView, earlier: EarlierCases | null): readonly CaseText[] {
   if (view.depth !== 'full') return [];
-  return (view.procedure.beside?.texts ?? []).flatMap(({ label, kind }) => {
+  return (view.procedure.beside?.texts ?? []).flatMap((rule): readonly CaseText[] => {
+    const { label, kind } = rule;
+    if (kind === 'mail') return mailText(view, rule);
     if (kind === 'steps') return [{ label, lines: stepLines(view) }];
     return earlier === null ? [] : [{ label, lines: earlierTexts(view, earlier) }];
   });
@@ -42,6 +48,34 @@ const noReply = ({ decision, due }: StageView): string =>
   decision !== null || due === null
     ? 'No reply is recorded.'
     : `A reply is asked for by the end of ${longDay(due)}.`;
+
+/**
+ * A mail that the raiser sends, made of what they answered (DO-28). The subject is the one of the product's
+ * own mails, with names only where the authority's rule has them. It is copied and no `mailto:` link: a link
+ * with the words in it would stand in the card and in logs, and one without them saves nobody anything.
+ */
+function mailText(view: CaseView, { label, answers = [], stages }: TextRule): readonly CaseText[] {
+  const stage = view.stages.findLast((each) => stages?.includes(each.stage) ?? true);
+  if (stage === undefined) return [];
+  const asked = answers.flatMap((key) => view.procedure.fields.filter((each) => each.key === key));
+  const said = asked.flatMap((field) => view.answers.filter((each) => each.label === field.label));
+  const message = { card: 'alert', view, stage: stage.entry, notice: null, meeting: null } as const;
+  return [
+    {
+      label,
+      mail: {
+        to: listWords([...new Set(stage.responders.map(({ post }) => post))], 'and'),
+        subject: mailSubject(message),
+      },
+      lines: [
+        `This confirms what was agreed about ${titleOf(view)}.`,
+        ...said.flatMap((answer) => [answer.label, answerWords(view, answer)]),
+        ...(stage.due === null ? [] : [`Timescale: by the end of ${longDay(stage.due)}.`]),
+        view.raiser.post,
+      ],
+    },
+  ];
+}
 
 /** What was raised before and this, each in a line. */
 function earlierTexts(view: CaseView, { cases, others }: EarlierCases): readonly string[] {

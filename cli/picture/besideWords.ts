@@ -34,7 +34,10 @@ export const besideWords = (procedure: Procedure): readonly BesideLines[] => {
     { what: 'Reports', says: reports.map((report) => reportWords(report, procedure)) },
     { what: 'Counted as good practice', says: beside.goodPractice ?? [] },
     { what: 'Subject of the mail', says: mailWords(beside, procedure) },
-    { what: 'Texts made ready to be copied', says: (beside.texts ?? []).map(textWords) },
+    {
+      what: 'Texts made ready to be copied',
+      says: (beside.texts ?? []).map((text) => textWords(text, procedure)),
+    },
     ...(beside.guidance ?? []).map(({ label, choices }) => ({
       what: label,
       says: choices.map((choice: Choice) => choice.label),
@@ -55,9 +58,14 @@ const at = (stages: readonly StageKey[] | undefined, procedure: Procedure): stri
 const READY_TEXTS = {
   steps: 'what was done, by days and posts',
   earlier: 'what was raised about the child before, and this',
+  mail: 'a mail to those who are asked, with its subject, the due day and the answers to',
 } as const;
 
-const textWords = ({ label, kind }: TextRule): string => `${label}: ${READY_TEXTS[kind]}`;
+function textWords({ label, kind, answers = [], stages }: TextRule, procedure: Procedure): string {
+  const questions = answers.flatMap((key) => procedure.fields.filter((each) => each.key === key));
+  const asked = questions.map((field) => ` “${field.label}”`).join(',');
+  return `${label}: ${READY_TEXTS[kind]}${asked}${at(stages, procedure)}`;
+}
 
 function immediateWords({ immediate }: Beside, procedure: Procedure): readonly string[] {
   if (immediate === undefined) return [];

@@ -36,7 +36,7 @@ const use = (key: StageKey | null | undefined, ...path: string[]): StageUse[] =>
   key === null || key === undefined ? [] : [{ key, path }];
 
 function usesBeside({ beside }: Procedure): StageUse[] {
-  const { mailSubject, raiserClocks = [], tasks = [], notes = [] } = beside ?? {};
+  const { mailSubject, raiserClocks = [], tasks = [], notes = [], texts = [] } = beside ?? {};
   return [
     ...uses(mailSubject?.stages, 'beside', 'mailSubject', 'stages'),
     ...uses(mailSubject?.namesAt, 'beside', 'mailSubject', 'namesAt'),
@@ -45,6 +45,7 @@ function usesBeside({ beside }: Procedure): StageUse[] {
     ),
     ...tasks.flatMap(({ stages }, at) => uses(stages, 'beside', 'tasks', String(at), 'stages')),
     ...notes.flatMap(({ from }, at) => use(from, 'beside', 'notes', String(at), 'from')),
+    ...texts.flatMap(({ stages }, at) => uses(stages, 'beside', 'texts', String(at), 'stages')),
   ];
 }
 

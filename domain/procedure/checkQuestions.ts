@@ -1,5 +1,5 @@
 import type { Doubt } from './doubt.ts';
-import type { Procedure, Task } from './model.ts';
+import type { Procedure, Task, TextRule } from './model.ts';
 
 /** Where one part of a procedure leans on a question of its form, the form must ask that question. */
 export const questionDoubts = (p: Procedure): readonly Doubt[] => [
@@ -21,6 +21,7 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
     ...nothingCounted(task, String(at)),
     ...noRecord(p, task, String(at)),
   ]),
+  ...(p.beside?.texts ?? []).flatMap((text, at) => mailDoubts(p, text, String(at))),
 ];
 
 function noDay({ fields }: Procedure, from: string, path: readonly string[]): readonly Doubt[] {
@@ -52,6 +53,25 @@ function noRecord({ stages }: Procedure, task: Task, at: string): readonly Doubt
       const path = ['beside', 'tasks', at, 'record'];
       return { severity: 'warning', code: 'no-such-record', message, path };
     });
+}
+
+/** A mail confirms answers of the form; the other texts are made of what happened. */
+function mailDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: string): Doubt[] {
+  const path = ['beside', 'texts', at];
+  const error = (code: string, message: string, entry: string): Doubt => ({
+    severity: 'error',
+    code,
+    message,
+    path: [...path, entry],
+  });
+  if (kind === 'mail' && answers === undefined) {
+    return [error('empty-mail', "This mail would confirm nothing. Add 'answers'.", 'kind')];
+  }
+  if (kind !== 'mail' && (answers ?? stages) !== undefined) {
+    const message = `A text of the kind '${kind}' is made of what happened. Take 'answers' and 'stages' out, or make it a mail.`;
+    return [error('not-a-mail', message, answers === undefined ? 'stages' : 'answers')];
+  }
+  return (answers ?? []).flatMap((key, n) => missing(p, key, [...path, 'answers', String(n)]));
 }
 
 const missing = (p: Procedure, key: string | undefined, path: readonly string[]) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   checkProcedure,
   rolesNamed,
+  type Beside,
   type MeetingRule,
   type Procedure,
   type Stage,
@@ -337,6 +338,26 @@ describe('checkProcedure: what cannot run', () => {
     assert.deepEqual(of({ referral }, ['raiser', 'raiser-manager']), [
       'error instead-by-others beside.notes.0.by',
     ]);
+  });
+
+  it('[DO-28] finds a mail that confirms nothing or what is not asked, and answers of another text', () => {
+    const of = (text: Partial<NonNullable<Beside['texts']>[number]>) =>
+      found({
+        ...one({}),
+        fields: [{ key: 'agreed', label: 'Agreed?', kind: 'text', required: 'never' }],
+        beside: { texts: [{ key: 'm', label: 'Mail', kind: 'mail', ...text }] },
+      });
+    assert.deepEqual(of({ answers: ['agreed'] }), []);
+    assert.deepEqual(of({}), ['error empty-mail beside.texts.0.kind']);
+    assert.deepEqual(of({ answers: ['agreed', 'else'] }), [
+      'error no-such-question beside.texts.0.answers.1',
+    ]);
+    assert.deepEqual(of({ kind: 'steps' }), []);
+    assert.deepEqual(of({ kind: 'steps', answers: ['agreed'] }), [
+      'error not-a-mail beside.texts.0.answers',
+    ]);
+    const at = of({ kind: 'earlier', stages: ['s1'] });
+    assert.ok(at.includes('error not-a-mail beside.texts.0.stages'), at.join());
   });
 
   it('[CB-77] finds a wait for what does not come up, and one that nothing ends', () => {

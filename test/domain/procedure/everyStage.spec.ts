@@ -20,6 +20,7 @@ describe('a stage that a procedure names and does not have', () => {
     raiserClocks: [{ key: 'c', label: 'Clock', from: 'a', within: days, stages: nine }],
     tasks: [{ key: 't', title: 'Task', by: 'raiser', on: 'opened', within: null, stages: nine }],
     notes: [{ key: 'n', label: 'Note', by: ['raiser'], text: 'none', from: 'nine' }],
+    texts: [{ key: 'm', label: 'Mail', kind: 'mail', answers: ['a'], stages: nine }],
   };
   const [s1, ...rest] = LADDER.stages;
   const lost = ladderWith({
@@ -46,6 +47,7 @@ describe('a stage that a procedure names and does not have', () => {
       ...both('beside.raiserClocks.0.stages'),
       ...both('beside.tasks.0.stages'),
       'beside.notes.0.from',
+      ...both('beside.texts.0.stages'),
     ]);
     const [first] = checkProcedure(lost).filter(({ code }) => code === 'unknown-stage');
     assert.equal(

@@ -242,7 +242,10 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
           `subject: ${beside.mailSubject.template}; at ${list(beside.mailSubject.stages)}; names at ${list(beside.mailSubject.namesAt)}, shown ${String(beside.mailSubject.showNames ?? false)}`,
         ]),
     ...(beside.immediate === undefined ? [] : ['asks first whether a child is in danger']),
-    ...(beside.texts ?? []).map(({ key, kind }) => `text ${key}: ${kind}`),
+    ...(beside.texts ?? []).map(
+      ({ key, kind, answers, stages }) =>
+        `text ${key}: ${line(kind, answers !== undefined && `confirms ${list(answers)}`, at(stages))}`,
+    ),
     ...(beside.goodPractice ?? []).map((id) => `good practice: ${id}`),
   ];
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { caseNote, renderMessage } from '../../../adaptive-cards/index.ts';
+import { detailPages } from '../../../adaptive-cards/case/pages.ts';
+import { renderMessage } from '../../../adaptive-cards/index.ts';
+import { caseTexts } from '../../../adaptive-cards/wording/caseTexts.ts';
 import { referralForms } from '../../../adaptive-cards/decision/referralForms.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { lettersOf, mayRead, reportsDue } from '../../../domain/report/index.ts';
@@ -161,11 +163,74 @@ describe('what else Dorset does, in the procedure as it stands', () => {
     }
   });
 
-  it('[DO-28] has the text for the confirming mail say what was agreed, and by when', () => {
-    const answers = { 'agreed-action': 'A visit every week' };
-    const note = caseNote(qaro.seen(qaro.raised('do-0', { answers })), []);
-    assert.match(note, /Which action was agreed, and by when\?\nA visit every week/);
-    assert.match(note, /Reply by the end of Wednesday 10 March 2027/);
+  const TALKED = {
+    'agreed-action': 'A visit every week, by Miss Hall',
+    'conversation-on': '2027-02-26',
+    'conversation-with': 'Her social worker',
+  };
+
+  it('[DO-28] has the confirming mail ready: for whom, what was agreed, and by when', () => {
+    const so = qaro.raised('do-0', { answers: TALKED });
+    const [mail, ...others] = caseTexts(qaro.seen(so), null);
+    assert.deepEqual(others, []);
+    assert.deepEqual(mail, {
+      label: 'Mail that confirms the action agreed and its timescale',
+      mail: {
+        to: 'social-worker',
+        subject: 'Escalation 2027-ABCDE: Informal, reply by 10 Mar',
+      },
+      lines: [
+        'This confirms what was agreed about Escalation 2027-ABCDE.',
+        'On which day did you talk about it?',
+        'Friday 26 February 2027',
+        'With whom did you talk, or why was there no conversation?',
+        'Her social worker',
+        'Which action was agreed, and by when?',
+        'A visit every week, by Miss Hall',
+        'Timescale: by the end of Wednesday 10 March 2027.',
+        'raiser',
+      ],
+    });
+  });
+
+  it('[DO-28] keeps the mail when the case moves on, has none where it began formally, and shows it to no manager', () => {
+    const so = qaro.raised('do-0', { answers: TALKED });
+    const later = caseTexts(qaro.seen(qaro.moved(so, 'do-1')), null);
+    assert.ok(later[0]?.lines.includes('A visit every week, by Miss Hall'));
+    assert.equal(later[0]?.mail?.subject, 'Escalation 2027-ABCDE: Informal');
+    assert.deepEqual(caseTexts(qaro.seen(qaro.raised('do-1')), null), []);
+    assert.deepEqual(caseTexts(qaro.seen(so, 'social-worker'), null), []);
+  });
+
+  it('[DO-28] [A-DO-06] names the child in its subject only where names are switched on for that level', () => {
+    const subjects = [{ record: '200234', initials: 'AB' }];
+    const view = { ...qaro.seen(qaro.raised('do-0', { answers: TALKED })), subjects };
+    const rule = p.beside?.mailSubject;
+    assert.ok(rule !== undefined);
+    const subjectWith = (over: Partial<typeof rule>): string => {
+      const beside = { ...p.beside, mailSubject: { ...rule, ...over } };
+      const [mail] = caseTexts({ ...view, procedure: { ...p, beside } }, null);
+      return mail?.mail?.subject ?? '';
+    };
+    assert.doesNotMatch(subjectWith({ showNames: true }), /AB\b|200234/);
+    const named = { stages: ['do-0'], namesAt: ['do-0'] };
+    assert.doesNotMatch(subjectWith(named), /AB\b|200234/);
+    assert.ok(subjectWith({ ...named, showNames: true }).includes('AB - 200234'));
+  });
+
+  it('[DO-28] shows for whom and under which subject above the mail, where the QARO reads all of the case', () => {
+    const view = qaro.seen(qaro.raised('do-0', { answers: TALKED }));
+    const pages = JSON.stringify(detailPages(view, []));
+    for (const each of [
+      'Mail to',
+      'social-worker',
+      'Subject',
+      'Escalation 2027-ABCDE: Informal, reply by 10 Mar',
+      'A visit every week, by Miss Hall',
+    ]) {
+      assert.ok(pages.includes(each), each);
+    }
+    assert.doesNotMatch(pages, /mailto:/);
   });
 
   it('[DO-33] names to whoever is asked at level 1 the person believed responsible', () => {
