@@ -67,6 +67,7 @@ describe('notices at the desk', () => {
     it('good practice ends when it was seen, and asks for its two records [CB-66] [CB-67]', async () => {
       const watch = await desk.watch();
       const reference = await tell(desk, 'IRO 1', {
+        procedure: 'central-bedfordshire-good-practice',
         practice: 'She prepared him well for the move.',
       });
       const news = await watch.news(reference);

@@ -15,6 +15,7 @@ const NOTICES = [
   'central-bedfordshire-change',
   'central-bedfordshire-good-practice',
   'central-bedfordshire-plan-hold',
+  'central-bedfordshire-referral',
   'dorset-good-practice',
   'durham-immediate',
   'waltham-forest-agency',

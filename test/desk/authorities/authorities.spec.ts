@@ -29,6 +29,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
     'central-bedfordshire-good-practice',
     'central-bedfordshire-change',
     'central-bedfordshire-plan-hold',
+    'central-bedfordshire-referral',
   ],
   dorset: ['dorset-qaro', 'dorset-good-practice'],
   durham: ['durham-resolution', 'durham-immediate'],

@@ -342,6 +342,64 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
     }
   });
 
+  it('[CB-13] refers on the day of the alert, at every stage, and leaves its state, its due day and its 20 days as they were', () => {
+    for (const key of ALL) {
+      const before = cb.raised(key, {
+        open: { timescale: { day: day('2027-03-10'), reason: null } },
+      });
+      const after = cb.seen(refers(before));
+      assert.equal(after.referral?.referredOn, '2027-03-01');
+      const was = cb.seen(before);
+      assert.deepEqual(
+        [after.status, after.current.due, after.current.clock, after.whole],
+        ['open', '2027-03-10', was.current.clock, was.whole],
+        key,
+      );
+    }
+  });
+
+  it('[CB-13] [CB-27] refers where no alert was raised, tells the IRO Practice Manager and nobody who manages the work', () => {
+    const beside = new Play('central-bedfordshire-referral');
+    const begun = beside.raised('told', { answers: { matter: 'He may lose his home' } });
+    assert.deepEqual([beside.asked(begun), beside.told(begun)], [['raiser-manager'], []]);
+    assert.ok(readBy(beside, begun, 'raiser-manager').includes('He may lose his home'));
+    const four = ['attempts-exhausted', 'rights-at-risk', 'no-adult', 'child-cannot'];
+    const refer = {
+      type: 'refer',
+      on: day('2027-03-01'),
+      met: four,
+      reason: null,
+      answers: {},
+    } as const;
+    for (const left of four) {
+      const met = four.filter((each) => each !== left);
+      beside
+        .given(begun)
+        .when({ ...refer, met }, beside.raiser)
+        .thenInvalid(['reason', 'needs-reason']);
+    }
+    const made = begun.does(refer, beside.raiser);
+    const { referral, status } = beside.seen(made);
+    assert.deepEqual(
+      [referral?.state, referral?.referredOn, status],
+      ['referred', '2027-03-01', 'open'],
+    );
+    const closed = made.does(resolving(made), beside.raiser);
+    const on = day('2027-03-01');
+    const answered = closed.does(
+      { type: 'answerReferral', on, note: written('They act') },
+      beside.raiser,
+    );
+    assert.equal(answered.present.referral?.state, 'answered');
+  });
+
+  it('[CB-13] [CB-62] [CB-63] keeps beside an alert and without one the same conditions, and the same outcomes in the place of a referral', () => {
+    const { referral, beside } = loaded('central-bedfordshire-referral');
+    assert.deepEqual(referral?.checklist, cb.p.referral?.checklist);
+    const instead = (cb.p.beside?.notes ?? []).filter(({ insteadOfReferral }) => insteadOfReferral);
+    assert.deepEqual(beside?.notes, instead);
+  });
+
   it('[CB-13] [CB-60] [CB-61] keeps which conditions were met, asks why before the Chief Executive has had it, and closes nothing', () => {
     const met = ['attempts-exhausted', 'rights-at-risk', 'no-adult', 'child-cannot'];
     const refer = { type: 'refer', on: day('2027-03-01'), met, answers: {} } as const;
