@@ -20,6 +20,7 @@ export function caseTexts(view: CaseView, earlier: EarlierCases | null): readonl
   return (view.procedure.beside?.texts ?? []).flatMap((rule): readonly CaseText[] => {
     const { label, kind } = rule;
     if (kind === 'mail') return mailText(view, rule);
+    if (kind === 'answers') return [{ label, lines: answerTexts(view, rule) }];
     if (kind === 'steps') return [{ label, lines: stepLines(view) }];
     return earlier === null ? [] : [{ label, lines: earlierTexts(view, earlier) }];
   });
@@ -57,8 +58,6 @@ const noReply = ({ decision, due }: StageView): string =>
 function mailText(view: CaseView, { label, answers = [], stages }: TextRule): readonly CaseText[] {
   const stage = view.stages.findLast((each) => stages?.includes(each.stage) ?? true);
   if (stage === undefined) return [];
-  const asked = answers.flatMap((key) => view.procedure.fields.filter((each) => each.key === key));
-  const said = asked.flatMap((field) => view.answers.filter((each) => each.label === field.label));
   const message = { card: 'alert', view, stage: stage.entry, notice: null, meeting: null } as const;
   return [
     {
@@ -69,13 +68,26 @@ function mailText(view: CaseView, { label, answers = [], stages }: TextRule): re
       },
       lines: [
         `This confirms what was agreed about ${titleOf(view)}.`,
-        ...said.flatMap((answer) => [answer.label, answerWords(view, answer)]),
+        ...saidTo(view, answers),
         ...(stage.due === null ? [] : [`Timescale: by the end of ${longDay(stage.due)}.`]),
         view.raiser.post,
       ],
     },
   ];
 }
+
+/** What the raiser said to these questions, each under its own, in this order. */
+function saidTo(view: CaseView, keys: readonly string[]): readonly string[] {
+  const asked = keys.flatMap((key) => view.procedure.fields.filter((each) => each.key === key));
+  const said = asked.flatMap((field) => view.answers.filter((each) => each.label === field.label));
+  return said.flatMap((answer) => [answer.label, answerWords(view, answer)]);
+}
+
+/** What the raiser said, and whether it still stands. */
+const answerTexts = (view: CaseView, { answers = [] }: TextRule): readonly string[] => [
+  `${titleOf(view)}, ${longDay(localDay(view.raisedAt))}. ${STATUS[view.status]}.`,
+  ...saidTo(view, answers),
+];
 
 /** What was raised before and this, each in a line. */
 function earlierTexts(view: CaseView, { cases, others }: EarlierCases): readonly string[] {

@@ -58,6 +58,7 @@ const at = (stages: readonly StageKey[] | undefined, procedure: Procedure): stri
 const READY_TEXTS = {
   steps: 'what was done, by days and posts',
   earlier: 'what was raised about the child before, and this',
+  answers: 'the answers to',
   mail: 'a mail to those who are asked, with its subject, the due day and the answers to',
 } as const;
 

@@ -145,13 +145,13 @@ export interface ReportRule extends Sourced {
 /**
  * A text that is made ready to be copied, for those who read the whole case. `steps`: what was done, with
  * its days and posts and nobody's words (SW-06); `earlier`: what was raised about the child before, and
- * this (CB-70); `mail`: a mail that its raiser sends, with whom it is for, its subject and its text (DO-28).
+ * this (CB-70); `answers`: what the raiser said (CB-71); `mail`: a mail that its raiser sends, with whom it is for, its subject and its text (DO-28).
  */
 export interface TextRule extends Sourced {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'steps' | 'earlier' | 'mail';
-  /** Of a `mail`: keys of the questions whose answers it confirms, in this order. */
+  readonly kind: 'steps' | 'earlier' | 'answers' | 'mail';
+  /** Of `answers` and of a `mail`: keys of the questions whose answers it holds, in this order. */
   readonly answers?: readonly string[];
   /** Of a `mail`: stages whose responders it is for; absent: all. */
   readonly stages?: readonly StageKey[];

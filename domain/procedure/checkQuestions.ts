@@ -21,7 +21,7 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
     ...nothingCounted(task, String(at)),
     ...noRecord(p, task, String(at)),
   ]),
-  ...(p.beside?.texts ?? []).flatMap((text, at) => mailDoubts(p, text, String(at))),
+  ...(p.beside?.texts ?? []).flatMap((text, at) => textDoubts(p, text, String(at))),
 ];
 
 function noDay({ fields }: Procedure, from: string, path: readonly string[]): readonly Doubt[] {
@@ -55,8 +55,8 @@ function noRecord({ stages }: Procedure, task: Task, at: string): readonly Doubt
     });
 }
 
-/** A mail confirms answers of the form; the other texts are made of what happened. */
-function mailDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: string): Doubt[] {
+/** Some texts hold answers of the form; the others are made of what happened. */
+function textDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: string): Doubt[] {
   const path = ['beside', 'texts', at];
   const error = (code: string, message: string, entry: string): Doubt => ({
     severity: 'error',
@@ -64,12 +64,17 @@ function mailDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: strin
     message,
     path: [...path, entry],
   });
-  if (kind === 'mail' && answers === undefined) {
-    return [error('empty-mail', "This mail would confirm nothing. Add 'answers'.", 'kind')];
+  const holds = kind === 'mail' || kind === 'answers';
+  if (holds && answers === undefined) {
+    return [error('empty-text', "This text would say nothing. Add 'answers'.", 'kind')];
   }
-  if (kind !== 'mail' && (answers ?? stages) !== undefined) {
-    const message = `A text of the kind '${kind}' is made of what happened. Take 'answers' and 'stages' out, or make it a mail.`;
-    return [error('not-a-mail', message, answers === undefined ? 'stages' : 'answers')];
+  if (!holds && answers !== undefined) {
+    const message = `A text of the kind '${kind}' is made of what happened. Take 'answers' out, or make it a mail.`;
+    return [error('needless-answers', message, 'answers')];
+  }
+  if (kind !== 'mail' && stages !== undefined) {
+    const message = "Only a mail belongs to stages. Take 'stages' out, or make it a mail.";
+    return [error('not-a-mail', message, 'stages')];
   }
   return (answers ?? []).flatMap((key, n) => missing(p, key, [...path, 'answers', String(n)]));
 }

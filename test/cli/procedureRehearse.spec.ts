@@ -61,6 +61,7 @@ Referral to Ombudsman, at any time
 const NOTICES = [
   'central-bedfordshire-change',
   'central-bedfordshire-good-practice',
+  'central-bedfordshire-intended',
   'central-bedfordshire-plan-hold',
   'central-bedfordshire-referral',
   'dorset-good-practice',

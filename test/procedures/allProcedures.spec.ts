@@ -14,6 +14,7 @@ const IDS = [
 const NOTICES = [
   'central-bedfordshire-change',
   'central-bedfordshire-good-practice',
+  'central-bedfordshire-intended',
   'central-bedfordshire-plan-hold',
   'central-bedfordshire-referral',
   'dorset-good-practice',

@@ -30,6 +30,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
     'central-bedfordshire-change',
     'central-bedfordshire-plan-hold',
     'central-bedfordshire-referral',
+    'central-bedfordshire-intended',
   ],
   dorset: ['dorset-qaro', 'dorset-good-practice'],
   durham: ['durham-resolution', 'durham-immediate'],

@@ -340,7 +340,7 @@ describe('checkProcedure: what cannot run', () => {
     ]);
   });
 
-  it('[DO-28] finds a mail that confirms nothing or what is not asked, and answers of another text', () => {
+  it('[DO-28] [CB-71] finds a mail that confirms nothing or what is not asked, and answers of another text', () => {
     const of = (text: Partial<NonNullable<Beside['texts']>[number]>) =>
       found({
         ...one({}),
@@ -348,13 +348,15 @@ describe('checkProcedure: what cannot run', () => {
         beside: { texts: [{ key: 'm', label: 'Mail', kind: 'mail', ...text }] },
       });
     assert.deepEqual(of({ answers: ['agreed'] }), []);
-    assert.deepEqual(of({}), ['error empty-mail beside.texts.0.kind']);
+    assert.deepEqual(of({}), ['error empty-text beside.texts.0.kind']);
     assert.deepEqual(of({ answers: ['agreed', 'else'] }), [
       'error no-such-question beside.texts.0.answers.1',
     ]);
+    assert.deepEqual(of({ kind: 'answers', answers: ['agreed'] }), []);
+    assert.deepEqual(of({ kind: 'answers' }), ['error empty-text beside.texts.0.kind']);
     assert.deepEqual(of({ kind: 'steps' }), []);
     assert.deepEqual(of({ kind: 'steps', answers: ['agreed'] }), [
-      'error not-a-mail beside.texts.0.answers',
+      'error needless-answers beside.texts.0.answers',
     ]);
     const at = of({ kind: 'earlier', stages: ['s1'] });
     assert.ok(at.includes('error not-a-mail beside.texts.0.stages'), at.join());

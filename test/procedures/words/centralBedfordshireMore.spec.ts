@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
 import { historyLines } from '../../../adaptive-cards/index.ts';
+import { caseTexts } from '../../../adaptive-cards/wording/caseTexts.ts';
 import { decisionForms } from '../../../adaptive-cards/decision/forms.ts';
 import { day } from '../../../domain/calendar/index.ts';
 import { chronology, dueRowsOf } from '../../../domain/case/index.ts';
@@ -576,6 +577,7 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
 describe('what Central Bedfordshire’s notices do beside what their words say', () => {
   const change = new Play('central-bedfordshire-change');
   const good = new Play('central-bedfordshire-good-practice');
+  const intended = new Play('central-bedfordshire-intended');
 
   it('[CB-66] [CB-67] is begun by the IRO, beside the alerts, and asks the IRO for both records', () => {
     const { beside } = loaded('central-bedfordshire');
@@ -596,6 +598,63 @@ describe('what Central Bedfordshire’s notices do beside what their words say',
       .given()
       .when(good.raise('told', { without: ['practice'] }), good.raiser)
       .thenInvalid(['practice', 'missing']);
+  });
+
+  const INTENDED = {
+    'intended-alert': 'The plan has not moved since May',
+    'intended-stage': 'intended-2',
+    outcomes: 'A settled home',
+    'start-on': '2027-03-15',
+  };
+
+  it('[CB-71] keeps an intended alert before it is raised, and has the text of the Legal section ready', () => {
+    const so = intended.raised('intended', { answers: INTENDED });
+    const view = intended.seen(so);
+    assert.equal(view.status, 'open');
+    assert.deepEqual(caseTexts(view, null), [
+      {
+        label: "Legal section of the discussion summary of the Chair's Report",
+        lines: [
+          'Intended alert 2027-ABCDE, Monday 1 March 2027. Open.',
+          'Which alert do you intend, and why?',
+          'The plan has not moved since May',
+          'At which stage?',
+          'Stage 2',
+          'Which outcomes are you seeking for the child?',
+          'A settled home',
+          'On which day is the alert to start?',
+          'Monday 15 March 2027',
+        ],
+      },
+    ]);
+    const own = view.tasks.filter((task) => task.own).map(({ task }) => task);
+    assert.deepEqual(own, ['raise-it', 'tell-review', 'chairs-report']);
+  });
+
+  it('[CB-71] ends an intended alert when it is raised, or when it is not intended any more', () => {
+    const so = intended.raised('intended', { answers: INTENDED });
+    assert.equal(intended.seen(so.does(resolving(so), intended.raiser)).status, 'resolved');
+    const dropped = so.does(
+      { type: 'withdraw', stage: so.stage, reason: written('Settled') },
+      intended.raiser,
+    );
+    assert.equal(intended.seen(dropped).status, 'withdrawn');
+  });
+
+  it('[CB-35] takes the day on which an alert is to start, tells none of those who manage the work before it, lets no time run, and reminds the IRO of the day', () => {
+    const so = intended.raised('intended', { answers: INTENDED });
+    assert.deepEqual([intended.asked(so), intended.told(so)], [['raiser-manager'], []]);
+    const { current, whole } = intended.seen(so);
+    assert.deepEqual([current.due, whole], [null, null]);
+    const rows = dueRowsOf(so.present, so.ctx).map(({ clock, rung, due }) => [clock, rung, due]);
+    assert.deepEqual(
+      rows,
+      ['before', 'on-the-day', 'overdue'].map((rung) => ['task:raise-it', rung, '2027-03-15']),
+    );
+    intended
+      .given()
+      .when(intended.raise('intended', { without: ['start-on'] }), intended.raiser)
+      .thenInvalid(['start-on', 'missing']);
   });
 
   it('[CB-72] [CB-73] is begun by Social Worker and Team Manager, and says what it is, what it means and when it happened', () => {
