@@ -34,6 +34,13 @@ const LINES: readonly Line[] = [
     /until which day/,
   ],
   [
+    '[CB-35]',
+    'help of field notice-until',
+    '',
+    /goes out as soon as you confirm it/,
+    /While the notice still runs, keep it as an intended alert with the day on which it is to start \(\/notice\)/,
+  ],
+  [
     '[CB-53]',
     'stage cb-6',
     "Director of Children's Services",
