@@ -127,7 +127,9 @@ describe('review decisions in Waltham Forest, all six of them', () => {
   });
 
   it('[WF-29] run to their own days, each with the team manager', () => {
-    const agreed = decisions.overdue(decisions.raised('sent', { answers }));
+    const raised = decisions.raised('sent', { answers });
+    assert.deepEqual(decisions.seen(raised).tasks, [], 'nothing is to be carried out before');
+    const agreed = decisions.overdue(raised);
     assert.deepEqual(
       decisions.seen(agreed, 'team-manager').tasks.map(({ task, due, own }) => [task, due, own]),
       SIX.map((n) => [`implement-${n}`, dayOf(n), true]),

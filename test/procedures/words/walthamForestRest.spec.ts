@@ -57,10 +57,22 @@ describe('how Waltham Forest’s alerts go on', () => {
     ]) {
       assert.match(card, each);
     }
+    // The card says that a reason is wanted where steps are open; the rule is that one is.
+    const refer = {
+      type: 'refer',
+      on: day('2027-03-01'),
+      met: [],
+      reason: null,
+      answers: {},
+    } as const;
+    for (const key of keys) {
+      wf.given(wf.raised(key)).when(refer, wf.raiser).thenInvalid(['reason', 'needs-reason']);
+    }
   });
 
   it('[WF-39] discusses at any stage without a reason, which refers nothing', () => {
     for (const key of keys) {
+      assert.ok(wf.seen(wf.raised(key)).may.includes('discussReferral'), key);
       const talked = wf
         .raised(key)
         .does({ type: 'discussReferral', note: written('By phone') }, wf.raiser);
@@ -407,6 +419,9 @@ describe('how Waltham Forest’s conference concerns go on', () => {
   it('[CPC-24] keep why level 6 is exceptional, and run to no day there', () => {
     const { clock, reason } = cpc.seen(at('cpc-6'), 'assistant-director').current;
     assert.deepEqual([clock, reason], [null, 'It is urgent']);
+    const at5 = at('cpc-5');
+    const without = cpc.escalation(at5, 'cpc-6', { open: { reason: null } });
+    cpc.given(at5).when(without, cpc.raiser).thenInvalid(['skip-reason', 'needs-reason']);
   });
 
   it('[CPC-25] know no category beside the five', () => {
