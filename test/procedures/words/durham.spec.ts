@@ -25,7 +25,7 @@ const WORDS: readonly Row[] = [
   [
     '[DU-14]',
     'field outside-control',
-    [/beyond the authority's control/, /Going on is right/, /needs in the plan/, /other children/],
+    [/beyond the authority's control/, /going on is right/, /needs in the plan/, /other children/],
   ],
   [
     '[DU-14]',
@@ -53,7 +53,7 @@ const WORDS: readonly Row[] = [
   ],
   // Several teams.
   ['[DU-27]', 'note all-managers', [/Several teams/, /all their managers/, /contacted/], IRO],
-  ['[DU-27]', 'field other-teams', [/other teams or services/, /Contact each manager/]],
+  ['[DU-27]', 'field other-teams', [/other teams or services/, /contact each manager/]],
   ['[DU-28]', 'note lead-team', [/Several teams/, /joint meeting/, /who leads/], IRO],
   ['[DU-28]', 'field other-teams', [/joint meeting decides who leads/]],
   [
