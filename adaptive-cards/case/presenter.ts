@@ -16,10 +16,18 @@ export function ladder(view: CaseView): readonly Fact[] {
     );
     // Whether another step was taken is not everybody's to know.
     const hidden = at < here || (at > here && mayHaveGoneOn(view));
-    const unseen = skipped ? 'Passed over' : hidden ? 'Not shown here' : 'Not reached';
+    const unseen = skipped
+      ? 'Passed over'
+      : hidden
+        ? 'Not shown here'
+        : unseenFrom(view, at - here);
     return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, unseen)];
   });
 }
+
+/** Whoever only records what starts the clock knows of the step that the case is there. */
+const unseenFrom = ({ status }: CaseView, ahead: number): string =>
+  ahead === 0 && status === 'open' ? 'Now here' : 'Not reached';
 
 /** The last step that this person sees has ended, and may not have been the last one. */
 const mayHaveGoneOn = ({ depth, current: { decision } }: CaseView): boolean =>

@@ -14,6 +14,7 @@ export function decisionWordsFor(view: CaseView, stage: StageView): string {
     return 'More time is asked for. You decide.';
   }
   if (stage.replies.length > 0) return 'There is a reply. You decide what happens next.';
+  if (stage.repliesHidden === true) return 'You can decide at any time.';
   return 'There is no reply yet. You can still decide at any time.';
 }
 

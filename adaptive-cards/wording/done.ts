@@ -36,7 +36,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   },
   recordStart: {
     what: 'The day is on the record.',
-    next: 'The due day follows from it. Those asked, and whoever raised this, are being told.',
+    next: 'The due day follows from it; a day that was agreed since stays, as far as the procedure allows. Whoever a new due day concerns is being told.',
   },
   giveTime: {
     what: 'More time is given.',

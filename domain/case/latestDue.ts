@@ -6,7 +6,7 @@ import {
   type CountTrace,
   type Day,
 } from '../calendar/index.ts';
-import type { Stage } from '../procedure/index.ts';
+import type { Stage, StageClock } from '../procedure/index.ts';
 import { laterDayProblems } from './checks.ts';
 import type { Context } from './commands.ts';
 import { laterDay } from './find.ts';
@@ -18,9 +18,16 @@ import type { Clock, StageEntry } from './state.ts';
  * Null where the procedure sets none, where no clock has started, and where it lies beyond the calendar.
  */
 export function latestDue({ clock }: StageEntry, stage: Stage | null, ctx: Context): Day | null {
-  const atMost = stage?.clock?.atMost;
   const start = clock === null ? null : startOf(clock, ctx);
-  if (atMost === undefined || start === null) return null;
+  return start === null ? null : maximumFrom(start, stage?.clock ?? null, ctx);
+}
+
+type Start = Pick<CountTrace, 'start' | 'settings'>;
+
+/** The maximum of a stage whose clock starts like that; null where it has none, or beyond the calendar. */
+export function maximumFrom(start: Start, clock: StageClock | null, ctx: Context): Day | null {
+  const { atMost } = clock ?? {};
+  if (atMost === undefined) return null;
   try {
     return countDue(ctx.calendar, start.start, atMost.n, atMost.unit, start.settings).due;
   } catch (error) {
@@ -30,10 +37,7 @@ export function latestDue({ clock }: StageEntry, stage: Stage | null, ctx: Conte
 }
 
 /** From where and how the clock counts; a raiser's own day was never counted, but has its day 0. */
-function startOf(
-  { trace, dayZero }: Clock,
-  { counting }: Context,
-): Pick<CountTrace, 'start' | 'settings'> | null {
+function startOf({ trace, dayZero }: Clock, { counting }: Context): Start | null {
   if (trace !== null) return trace;
   return dayZero === null ? null : { start: momentAt(dayZero, '00:00'), settings: counting };
 }

@@ -337,6 +337,9 @@ describe('The decision', () => {
       read(show('decision', {}, aView({ current, stages: [current] })));
     const onTheTime = /More time is asked for\. You decide\./;
     assert.match(words(aStage({ replies: [] })), onTheTime);
+    const unknown = words({ ...aStage({ replies: [], timeRequest: null }), repliesHidden: true });
+    assert.match(unknown, /You can decide at any time/);
+    assert.doesNotMatch(unknown, /no reply yet/i);
     assert.match(words(aStage()), /There is a reply\. You decide what happens next\./);
     assert.doesNotMatch(words(aStage()), onTheTime);
   });
@@ -683,6 +686,13 @@ describe('The case', () => {
     const again = { ...closed, reopened: 'It came back.' } as const;
     assert.match(of({ decision: again }, 'involved'), /answers\nNot shown here/);
     assert.match(of({ decision: null }, 'involved'), /answers\nNot reached/);
+  });
+
+  it('says that the case is there to whoever knows of that step only that it began', () => {
+    const of = (over: Partial<CaseView>) =>
+      read(shown(1, { stages: [], depth: 'involved', ...over }));
+    assert.match(of({}), /Stage 2: [^\n]*\nNow here\n/);
+    assert.match(of({ status: 'resolved' }), /Stage 2: [^\n]*\nNot reached\n/);
   });
 
   it('[A-X-10] has the note for the record system and lets a person say that it is there', () => {

@@ -3,6 +3,7 @@ import type { StageClock, StartEvent } from '../../procedure/index.ts';
 import { invalid, pastDayProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { laterDay } from '../find.ts';
+import { maximumFrom } from '../latestDue.ts';
 import { NOTHING, refuse, type Decision, type Problem, type Refusal } from '../refusals.ts';
 import type { Standing } from '../standing.ts';
 import { countFromEvent, startedOn, startEventOf } from '../startEvent.ts';
@@ -76,7 +77,10 @@ function started(
   return happened({ type: 'ClockStarted', stage, dayZero, trace, due });
 }
 
-/** A due day that was agreed since stays, as it does when the calendar changes; the new start is kept. */
+/**
+ * A due day that was agreed since stays, as it does when the calendar changes; the new start is kept. It
+ * does not stay beyond the maximum, which is counted from the start too.
+ */
 function corrected(
   { stage, on }: CommandOf<'recordStart'>,
   { due, moves }: Clock,
@@ -85,6 +89,10 @@ function corrected(
 ): Decision {
   const trace = countFromEvent(limit, on, ctx);
   const from = due ?? trace.due;
-  const to = moves.some(({ why }) => why === 'extension') ? from : trace.due;
+  const agreed = moves.some(({ why }) => why === 'extension');
+  const to = agreed ? notBeyond(maximumFrom(trace, limit, ctx), from) : trace.due;
   return happened({ type: 'DueDayMoved', stage, from, to, trace, why: 'start' });
 }
+
+const notBeyond = (latest: Day | null, agreed: Day): Day =>
+  latest !== null && compareDays(agreed, latest) > 0 ? latest : agreed;

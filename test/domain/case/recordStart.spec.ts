@@ -170,6 +170,25 @@ describe('a clock that begins with an event', () => {
     assert.deepEqual(told(corrected), []);
   });
 
+  it('keeps a day that was agreed no longer than the maximum from the corrected start, and says so', () => {
+    const atMost = { n: 6, unit: 'working-day', req: [] } as const;
+    const from = { label: 'The statement is agreed', by: ['raiser'] };
+    const begun = aCase({ procedure: stageWith('s2', { clock: { ...clock, atMost, from } }) })
+      .raised('s2')
+      .delivered()
+      .does(happens('2027-02-26'), IRO);
+    // Six working days from Friday 26 February: Monday 8 March. From Wednesday 24 February: Thursday 4 March.
+    const agreed = begun.givenTime('2027-03-08');
+    const corrected = agreed.does(happens('2027-02-24'), IRO);
+    assert.deepEqual(
+      [seen(agreed)?.current.due, seen(corrected)?.current.due, seen(corrected)?.current.latestDue],
+      ['2027-03-08', '2027-03-04', '2027-03-04'],
+    );
+    assert.deepEqual(told(corrected), [['due-day-moved', TEAM_MANAGER]]);
+    const sooner = begun.givenTime('2027-03-05').does(happens('2027-02-25'), IRO);
+    assert.equal(seen(sooner)?.current.due, '2027-03-05');
+  });
+
   it('takes no day to come, and none before the calendar', () => {
     given(atS2).when(happens('2027-03-02'), IRO).thenInvalid(['on', 'day-too-late']);
     given(atS2).when(happens('1999-12-31'), IRO).thenInvalid(['on', 'day-too-early']);
