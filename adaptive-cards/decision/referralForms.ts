@@ -36,17 +36,15 @@ export function referralForms(view: CaseView, address: Address): readonly Form[]
 /** Somebody else brings it: an outcome of its own, that is no referral and counts as none (CB-62, CB-63). */
 function insteadForm(view: CaseView, address: Address): readonly Form[] {
   const kinds = view.noteKinds.filter(({ insteadOfReferral }) => insteadOfReferral === true);
-  if (kinds.length === 0 || !view.may.includes('addNote')) return [];
+  const made = ['referred', 'answered'].includes(view.referral?.state ?? '');
+  if (made || kinds.length === 0 || !view.may.includes('addNote')) return [];
   const to = view.procedure.referral?.label ?? '';
   return [
     {
       verb: 'addNote',
       title: `Somebody else brings it, not ${to}`,
       send: 'Record this outcome',
-      intro: [
-        'No referral is recorded. One that is only being considered ends with it.',
-        ...noteHelp(kinds),
-      ],
+      intro: [...noteHelp(kinds)],
       address,
       detail: 'instead',
       inputs: noteInputs(kinds, view.today),

@@ -18,5 +18,12 @@ export const noteInputs = (kinds: NoteKinds, today: CaseView['today']): readonly
 ];
 
 /** What is meant by those that have words for it. */
-export const noteHelp = (kinds: NoteKinds): readonly string[] =>
-  kinds.flatMap(({ label, help }) => (help === undefined ? [] : [`${label}: ${help}`]));
+export const noteHelp = (kinds: NoteKinds): readonly string[] => [
+  ...kinds.flatMap(({ label, help }) => (help === undefined ? [] : [`${label}: ${help}`])),
+  ...kinds
+    .filter(({ insteadOfReferral }) => insteadOfReferral === true)
+    .map(
+      ({ label }) =>
+        `${label}: no referral is recorded, and one that is only being considered ends with it.`,
+    ),
+];

@@ -1,10 +1,11 @@
 import type { Categories, Choice, Field, Procedure, Stage } from '../procedure/index.ts';
-import { parseDay } from '../calendar/index.ts';
+import { parseDay, type Day } from '../calendar/index.ts';
 import {
   askedAt,
   FIELD_LIMIT,
   mustFill,
   otherwiseProblems,
+  pastDayProblems,
   REASON_LIMIT,
   textProblems,
 } from './checks.ts';
@@ -27,6 +28,7 @@ export const contentProblems = (
   content: GivenContent,
   stage: Stage,
   procedure: Procedure,
+  today: Day,
   said: Said = NOTHING_SAID,
 ): readonly Problem[] => [
   ...(procedure.categories === null
@@ -38,9 +40,19 @@ export const contentProblems = (
       const must =
         (mustFill(field, stage) || goesWith(field, content)) &&
         !Object.hasOwn(said.answers, field.key);
-      return fieldProblems(field, content.answers[field.key], must);
+      const answer = content.answers[field.key];
+      return [
+        ...fieldProblems(field, answer, must),
+        ...(answer?.kind === 'day' && countsFrom(field, procedure)
+          ? pastDayProblems(field.key, answer.day, today)
+          : []),
+      ];
     }),
 ];
+
+/** What a clock or a task counts from has happened: a day to come would put its end off, or lose it. */
+const countsFrom = ({ key }: Field, { beside }: Procedure): boolean =>
+  [...(beside?.raiserClocks ?? []), ...(beside?.tasks ?? [])].some(({ from }) => from === key);
 
 const goesWith = ({ requiredWith }: Field, { answers }: GivenContent): boolean =>
   requiredWith !== undefined && Object.hasOwn(answers, requiredWith);

@@ -146,7 +146,7 @@ function problemsOf(draft: Draft, procedure: Procedure, env: DraftEnvironment): 
   };
   return [
     ...fieldDayProblems(draft, procedure),
-    ...contentProblems(command, stage, procedure),
+    ...contentProblems(command, stage, procedure, todayIn(env)),
     ...openingProblems(opening, ctx),
     ...countProblems(stage, ctx, env),
   ];

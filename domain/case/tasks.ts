@@ -1,6 +1,6 @@
 import { CalendarEnds, countDue, momentAt, type Day, type Moment } from '../calendar/index.ts';
 import type { Holder, PersonId } from '../people/index.ts';
-import type { Task, TaskTrigger } from '../procedure/index.ts';
+import type { Span, Task, TaskTrigger } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
 import { resolutionOf, scopeOf } from './find.ts';
@@ -30,7 +30,7 @@ export function tasksOf(state: CaseState, { procedure }: Context): readonly Task
       const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
       const day = dayFor(rule, entry, answers);
       if (since === null || day === undefined) return [];
-      const countedFrom = typedDay(rule, answers) ?? since;
+      const countedFrom = typedDay(rule, answersOf(entry, state)) ?? since;
       return [{ rule, entry, since, countedFrom, day, end: endOf(rule, entry) }];
     }),
   );
@@ -62,11 +62,18 @@ export const doersOf = (
   seatsFor(task, state, on, ctx).flatMap(({ person, deputy }) => person ?? deputy ?? []);
 
 /** By when; null where no days are stated, or the calendar does not reach so far. */
-export function taskDue({ rule: { within }, countedFrom, day }: TaskAt, ctx: Context): Day | null {
+export function taskDue(task: TaskAt, ctx: Context): Day | null {
+  const { rule, countedFrom, since, day } = task;
   if (day !== null) return day;
-  if (within === null) return null;
+  // A typed day that the calendar does not know is no reason to remind nobody.
+  return rule.within === null
+    ? null
+    : (countedWithin(rule.within, countedFrom, ctx) ?? countedWithin(rule.within, since, ctx));
+}
+
+function countedWithin({ n, unit }: Span, from: Moment, ctx: Context): Day | null {
   try {
-    return countDue(ctx.calendar, countedFrom, within.n, within.unit, ctx.counting).due;
+    return countDue(ctx.calendar, from, n, unit, ctx.counting).due;
   } catch (error) {
     if (error instanceof CalendarEnds) return null;
     throw error;
@@ -88,6 +95,10 @@ function endOf({ key, record }: Task, { tasks, filed }: StageEntry): TaskEnd | n
     ? null
     : { task: key, how: 'done', at: entered.at, by: entered.by, note: null };
 }
+
+/** What was answered on the way to this very stage: a later day is no day of an earlier task. */
+const answersOf = ({ id, content }: StageEntry, state: CaseState): Content['answers'] =>
+  (content ?? (id === state.stages[0]?.id ? state.content : null))?.answers ?? {};
 
 function typedDay({ from = '' }: Task, answers: Content['answers']): Moment | null {
   const answer = answers[from];

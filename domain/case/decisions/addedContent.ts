@@ -1,4 +1,4 @@
-import { parseDay } from '../../calendar/index.ts';
+import { parseDay, type Day } from '../../calendar/index.ts';
 import type { Field, Procedure, Stage } from '../../procedure/index.ts';
 import { askedAt } from '../checks.ts';
 import type { WrittenAnswer, WrittenContent } from '../commands.ts';
@@ -23,9 +23,10 @@ export const addedProblems = (
   said: Said,
   stage: Stage,
   procedure: Procedure,
+  today: Day,
 ): readonly Problem[] => [
   ...fieldsAt(stage, procedure).flatMap((field) => dayProblems(field, written)),
-  ...contentProblems(given(written, stage, procedure), stage, procedure, said),
+  ...contentProblems(given(written, stage, procedure), stage, procedure, today, said),
 ];
 
 /** What is new or written anew; null where the case says it all already. */

@@ -49,7 +49,7 @@ export function escalate(
   };
   const problems = [
     ...textProblems('reason', command.reason),
-    ...addedProblems(command.content, said, target, ctx.procedure),
+    ...addedProblems(command.content, said, target, ctx.procedure, ask.today),
     ...openingProblems(opening, ctx),
   ];
   if (problems.length > 0) return invalid(problems);

@@ -47,7 +47,7 @@ export function raise(
   };
   const problems = [
     ...subjectProblems(command, ctx),
-    ...contentProblems(command, stage, procedure),
+    ...contentProblems(command, stage, procedure, on),
     ...openingProblems(opening, ctx),
   ];
   if (problems.length > 0) return invalid(problems);

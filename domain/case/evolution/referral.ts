@@ -63,9 +63,21 @@ function stepped(
   const made: ReferralStep = { at: meta.at, by, kind, note: null, met: [], answers: {}, ...step };
   return {
     ...state,
-    referral: { ...before, ...change, state: kind, steps: [...before.steps, made] },
+    referral: {
+      ...before,
+      ...change,
+      state: stateAfter(kind, before),
+      steps: [...before.steps, made],
+    },
   };
 }
+
+/** What was referred stays referred, whatever is talked about afterwards. */
+const stateAfter = (
+  kind: ReferralStep['kind'],
+  { state }: ReferralState,
+): ReferralState['state'] =>
+  kind === 'discussed' && (state === 'referred' || state === 'answered') ? state : kind;
 
 const told = (state: CaseState, event: RecordedOf<'ReferralConsidered' | 'Referred'>): CaseState =>
   involve(state, event.told, 'told', state.stages.at(-1)?.id ?? 0, event.meta.at);

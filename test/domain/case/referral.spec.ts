@@ -61,6 +61,8 @@ describe('the referral', () => {
       .then({ type: 'ReferralDiscussed', note: kept('Talked it through') });
     assert.equal(atS2.does(discuss, IRO).present.referral?.state, 'discussed');
     given(atS2.does(discuss, IRO)).when(discuss, IRO).thenNothing();
+    // What was referred stays referred.
+    assert.equal(referred.does(discuss, IRO).present.referral?.state, 'referred');
     given(referred.does(answer('2027-03-01'), IRO))
       .when(discuss, IRO)
       .thenRefused({ reason: 'referral-ended' });

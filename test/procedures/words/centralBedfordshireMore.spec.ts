@@ -440,12 +440,21 @@ describe('what Central Bedfordshire’s alerts do beside what their words say', 
           const form = decisionForms(cb.seen(each), {}, null).find(
             ({ verb }) => verb === 'addNote',
           );
-          assert.match(form?.title ?? '', /Somebody else brings it, not Cafcass/);
-          const kinds = form?.inputs.find(({ kind }) => kind === 'choice');
+          assert.ok(form !== undefined);
+          assert.match(form.title, /Somebody else brings it, not Cafcass/);
+          const kinds = form.inputs.find(({ kind }) => kind === 'choice');
           const options = kinds?.kind === 'choice' ? kinds.options : [];
           assert.match(options.find(({ value }) => value === note)?.title ?? '', words);
+          assert.match(form.intro.join(), /no referral is recorded, and one that is only/);
         }
       }
+    });
+
+    it(`${ids} offers it no more where a referral was made: ${note}`, () => {
+      const reason = written('It cannot wait');
+      const refer = { type: 'refer', on: day('2027-03-01'), met: [], answers: {}, reason } as const;
+      const made = cb.seen(cb.raised('cb-2').does(refer, cb.raiser));
+      assert.ok(!decisionForms(made, {}, null).some(({ verb }) => verb === 'addNote'));
     });
 
     it(`${ids} records no referral with it, ends one that is considered, and counts none: ${note}`, () => {

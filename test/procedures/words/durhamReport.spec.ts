@@ -22,6 +22,13 @@ describe("the IRO's two working days for the RP report, in the procedure as it s
   const informal = du.raised('du-1').on('2027-03-08 10:00');
   const formal = du.moved(informal, 'du-2');
 
+  const goingTo = (so: CaseBuilder, key: string, toldOn: string) => {
+    const escalation = du.escalation(so, key);
+    const { content } = escalation;
+    const answers = { ...content.answers, 'told-on': written(toldOn) };
+    return { ...escalation, content: { ...content, answers } };
+  };
+
   it('[DU-43] [A-DU-05] count from the stage that goes formal, on the way up as at the start', () => {
     assert.deepEqual(toDo(du.raised('du-1')), []);
     assert.deepEqual(toDo(formal), [['Stage 2', '2027-03-10', true, 'open']]);
@@ -33,15 +40,22 @@ describe("the IRO's two working days for the RP report, in the procedure as it s
   });
 
   it('[DU-43] [A-DU-05] count from the day on which the IRO told that it begins formally', () => {
-    const escalation = du.escalation(informal, 'du-2');
-    const { content } = escalation;
-    const answers = { ...content.answers, 'told-on': written('2027-03-05') };
-    const told = informal
-      .does({ ...escalation, content: { ...content, answers } }, du.raiser)
-      .delivered();
+    const told = informal.does(goingTo(informal, 'du-2', '2027-03-05'), du.raiser).delivered();
     // Friday 5 March and two working days: what lies before is not reminded of afterwards.
     assert.deepEqual(toDo(told), [['Stage 2', '2027-03-09', true, 'open']]);
     assert.deepEqual(reminders(told), ['on-the-day 2027-03-09', 'overdue 2027-03-09']);
+  });
+
+  it('[DU-43] stay what they are when a later stage says another day, and are not put off by a day to come', () => {
+    const later = formal.on('2027-03-15 10:00');
+    const on = later.does(goingTo(later, 'du-3', '2027-03-15'), du.raiser).delivered();
+    assert.deepEqual(toDo(on), [['Stage 2', '2027-03-10', true, 'open']]);
+    du.given(informal)
+      .when(goingTo(informal, 'du-2', '2027-03-09'), du.raiser)
+      .thenInvalid(['told-on', 'day-too-late']);
+    // A year that was mistyped lies before the calendar: counted from the stage.
+    const typed = informal.does(goingTo(informal, 'du-2', '1927-03-05'), du.raiser).delivered();
+    assert.deepEqual(toDo(typed), [['Stage 2', '2027-03-10', true, 'open']]);
   });
 
   it('[DU-43] are reminded of once a day to the IRO, and to nobody else before they are over', () => {
