@@ -5,6 +5,7 @@ import type { Form } from '../elements/form.ts';
 import { LIMITS, type Input } from '../elements/inputs.ts';
 import { noteHelp, noteInputs } from '../parts/noteInputs.ts';
 import { rolesWords, ruleOf } from '../wording/caseWords.ts';
+import { capital } from '../wording/dates.ts';
 import { fieldInputs } from './fieldInputs.ts';
 
 type ReferralVerb = Extract<
@@ -109,6 +110,15 @@ function told(view: CaseView): readonly string[] {
     : [`These are told: ${rolesWords(view.procedure, roles)}.`];
 }
 
+/** A reason is asked for only where one of these is so. */
+function whyNow(referral: CaseView['procedure']['referral']): string {
+  const asked = [
+    ...((referral?.checklist.length ?? 0) === 0 ? [] : ['for each condition that is not met']),
+    ...(referral?.earlyReason === true ? ['where steps are still open'] : []),
+  ];
+  return asked.length === 0 ? 'Why refer now' : `${capital(asked.join(', and '))}: why refer now`;
+}
+
 function referParts(view: CaseView): Pick<Form, 'intro' | 'inputs'> {
   const referral = view.procedure.referral;
   const checklist = referral?.checklist ?? [];
@@ -127,11 +137,7 @@ function referParts(view: CaseView): Pick<Form, 'intro' | 'inputs'> {
     inputs: [
       { kind: 'date', id: 'referred-on', label: 'Day of the referral', required: true },
       ...(checklist.length === 0 ? [] : [met]),
-      text(
-        'refer-reason',
-        'For each condition that is not met, and where steps are still open: why refer now',
-        false,
-      ),
+      text('refer-reason', whyNow(referral), false),
       ...fieldInputs(referral?.fields ?? [], ruleOf(view, view.current.stage)),
     ],
   };

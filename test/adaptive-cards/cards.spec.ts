@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { day, moment, type Day } from '../../domain/calendar/index.ts';
-import type { Stage } from '../../domain/procedure/index.ts';
+import type { Referral, Stage } from '../../domain/procedure/index.ts';
+import { referralForms } from '../../adaptive-cards/decision/referralForms.ts';
 import type {
   CaseView,
   CommandType,
@@ -330,6 +331,26 @@ describe('The decision', () => {
     assert.match(text, /We have a plan\./);
     assert.match(text, /1\. Book the visit \(Social worker, by Monday 11 January 2027\)/);
     assert.match(text, /Until the end of Tuesday 12 January 2027: not answered yet\./);
+  });
+
+  it('asks why to refer now only for what asks for a reason', () => {
+    const asked = (over: Partial<Referral>) => {
+      const { procedure } = aView();
+      assert.ok(procedure.referral !== null);
+      const referral = { ...procedure.referral, checklist: [], earlyReason: false, ...over };
+      const view = aView({ procedure: { ...procedure, referral }, may: ['refer'] });
+      const inputs = referralForms(view, {}).flatMap((form) => form.inputs);
+      const labels = inputs.map((each) => (each.kind === 'text' ? [each.id, each.label] : []));
+      return labels.find(([id]) => id === 'refer-reason')?.[1];
+    };
+    const checklist = [{ key: 'tried', label: 'All was tried', req: [] }];
+    assert.equal(asked({}), 'Why refer now');
+    assert.equal(asked({ checklist }), 'For each condition that is not met: why refer now');
+    assert.equal(asked({ earlyReason: true }), 'Where steps are still open: why refer now');
+    assert.equal(
+      asked({ checklist, earlyReason: true }),
+      'For each condition that is not met, and where steps are still open: why refer now',
+    );
   });
 
   it('asks to decide on a reply that came after more time was asked for, not on the time', () => {
