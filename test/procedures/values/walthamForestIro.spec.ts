@@ -126,8 +126,8 @@ describe('values of procedures/waltham-forest-iro.yaml', () => {
       'route other-agency',
       'report monthly-data: from qa-deputy; every month; to assistant-director',
       'report joint-meeting: from qa-head; every month; to senior-manager, middle-manager, qa-head, qa-deputy; inside',
-      'report outstanding: from principal-iro; every month; to senior-manager, principal-iro; own teams to team-manager; inside',
-      'report quarterly: from principal-iro; every quarter; to raiser, raiser-manager, team-manager, senior-manager',
+      'report outstanding: from principal-iro; every month; to senior-manager, middle-manager, principal-iro; own teams to team-manager; inside',
+      'report quarterly: from principal-iro; every quarter; to raiser, raiser-manager, team-manager, senior-manager, middle-manager',
       'report annual: from principal-iro; every year',
       'good practice: waltham-forest-good-practice',
     ]);

@@ -31,8 +31,8 @@ const FORMAL_CPC = ['cpc-3', 'cpc-4', 'cpc-5', 'cpc-6'];
 
 const MONTHLY = `from ${DHOS}, to Divisional Director, every month`;
 const JOINT = `from ${HOS}, to Head of service (HOS) or Deputy head of service (DHOS) or ${HOS} or ${DHOS}, every month`;
-const OUTSTANDING = `from ${PRINCIPAL}, to Head of service (HOS) or ${PRINCIPAL}, every month`;
-const QUARTERLY = `from ${PRINCIPAL}, to ${IRO} or Line manager of the IRO or Team manager or Head of service (HOS), every quarter`;
+const OUTSTANDING = `from ${PRINCIPAL}, to Head of service (HOS) or Deputy head of service (DHOS) or ${PRINCIPAL}, every month`;
+const QUARTERLY = `from ${PRINCIPAL}, to ${IRO} or Line manager of the IRO or Team manager or Head of service (HOS) or Deputy head of service (DHOS), every quarter`;
 const QUARTERLY_CPC =
   'from not stated, to Team manager or Deputy head of service (DHOS) or Head of service (HOS), every quarter';
 
@@ -569,11 +569,12 @@ describe('what Waltham Forest’s alerts do where a rule is a behaviour', () => 
     }
   });
 
-  it('[WF-64] [WF-66] sends what is outstanding each month to the Principal IRO and to the head of service', () => {
+  it('[WF-64] [WF-66] sends what is outstanding each month to the Principal IRO and to the operational managers', () => {
     const today = day('2027-03-01');
     const due = reportsDue(p, { today, since: today }, CALENDAR).map(({ rule }) => rule.key);
     assert.equal(due.includes('outstanding'), true, due.join());
     assert.deepEqual(toWhom('waltham-forest-iro', 'outstanding').sort(), [
+      'middle-manager',
       'principal-iro',
       'senior-manager',
     ]);

@@ -171,7 +171,7 @@ describe('how Waltham Forest’s alerts go on', () => {
     const rule = wf.p.beside?.reports?.find(({ key }) => key === 'quarterly');
     assert.ok(rule !== undefined);
     const { people } = recipientsOf(rule, wf.p, wf.start.house.directory, day('2027-04-01'));
-    const roles = ['raiser', 'raiser-manager', 'team-manager', 'senior-manager'];
+    const roles = ['raiser', 'raiser-manager', 'team-manager', 'senior-manager', 'middle-manager'];
     assert.deepEqual(
       people,
       roles.map((role) => wf.who(role)),
