@@ -8,6 +8,8 @@ import {
   meetingSubject,
   toast,
 } from '../../adaptive-cards/index.ts';
+import { loadProcedures } from '../../storage/procedureFiles/loadProcedures.ts';
+import { PROCEDURES } from '../procedures/loaded.ts';
 import { aMessage, aStage, aView, aProcedure, NOTICE_KINDS } from './fixtures.ts';
 import { gallery, wordyView } from './gallery.ts';
 
@@ -18,6 +20,10 @@ const named = ({ procedure, reference }: CaseView) => ({
   reference,
 });
 const LINK = 'https://teams.example.test/l/entity/1';
+
+/** What neither a lock screen nor an assistant may learn: that a body outside, or a court, is in it. */
+const BODIES_OUTSIDE =
+  /refer(red|ral|s)\b|cafcass|proceeding|court|legal|judicial|solicitor|section \d/i;
 
 describe('Outside the opened card', () => {
   const cards = gallery(words);
@@ -54,6 +60,25 @@ describe('Outside the opened card', () => {
       ].join(' ');
       for (const secret of [CANARY, '100234', 'Delay', 'Cafcass', 'referral']) {
         assert.ok(!outside.includes(secret), `${notice}: ${secret}`);
+      }
+    }
+  });
+
+  it('no label that a procedure brings says outside that a matter was referred, or goes to court', async () => {
+    const { procedures } = await loadProcedures(PROCEDURES);
+    assert.ok(procedures.length > 0);
+    for (const procedure of procedures) {
+      for (const { key, label } of procedure.stages) {
+        const current = aStage({ stage: key, label });
+        const view = aView({ procedure, current, stages: [current] });
+        const outside = NOTICE_KINDS.flatMap((notice) =>
+          (['alert', 'notice'] as const).flatMap((card) => {
+            const message = aMessage(card, { notice }, view);
+            return [toast(message), mailSubject(message), mailText(message, LINK)];
+          }),
+        );
+        const said = [...outside, meetingSubject(named(view))].join(' ');
+        assert.doesNotMatch(said, BODIES_OUTSIDE, `${procedure.id} ${key}`);
       }
     }
   });
