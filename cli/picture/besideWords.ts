@@ -99,11 +99,12 @@ const TRIGGERS: Readonly<Record<Task['on'], string>> = {
 };
 
 function taskWords(task: Task, procedure: Procedure): string {
-  const { title, by, on, once, byPlan, within, stages } = task;
+  const { title, by, on, once, byPlan, untilEnd, within, stages } = task;
   const often = once === true ? ', once' : '';
+  const until = untilEnd === true ? ', until it ends' : '';
   const planned = byPlan === true ? ', by the last day of the plan' : '';
   const days = within === null ? planned : `, within ${spanWords(within)}`;
-  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${days}${answerWords(task, procedure)}${recordWords(task, procedure)}${at(stages, procedure)}${tellsWords(task, procedure)}`;
+  return `${title} (${titleOf(by, procedure)}), ${TRIGGERS[on]}${often}${until}${days}${answerWords(task, procedure)}${recordWords(task, procedure)}${at(stages, procedure)}${tellsWords(task, procedure)}`;
 }
 
 /** The record with which a task is done. */

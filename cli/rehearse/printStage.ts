@@ -136,10 +136,11 @@ const TRIGGERS: Readonly<Record<PlayedTask['on'], string>> = {
   resolved: 'when it is resolved',
 };
 
-function taskLine({ title, by, on, due, within, hangsOn, tells }: PlayedTask): string {
+function taskLine({ title, by, on, untilEnd, due, within, hangsOn, tells }: PlayedTask): string {
   const days = within === null ? hangsOn : `, within ${within}${hangsOn}`;
   const end = due === null ? days : `, by the end of ${longDay(due)}`;
-  return `  Task ${TRIGGERS[on]}: ${title} (${by})${end}${tells}`;
+  const until = untilEnd ? ', until the stage ends' : '';
+  return `  Task ${TRIGGERS[on]}${until}: ${title} (${by})${end}${tells}`;
 }
 
 function judgingLines(judging: PlayedJudging | null, { raiser }: Script): readonly string[] {

@@ -9,6 +9,8 @@ export interface PlayedTask {
   readonly title: string;
   readonly by: string;
   readonly on: Task['on'];
+  /** It ends with the stage. */
+  readonly untilEnd: boolean;
   /** Known once it has come up. */
   readonly due: Day | null;
   /** The days in words; null: none are stated. */
@@ -34,6 +36,7 @@ export function tasksOf(opened: Player): readonly PlayedTask[] {
         title,
         by: posts === '' ? titleOf(by, procedure) : posts,
         on,
+        untilEnd: rule.untilEnd === true,
         due: found?.due ?? null,
         within: within === null ? null : spanWords(within),
         hangsOn: answerWords(rule, procedure),

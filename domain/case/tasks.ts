@@ -29,9 +29,10 @@ export function tasksOf(state: CaseState, { procedure }: Context): readonly Task
     rules.flatMap((rule) => {
       const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
       const day = dayFor(rule, entry, answers);
-      if (since === null || day === undefined) return [];
+      const end = endOf(rule, entry);
+      if (since === null || day === undefined || isPast(rule, entry, end)) return [];
       const countedFrom = typedDay(rule, answersOf(entry, state)) ?? since;
-      return [{ rule, entry, since, countedFrom, day, end: endOf(rule, entry) }];
+      return [{ rule, entry, since, countedFrom, day, end }];
     }),
   );
 }
@@ -82,6 +83,10 @@ function countedWithin({ n, unit }: Span, from: Moment, ctx: Context): Day | nul
 
 const isWithdrawn = ({ status }: CaseState): boolean =>
   status.kind === 'closed' && status.how === 'withdrawn';
+
+/** It was to be done while its stage ran, and was not. */
+const isPast = ({ untilEnd }: Task, { decision }: StageEntry, end: TaskEnd | null): boolean =>
+  untilEnd === true && decision !== null && end === null;
 
 const belongsTo = ({ stages }: Task, { stage }: StageEntry): boolean =>
   stages === undefined || stages.includes(stage);

@@ -81,6 +81,8 @@ export interface Task extends Sourced {
   readonly stages?: readonly StageKey[];
   /** It comes up once in a case: at the first of its stages to which the case comes (DU-71). */
   readonly once?: boolean;
+  /** It ends with its stage: what was not done by then is not asked for any more (CB-35). */
+  readonly untilEnd?: boolean;
   /** Null: no days are stated. */
   readonly within: Span | null;
   /** The key of a date question: `within` counts from its day where one was typed, else from when it came up. */

@@ -15,6 +15,7 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
     ...missing(p, task.forAnswer, ['beside', 'tasks', String(at), 'forAnswer']),
     ...twoDays(p, task, String(at)),
     ...planDays(task, String(at)),
+    ...neverThere(task, String(at)),
     ...(task.from === undefined
       ? []
       : noDay(p, task.from, ['beside', 'tasks', String(at), 'from'])),
@@ -106,5 +107,14 @@ function planDays({ byPlan, on, within, forAnswer }: Task, at: string): readonly
     "With 'byPlan' the days come from a reply's plan: then 'on' is 'answered', 'within' is null, and 'forAnswer' is left out.";
   return [
     { severity: 'error', code: 'plan-days', message, path: ['beside', 'tasks', at, 'byPlan'] },
+  ];
+}
+
+/** What comes up when the stage has ended, and ends with it, is never there. */
+function neverThere({ untilEnd, on }: Task, at: string): readonly Doubt[] {
+  if (untilEnd !== true || on === 'opened' || on === 'answered') return [];
+  const message = `This task comes up when the stage has ended ('${on}') and ends with it, so that nobody is ever asked. Make 'on' opened or answered, or take 'untilEnd' out.`;
+  return [
+    { severity: 'error', code: 'never-there', message, path: ['beside', 'tasks', at, 'untilEnd'] },
   ];
 }

@@ -309,6 +309,14 @@ describe('checkProcedure: what cannot run', () => {
       const doubts = of([field('a')], [task({ ...planned, ...over })]);
       assert.ok(doubts.includes('error plan-days beside.tasks.0.byPlan'), JSON.stringify(over));
     }
+    // What ends with the stage must come up before that.
+    for (const on of ['opened', 'answered']) {
+      assert.deepEqual(of([], [task({ on, untilEnd: true })]), [], on);
+    }
+    for (const on of ['ended', 'resolved']) {
+      const never = ['error never-there beside.tasks.0.untilEnd'];
+      assert.deepEqual(of([], [task({ on, untilEnd: true })]), never, on);
+    }
   });
 
   it('[CB-62] finds a note in the place of a referral that there is not, or that is not the raiser’s', () => {

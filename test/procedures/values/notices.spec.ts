@@ -94,7 +94,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
     'start-on: date; required always',
     'no more time',
     'no referral',
-    'task raise-it: raiser when opened; by the day of start-on',
+    'task raise-it: raiser when opened; until the end; by the day of start-on',
     'task tell-review: raiser when opened',
     'task chairs-report: raiser when opened',
     'text legal-section: answers; confirms intended-alert, intended-stage, outcomes, start-on',

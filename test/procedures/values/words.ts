@@ -219,7 +219,7 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
     ),
     ...(beside.tasks ?? []).map(
       (each) =>
-        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.from !== undefined && `from ${each.from}`, each.record !== undefined && `done with ${each.record}`, each.forAnswer !== undefined && `by the day of ${each.forAnswer}`, toldWords(each.tells))}`,
+        `task ${each.key}: ${line(`${each.by} when ${each.on}`, at(each.stages), each.once === true && 'once', each.untilEnd === true && 'until the end', each.byPlan === true && 'by the days of the plan', daysIf(each.within), each.from !== undefined && `from ${each.from}`, each.record !== undefined && `done with ${each.record}`, each.forAnswer !== undefined && `by the day of ${each.forAnswer}`, toldWords(each.tells))}`,
     ),
     ...(beside.notes ?? []).map(
       (each) =>

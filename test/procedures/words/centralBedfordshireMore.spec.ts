@@ -673,6 +673,35 @@ describe('what Central Bedfordshire’s notices do beside what their words say',
       .thenInvalid(['start-on', 'missing']);
   });
 
+  it('[CB-35] [CB-71] reminds nobody to raise the alert once the intended one is closed, and still has what the review is told to do', () => {
+    const so = intended.raised('intended', { answers: INTENDED });
+    const closed = so.does(resolving(so), intended.raiser);
+    assert.deepEqual(dueRowsOf(closed.present, closed.ctx), []);
+    const left = intended.seen(closed).tasks.map(({ task, end }) => [task, end]);
+    assert.deepEqual(left, [
+      ['tell-review', null],
+      ['chairs-report', null],
+    ]);
+    // What was done before it closed stays on the record.
+    const end = {
+      type: 'endTask',
+      stage: so.stage,
+      task: 'raise-it',
+      how: 'done',
+      note: null,
+    } as const;
+    const done = so.does(end, intended.raiser).does(resolving(so), intended.raiser);
+    assert.deepEqual(
+      intended.seen(done).tasks.map((each) => [each.task, each.end?.how]),
+      [
+        ['raise-it', 'done'],
+        ['tell-review', undefined],
+        ['chairs-report', undefined],
+      ],
+    );
+    assert.deepEqual(dueRowsOf(done.present, done.ctx), []);
+  });
+
   it('[CB-72] [CB-73] is begun by Social Worker and Team Manager, and says what it is, what it means and when it happened', () => {
     const answers = { change: 'No contact any more', 'happened-on': '2027-02-26' };
     const categories = ['cb.change.03', 'cb.change.06'];
