@@ -31,11 +31,12 @@ export function alertForms(message: CardMessage): readonly Form[] {
 }
 
 /** Where it is enough to have seen it, writing back is an offer, and no plan is asked for. */
-const writeBackForm = ({ view }: CardMessage, address: Address): Form => ({
+const writeBackForm = ({ view }: CardMessage, stage: StageView, address: Address): Form => ({
   verb: 'reply',
   title: 'Write back',
   send: 'Send what you wrote',
   intro: [
+    ...helpWords(view, stage),
     'It is enough to acknowledge this.',
     `If you write back, it stays open until the ${roleTitle(view.procedure, view.raiser.role)} closes it.`,
   ],
@@ -52,15 +53,19 @@ const replyText = (label: string): Input => ({
   max: LIMITS.long,
 });
 
+function helpWords(view: CaseView, { stage }: StageView): readonly string[] {
+  const { help } = ruleOf(view, stage)?.reply ?? {};
+  return help === undefined ? [] : [help];
+}
+
 /** What is wanted of the reply, and what becomes of it where it closes the matter. */
 function replyIntro({ view }: CardMessage, stage: StageView, tasks: number): readonly string[] {
-  const { help } = ruleOf(view, stage.stage)?.reply ?? {};
   const wanted =
     endingOf(view, stage).ends === 'reply'
       ? 'Say what you think. With your reply this is closed.'
       : 'Say what you think, and what has been or will be done.';
   const plan = tasks === 0 ? 'Tasks may be left empty.' : 'At least one task is asked for.';
-  return [...(help === undefined ? [] : [help]), `${wanted} ${plan}`];
+  return [...helpWords(view, stage), `${wanted} ${plan}`];
 }
 
 /** Tasks that a reply must name: one where the procedure wants a plan and none was given yet. */
@@ -71,7 +76,7 @@ const tasksNeeded = (view: CaseView, { stage, replies }: StageView): number =>
 
 function replyForm(message: CardMessage, address: Address): Form {
   const stage = stageAt(message.view, message.stage);
-  if (isToBeSeen(message.view, stage)) return writeBackForm(message, address);
+  if (isToBeSeen(message.view, stage)) return writeBackForm(message, stage, address);
   const needed = tasksNeeded(message.view, stage);
   const done: Input = {
     kind: 'tick',

@@ -51,7 +51,7 @@ function askedWords(view: CaseView, stage: StageView, others: number): string {
     ? 'Others see it as well; it is enough that one of you acknowledges it.'
     : 'Others are asked as well; you can answer together.';
   return [
-    seen ? seenWords(view) : answerAsked(view, stage),
+    seen ? seenWords(view, stage) : answerAsked(view, stage),
     ...silenceWords(view, stage),
     ...(others === 0 ? [] : [together]),
   ].join(' ');
@@ -63,8 +63,12 @@ const isAnswered = (view: CaseView, { entry, replies }: StageView): boolean =>
 
 const raiserOf = (view: CaseView): string => roleTitle(view.procedure, view.raiser.role);
 
-const seenWords = (view: CaseView): string =>
-  `The ${raiserOf(view)} would like you to see this. Press Acknowledge when you have read it. With that it is closed.`;
+function seenWords(view: CaseView, stage: StageView): string {
+  const seen = `The ${raiserOf(view)} would like you to see this.`;
+  return endingOf(view, stage).ends === 'acknowledgement'
+    ? `${seen} Press Acknowledge when you have read it. With that it is closed.`
+    : `${seen} It is for your information, and nothing has to be answered. Press Acknowledge when you have read it. It stays open until the ${raiserOf(view)} closes it.`;
+}
 
 function answerAsked(view: CaseView, stage: StageView): string {
   const what =

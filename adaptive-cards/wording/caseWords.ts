@@ -32,9 +32,10 @@ export function endingOf(view: CaseView, { stage }: StageView): Pick<Stage, 'end
   };
 }
 
-/** It is enough to have seen it. */
+/** It is enough to have seen it: with that it is closed, or it stays open for information. */
 export const isToBeSeen = (view: CaseView, stage: StageView): boolean =>
-  endingOf(view, stage).ends === 'acknowledgement';
+  endingOf(view, stage).ends === 'acknowledgement' ||
+  ruleOf(view, stage.stage)?.reply?.wanted === false;
 
 /** Nothing is asked at this stage any more: it was decided, or the case ended. */
 export const isOver = (view: CaseView, stage: StageView): boolean =>

@@ -162,6 +162,9 @@ function afterSeen(view: CaseView): string | null {
   if (status !== 'open') {
     return `With that this ${procedure.labels.matter} is closed, and the ${raiserOf(view)} is being told. No answer is asked for.`;
   }
+  if (isToBeSeen(view, current)) {
+    return `It stays open until the ${raiserOf(view)} closes it. You can write back at any time.`;
+  }
   const silence = silenceWords(view, current);
   if (current.due === null && silence.length === 0) return null;
   const stays = current.due === null ? [] : ['The due day stays the same.'];

@@ -197,6 +197,7 @@ function nextOf(stage: Stage, { stages }: Procedure): string | null {
 function replyWords({ reply }: Stage): string | null {
   const plan = reply?.plan === 'required' ? 'at least one task with a person and a day' : undefined;
   const then = reply?.then === undefined ? undefined : `told beside it: ${reply.then}`;
-  const said = [reply?.help, plan, then].filter((each) => each !== undefined);
+  const unasked = reply?.wanted === false ? 'nothing has to be answered' : undefined;
+  const said = [unasked, reply?.help, plan, then].filter((each) => each !== undefined);
   return said.length === 0 ? null : said.join('; ');
 }

@@ -171,6 +171,11 @@ export interface ReplyRule extends Sourced {
   readonly help?: string;
   /** `required`: at least one task with a person and a day (DU-83); absent: tasks may be left out. */
   readonly plan?: 'optional' | 'required';
+  /**
+   * False: the stage tells something and asks for no answer; it stays open until its raiser closes it, and
+   * who is told may write back (CB-13, CB-71). Notices alone.
+   */
+  readonly wanted?: boolean;
   /** What else the raiser can do once there is a reply; told beside it, where they decide (A-WF-05). */
   readonly then?: string;
 }

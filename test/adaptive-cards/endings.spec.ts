@@ -104,6 +104,34 @@ describe('A notice that is to be seen', () => {
   });
 });
 
+describe('A notice that asks for no answer', () => {
+  const told = aNotice({ reply: { wanted: false, help: 'Say what helps.' } });
+
+  it('[CB-13] [CB-71] says that it is for information and stays open, on the card and in the mail', () => {
+    const card = show('alert', {}, told);
+    const text = read(card);
+    assert.match(text, /for your information, and nothing has to be answered\./);
+    assert.match(text, /It stays open until the IRO closes it\./);
+    assert.doesNotMatch(
+      text,
+      /asks for your reply|With that it is closed|what has been or will be/,
+    );
+    assert.match(text, /Say what helps\.\nIt is enough to acknowledge this\./);
+    assert.deepEqual(ids(card), ['reply-text']);
+    const mail = { ...aMessage('alert', {}, told), card: 'alert' } as const;
+    assert.match(mailText(mail, 'https://x.test'), /You are asked to read this\./);
+    assert.doesNotMatch(mailText(mail, 'https://x.test'), /asked to answer/);
+  });
+
+  it('[CB-13] [CB-71] says nothing of an answer that is due once it was acknowledged', () => {
+    const seen = aNotice({ reply: { wanted: false } }, { acknowledgedAt: SEEN_AT });
+    assert.equal(
+      doneWords('acknowledge', seen)?.next,
+      'It stays open until the IRO closes it. You can write back at any time.',
+    );
+  });
+});
+
 describe('A notice that a reply or silence ends', () => {
   it('says that the reply closes it', () => {
     const open = aNotice({ ends: 'reply' });

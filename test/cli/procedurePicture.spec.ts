@@ -300,6 +300,14 @@ fields:
     );
   });
 
+  it('[CB-71] draws that a notice asks for no answer', async () => {
+    const unasked = NOTICE.replace('ENDS', "reply: { wanted: false, help: 'Say what helps.' }");
+    assert.equal(
+      says(await drawn(unasked), 'Told: Reviewing Officer', 'Wanted of the reply'),
+      'nothing has to be answered; Say what helps.',
+    );
+  });
+
   it('draws how working days are counted where the procedure says so', async () => {
     const lines = await drawn(
       SMALL.replace(

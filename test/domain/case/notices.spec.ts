@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
 import { dueRowsOf, startDraft, type DraftEnvironment } from '../../../domain/case/index.ts';
 import { DEFAULT_COUNT } from '../../../domain/calendar/index.ts';
-import { checkProcedure, type Procedure } from '../../../domain/procedure/index.ts';
+import { checkProcedure, type Procedure, type Stage } from '../../../domain/procedure/index.ts';
 import {
   aCase,
   aDirectory,
@@ -44,6 +44,9 @@ const told = (procedure: Procedure) =>
   aCase({ procedure })
     .does(aRaise('told', BARE, { reason: null }), SOCIAL_WORKER)
     .delivered();
+
+/** It tells something, and nobody has to answer. */
+const UNASKED = aStage('told', 'team-manager', { clock: null, reply: { wanted: false } });
 
 const DECISIONS = noticeWith({
   stages: [aStage('told', 'team-manager', { silence: 'agreed' })],
@@ -174,6 +177,22 @@ describe('notices', () => {
     assert.deepEqual(codes({ ...DECISIONS, kind: 'alert' }), [
       ['silent-alert', 'stages.0.silence'],
     ]);
+    const unasked = (over: Partial<Stage>) =>
+      codes(noticeWith({ stages: [{ ...UNASKED, ...over }] }));
+    assert.deepEqual(unasked({}), []);
+    assert.deepEqual(codes({ ...noticeWith({ stages: [UNASKED] }), kind: 'alert' }), [
+      ['alert-asks', 'stages.0.reply.wanted'],
+    ]);
+    const asking: readonly Partial<Stage>[] = [
+      { reply: { wanted: false, plan: 'required' } },
+      { ends: 'reply' },
+      { timescale: 'optional' },
+      { decidedBy: { roles: ['raiser-manager'], need: 'any' } },
+    ];
+    for (const over of asking) {
+      const said = unasked(over).map(([code]) => code);
+      assert.ok(said.includes('answer-not-wanted'), JSON.stringify([over, said]));
+    }
     const timeless = aStage('told', 'team-manager', { silence: 'agreed', clock: null });
     assert.deepEqual(codes(noticeWith({ stages: [timeless] })), [
       ['silent-without-days', 'stages.0.silence'],

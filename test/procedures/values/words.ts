@@ -88,6 +88,7 @@ const goesOn = (stage: Stage): Words => [
   stage.raisedBy !== undefined && `also raised by ${list(stage.raisedBy)}`,
   stage.replyTo !== undefined && `reply also to ${list(stage.replyTo)}`,
   stage.ends !== undefined && `ends with ${stage.ends}`,
+  stage.reply?.wanted === false && 'asks for no answer',
   stage.waitsFor !== undefined && `waits for ${list(stage.waitsFor.tasks)}`,
   stage.silence !== undefined && `silence is ${stage.silence}`,
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { workLinesOf } from '../../../application/workLines.ts';
-import { historyLines } from '../../../adaptive-cards/index.ts';
+import { historyLines, mailText } from '../../../adaptive-cards/index.ts';
+import { alertWords } from '../../../adaptive-cards/alert/presenter.ts';
 import { caseTexts } from '../../../adaptive-cards/wording/caseTexts.ts';
 import { decisionForms } from '../../../adaptive-cards/decision/forms.ts';
 import { day } from '../../../domain/calendar/index.ts';
@@ -671,6 +672,31 @@ describe('what Central Bedfordshire’s notices do beside what their words say',
       .given()
       .when(intended.raise('intended', { without: ['start-on'] }), intended.raiser)
       .thenInvalid(['start-on', 'missing']);
+  });
+
+  it('[CB-27] [CB-71] [CB-13] asks the IRO Practice Manager for no answer, and stays open when they have seen it', () => {
+    for (const [id, stage] of [
+      ['central-bedfordshire-intended', 'intended'],
+      ['central-bedfordshire-referral', 'told'],
+    ] as const) {
+      const play = new Play(id);
+      const so = play.raised(stage, id === intended.p.id ? { answers: INTENDED } : {});
+      const view = play.seen(so, 'raiser-manager');
+      const message = {
+        card: 'alert',
+        view,
+        stage: so.stage,
+        notice: null,
+        meeting: null,
+      } as const;
+      assert.match(mailText(message, 'https://x.test'), /You are asked to read this\./);
+      assert.match(
+        alertWords(message).asked,
+        /nothing has to be answered.* until the IRO closes it/,
+      );
+      const seen = so.does({ type: 'acknowledge', stage: so.stage }, play.who('raiser-manager'));
+      assert.equal(play.seen(seen).status, 'open');
+    }
   });
 
   it('[CB-35] [CB-71] reminds nobody to raise the alert once the intended one is closed, and still has what the review is told to do', () => {
