@@ -1,9 +1,9 @@
 import { localDay, longDay } from '../../domain/calendar/index.ts';
 import type { CaseView, EarlierCase, EarlierCases, StageView } from '../../domain/case/index.ts';
-import type { TextRule } from '../../domain/procedure/index.ts';
+import type { TextRule, Wording } from '../../domain/procedure/index.ts';
 import { answerWords, listWords, stageWords, titleOf } from './caseWords.ts';
 import { capital } from './dates.ts';
-import { mailSubject } from './outside.ts';
+import { isRunning, mailSubject } from './outside.ts';
 import { decisionWords, STATUS } from './status.ts';
 
 /** A text to be copied, under the name of the place where it belongs. */
@@ -55,7 +55,9 @@ const noReply = ({ decision, due }: StageView): string =>
  * own mails, with names only where the authority's rule has them. It is copied and no `mailto:` link: a link
  * with the words in it would stand in the card and in logs, and one without them saves nobody anything.
  */
-function mailText(view: CaseView, { label, answers = [], stages }: TextRule): readonly CaseText[] {
+function mailText(theCase: CaseView, rule: TextRule): readonly CaseText[] {
+  const { label, answers = [], answerLabels = {}, matter, stages } = rule;
+  const view = matter === undefined ? theCase : called(theCase, matter);
   const stage = view.stages.findLast((each) => stages?.includes(each.stage) ?? true);
   if (stage === undefined) return [];
   const message = { card: 'alert', view, stage: stage.entry, notice: null, meeting: null } as const;
@@ -67,20 +69,42 @@ function mailText(view: CaseView, { label, answers = [], stages }: TextRule): re
         subject: mailSubject(message),
       },
       lines: [
-        `This confirms what was agreed about ${titleOf(view)}.`,
-        ...saidTo(view, answers),
-        ...(stage.due === null ? [] : [`Timescale: by the end of ${longDay(stage.due)}.`]),
+        `This confirms what was agreed: ${titleOf(view)}.`,
+        ...saidTo(view, answers, answerLabels),
+        ...(stage.due === null || !isRunning(message)
+          ? []
+          : [`${ASKED_BY[stage.wording]} ${longDay(stage.due)}.`]),
         view.raiser.post,
       ],
     },
   ];
 }
 
-/** What the raiser said to these questions, each under its own, in this order. */
-function saidTo(view: CaseView, keys: readonly string[]): readonly string[] {
+/** The day of the stage, which need not be the timescale that was agreed: that stands in the answers. */
+const ASKED_BY: Readonly<Record<Wording, string>> = {
+  reply: 'Please reply by the end of',
+  expected: 'A reply is expected by the end of',
+  resolution: 'Please put it right by the end of',
+};
+
+/** The same case by another name. */
+const called = (view: CaseView, matter: string): CaseView => ({
+  ...view,
+  procedure: { ...view.procedure, labels: { ...view.procedure.labels, matter } },
+});
+
+/** What the raiser said to these questions, each under its own or another label, in this order. */
+function saidTo(
+  view: CaseView,
+  keys: readonly string[],
+  labels: Readonly<Record<string, string>> = {},
+): readonly string[] {
   const asked = keys.flatMap((key) => view.procedure.fields.filter((each) => each.key === key));
-  const said = asked.flatMap((field) => view.answers.filter((each) => each.label === field.label));
-  return said.flatMap((answer) => [answer.label, answerWords(view, answer)]);
+  return asked.flatMap(({ key, label }) =>
+    view.answers
+      .filter((answer) => answer.label === label)
+      .flatMap((answer) => [labels[key] ?? label, answerWords(view, answer)]),
+  );
 }
 
 /** What the raiser said, and whether it still stands. */

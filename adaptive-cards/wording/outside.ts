@@ -28,7 +28,7 @@ export function toast(message: OutsideMessage): string {
 }
 
 /** A day is told only while an answer is waited for. */
-function isRunning({ view, stage }: OutsideMessage): boolean {
+export function isRunning({ view, stage }: OutsideMessage): boolean {
   const { clock } = stageAt(view, stage);
   return view.status === 'open' && (clock === 'running' || clock === 'waiting');
 }

@@ -62,10 +62,15 @@ const READY_TEXTS = {
   mail: 'a mail to those who are asked, with its subject, the due day and the answers to',
 } as const;
 
-function textWords({ label, kind, answers = [], stages }: TextRule, procedure: Procedure): string {
+const under = (label: string | undefined): string =>
+  label === undefined ? '' : ` (there: “${label}”)`;
+
+function textWords(rule: TextRule, procedure: Procedure): string {
+  const { label, kind, answers = [], answerLabels = {}, matter, stages } = rule;
+  const name = matter === undefined ? '' : `, in which it is called “${matter}”`;
   const questions = answers.flatMap((key) => procedure.fields.filter((each) => each.key === key));
-  const asked = questions.map((field) => ` “${field.label}”`).join(',');
-  return `${label}: ${READY_TEXTS[kind]}${asked}${at(stages, procedure)}`;
+  const asked = questions.map((field) => ` “${field.label}”${under(answerLabels[field.key])}`);
+  return `${label}: ${READY_TEXTS[kind]}${asked.join(',')}${name}${at(stages, procedure)}`;
 }
 
 function immediateWords({ immediate }: Beside, procedure: Procedure): readonly string[] {

@@ -155,6 +155,13 @@ export interface TextRule extends Sourced {
   readonly kind: 'steps' | 'earlier' | 'answers' | 'mail';
   /** Of `answers` and of a `mail`: keys of the questions whose answers it holds, in this order. */
   readonly answers?: readonly string[];
+  /**
+   * Of a `mail`: what stands in the place of a question above its answer, by the question's key. Whoever
+   * reads the mail is not whom the form asked (DO-28).
+   */
+  readonly answerLabels?: Readonly<Record<string, string>>;
+  /** Of a `mail`: what the case is called in it; absent: as everywhere (`labels.matter`). */
+  readonly matter?: string;
   /** Of a `mail`: stages whose responders it is for; absent: all. */
   readonly stages?: readonly StageKey[];
 }

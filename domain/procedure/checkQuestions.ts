@@ -57,13 +57,14 @@ function noRecord({ stages }: Procedure, task: Task, at: string): readonly Doubt
 }
 
 /** Some texts hold answers of the form; the others are made of what happened. */
-function textDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: string): Doubt[] {
+function textDoubts(p: Procedure, text: TextRule, at: string): Doubt[] {
+  const { kind, answers, stages, answerLabels = {}, matter } = text;
   const path = ['beside', 'texts', at];
-  const error = (code: string, message: string, entry: string): Doubt => ({
+  const error = (code: string, message: string, ...entry: readonly string[]): Doubt => ({
     severity: 'error',
     code,
     message,
-    path: [...path, entry],
+    path: [...path, ...entry],
   });
   const holds = kind === 'mail' || kind === 'answers';
   if (holds && answers === undefined) {
@@ -73,11 +74,22 @@ function textDoubts(p: Procedure, { kind, answers, stages }: TextRule, at: strin
     const message = `A text of the kind '${kind}' is made of what happened. Take 'answers' out, or make it a mail.`;
     return [error('needless-answers', message, 'answers')];
   }
-  if (kind !== 'mail' && stages !== undefined) {
-    const message = "Only a mail belongs to stages. Take 'stages' out, or make it a mail.";
-    return [error('not-a-mail', message, 'stages')];
+  const ofMail = { stages, matter, answerLabels: text.answerLabels };
+  const needless = Object.entries(ofMail).find(([, value]) => value !== undefined)?.[0];
+  if (kind !== 'mail' && needless !== undefined) {
+    const message = `Only a mail has '${needless}'. Take it out, or make it a mail.`;
+    return [error('not-a-mail', message, needless)];
   }
-  return (answers ?? []).flatMap((key, n) => missing(p, key, [...path, 'answers', String(n)]));
+  const unheld = Object.keys(answerLabels)
+    .filter((key) => answers?.includes(key) !== true)
+    .map((key) => {
+      const message = `'${key}' is not among the 'answers' of this mail, so that its label stands nowhere. Name it there, or take the label out.`;
+      return error('label-of-nothing', message, 'answerLabels', key);
+    });
+  return [
+    ...(answers ?? []).flatMap((key, n) => missing(p, key, [...path, 'answers', String(n)])),
+    ...unheld,
+  ];
 }
 
 const missing = (p: Procedure, key: string | undefined, path: readonly string[]) =>

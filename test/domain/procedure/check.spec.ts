@@ -368,6 +368,17 @@ describe('checkProcedure: what cannot run', () => {
     ]);
     const at = of({ kind: 'earlier', stages: ['s1'] });
     assert.ok(at.includes('error not-a-mail beside.texts.0.stages'), at.join());
+    const labelled = { answers: ['agreed'], answerLabels: { agreed: 'Agreed' } };
+    assert.deepEqual(of({ ...labelled, matter: 'talk' }), []);
+    assert.deepEqual(of({ answers: ['agreed'], answerLabels: { else: 'Else' } }), [
+      'error label-of-nothing beside.texts.0.answerLabels.else',
+    ]);
+    assert.deepEqual(of({ ...labelled, kind: 'answers' }), [
+      'error not-a-mail beside.texts.0.answerLabels',
+    ]);
+    assert.deepEqual(of({ kind: 'steps', matter: 'talk' }), [
+      'error not-a-mail beside.texts.0.matter',
+    ]);
   });
 
   it('[CB-77] finds a wait for what does not come up, and one that nothing ends', () => {

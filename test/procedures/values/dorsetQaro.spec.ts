@@ -147,7 +147,7 @@ describe('values of procedures/dorset-qaro.yaml', () => {
       'report highlight: from raiser-manager; every quarter; to qa-head',
       'report annual: from not stated; every year',
       'subject: Action - {stage} escalation - {names} - {record} - {due}; at do-1, do-2, do-3, do-4; names at do-1, do-2, shown false',
-      'text confirming-mail: mail; confirms conversation-on, conversation-with, agreed-action; at do-0',
+      'text confirming-mail: mail; confirms conversation-on, conversation-with, agreed-action; as informal conversation; at do-0',
       'good practice: dorset-good-practice',
     ]);
   });

@@ -244,8 +244,8 @@ export function besideOf({ beside = {} }: Procedure): readonly string[] {
         ]),
     ...(beside.immediate === undefined ? [] : ['asks first whether a child is in danger']),
     ...(beside.texts ?? []).map(
-      ({ key, kind, answers, stages }) =>
-        `text ${key}: ${line(kind, answers !== undefined && `confirms ${list(answers)}`, at(stages))}`,
+      ({ key, kind, answers, matter, stages }) =>
+        `text ${key}: ${line(kind, answers !== undefined && `confirms ${list(answers)}`, matter !== undefined && `as ${matter}`, at(stages))}`,
     ),
     ...(beside.goodPractice ?? []).map((id) => `good practice: ${id}`),
   ];

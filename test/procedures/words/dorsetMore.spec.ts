@@ -177,17 +177,17 @@ describe('what else Dorset does, in the procedure as it stands', () => {
       label: 'Mail that confirms the action agreed and its timescale',
       mail: {
         to: 'social-worker',
-        subject: 'Escalation 2027-ABCDE: Informal, reply by 10 Mar',
+        subject: 'Informal conversation 2027-ABCDE: Informal, reply by 10 Mar',
       },
       lines: [
-        'This confirms what was agreed about Escalation 2027-ABCDE.',
-        'On which day did you talk about it?',
+        'This confirms what was agreed: Informal conversation 2027-ABCDE.',
+        'We talked on',
         'Friday 26 February 2027',
-        'With whom did you talk, or why was there no conversation?',
+        'With whom, or why there was no conversation',
         'Her social worker',
-        'Which action was agreed, and by when?',
+        'Agreed action and its timescale',
         'A visit every week, by Miss Hall',
-        'Timescale: by the end of Wednesday 10 March 2027.',
+        'Please reply by the end of Wednesday 10 March 2027.',
         'raiser',
       ],
     });
@@ -197,7 +197,8 @@ describe('what else Dorset does, in the procedure as it stands', () => {
     const so = qaro.raised('do-0', { answers: TALKED });
     const later = caseTexts(qaro.seen(qaro.moved(so, 'do-1')), null);
     assert.ok(later[0]?.lines.includes('A visit every week, by Miss Hall'));
-    assert.equal(later[0]?.mail?.subject, 'Escalation 2027-ABCDE: Informal');
+    assert.equal(later[0]?.mail?.subject, 'Informal conversation 2027-ABCDE: Informal');
+    assert.ok(later[0].lines.every((line) => !line.startsWith('Please reply')));
     assert.deepEqual(caseTexts(qaro.seen(qaro.raised('do-1')), null), []);
     assert.deepEqual(caseTexts(qaro.seen(so, 'social-worker'), null), []);
   });
@@ -225,7 +226,7 @@ describe('what else Dorset does, in the procedure as it stands', () => {
       'Mail to',
       'social-worker',
       'Subject',
-      'Escalation 2027-ABCDE: Informal, reply by 10 Mar',
+      'Informal conversation 2027-ABCDE: Informal, reply by 10 Mar',
       'A visit every week, by Miss Hall',
     ]) {
       assert.ok(pages.includes(each), each);
