@@ -79,6 +79,13 @@ const opensWith = (stage: Stage): Words => [
   stage.timescaleWording !== undefined && `worded as ${stage.timescaleWording}`,
 ];
 
+const endsOf = (stage: Stage): Words => [
+  stage.ends !== undefined && `ends with ${stage.ends}`,
+  stage.reply?.wanted === false && 'asks for no answer',
+  stage.waitsFor !== undefined && `waits for ${list(stage.waitsFor.tasks)}`,
+  stage.silence !== undefined && `silence is ${stage.silence}`,
+];
+
 const goesOn = (stage: Stage): Words => [
   stage.next !== undefined && `then ${stage.next ?? 'nothing'}`,
   stage.entryOnly === true && 'only to begin with',
@@ -87,10 +94,7 @@ const goesOn = (stage: Stage): Words => [
   stage.consult !== undefined && consultWords(stage.consult),
   stage.raisedBy !== undefined && `also raised by ${list(stage.raisedBy)}`,
   stage.replyTo !== undefined && `reply also to ${list(stage.replyTo)}`,
-  stage.ends !== undefined && `ends with ${stage.ends}`,
-  stage.reply?.wanted === false && 'asks for no answer',
-  stage.waitsFor !== undefined && `waits for ${list(stage.waitsFor.tasks)}`,
-  stage.silence !== undefined && `silence is ${stage.silence}`,
+  ...endsOf(stage),
 ];
 
 function copyWords({ role, when, ifHeld }: Copy): string {
