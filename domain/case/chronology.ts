@@ -1,11 +1,11 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
+import { recordsAt } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import type { EventType, RecordedEvent } from './events.ts';
 import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
-import { recordsAt } from './records.ts';
 import { startEventOf } from './startEvent.ts';
 import type { CaseState } from './state.ts';
 import type { StoredText, Texts } from './text.ts';

@@ -23,14 +23,6 @@ export interface RecordAt {
   readonly rule: RecordRule;
 }
 
-/** What a stage can ask to be put on record, whether there is anything to enter yet or not. */
-export const recordsAt = (stage: Stage, procedure: Procedure): readonly RecordRule[] => [
-  ...stage.records,
-  ...(stage.monitoring?.records ?? []),
-  ...(procedure.extension?.records ?? []),
-  ...(procedure.referral?.records ?? []),
-];
-
 /** Everything that can be entered by now and that nobody has confirmed yet, stage by stage. */
 export const openRecords = (state: CaseState, ctx: Context): readonly RecordAt[] =>
   state.stages.flatMap((entry) => {

@@ -7,6 +7,7 @@ import { noteDoubts } from './checkNotes.ts';
 import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
 import { roleDoubts } from './checkRoles.ts';
+import { taskRecordDoubts } from './checkTaskRecords.ts';
 import { waitDoubts } from './checkWaits.ts';
 import { wholeDoubts } from './checkWhole.ts';
 import type { Doubt } from './doubt.ts';
@@ -29,6 +30,7 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...noticeDoubts(p),
     ...noteDoubts(p),
     ...questionDoubts(p),
+    ...taskRecordDoubts(p),
     ...judgeDoubts(p),
     ...waitDoubts(p),
     ...wholeDoubts(p),

@@ -20,7 +20,6 @@ export const questionDoubts = (p: Procedure): readonly Doubt[] => [
       ? []
       : noDay(p, task.from, ['beside', 'tasks', String(at), 'from'])),
     ...nothingCounted(task, String(at)),
-    ...noRecord(p, task, String(at)),
   ]),
   ...(p.beside?.texts ?? []).flatMap((text, at) => textDoubts(p, text, String(at))),
 ];
@@ -38,22 +37,6 @@ function nothingCounted({ from, within }: Task, at: string): readonly Doubt[] {
   return [
     { severity: 'error', code: 'nothing-counted', message, path: ['beside', 'tasks', at, 'from'] },
   ];
-}
-
-/** Where the stage has no such record the task is confirmed by itself, which somebody may not expect. */
-function noRecord({ stages }: Procedure, task: Task, at: string): readonly Doubt[] {
-  const { record } = task;
-  if (record === undefined) return [];
-  return stages
-    .filter(({ key, records }) => {
-      const comesUp = task.stages?.includes(key) ?? true;
-      return comesUp && !records.some((each) => each.key === record);
-    })
-    .map(({ key }): Doubt => {
-      const message = `${key} has no record '${record}' with which this task would be done, so that it is confirmed by itself there. Name one of its 'records', or keep the task to other stages.`;
-      const path = ['beside', 'tasks', at, 'record'];
-      return { severity: 'warning', code: 'no-such-record', message, path };
-    });
 }
 
 /** Some texts hold answers of the form; the others are made of what happened. */

@@ -1,5 +1,6 @@
+import { recordsAt } from '../../procedure/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { mayFile, recordsAt } from '../records.ts';
+import { mayFile } from '../records.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { rolesTitled } from '../viewing/words.ts';
