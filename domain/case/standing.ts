@@ -1,6 +1,6 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import { rolesHeld, type Holder, type PersonId } from '../people/index.ts';
-import { RAISER, RAISER_MANAGER, RESPONDER, type RoleKey } from '../procedure/index.ts';
+import { QUALITY, RAISER, RAISER_MANAGER, RESPONDER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn, isPostOf } from './holders.ts';
@@ -60,9 +60,6 @@ export interface MeetingStanding {
   readonly arranges: Acting | null;
   readonly records: Acting | null;
 }
-
-/** Roles whose holders read every case of the service and may record a consultation. */
-const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
 
 export function standing(person: PersonId, state: CaseState, ctx: Context, now: Moment): Standing {
   // A card outlives its reader's post: whoever has left the directory is nothing to any case.

@@ -6,6 +6,8 @@ import { listDoubts } from './checkLists.ts';
 import { noteDoubts } from './checkNotes.ts';
 import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
+import { raisingDoubts } from './checkRaising.ts';
+import { referralDoubts } from './checkReferral.ts';
 import { roleDoubts } from './checkRoles.ts';
 import { taskRecordDoubts } from './checkTaskRecords.ts';
 import { waitDoubts } from './checkWaits.ts';
@@ -32,6 +34,8 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...questionDoubts(p),
     ...taskRecordDoubts(p),
     ...judgeDoubts(p),
+    ...raisingDoubts(p),
+    ...referralDoubts(p),
     ...waitDoubts(p),
     ...wholeDoubts(p),
     ...closingDoubts(p),

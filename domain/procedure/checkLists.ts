@@ -51,6 +51,10 @@ function fieldDoubts(field: Field, path: Path): Doubt[] {
     const message = `The field '${field.key}' must be answered ${field.mustBe.answer}, but it is no yes-no question. Make its kind 'yes-no', or take 'mustBe' out.`;
     return [{ severity: 'error', code: 'no-yes-no', message, path: [...path, 'mustBe'] }];
   }
+  if (field.mustBe !== undefined && field.required !== 'always') {
+    const message = `The question '${field.key}' must be answered ${field.mustBe.answer}, but may be left out, and then it goes on all the same. Make it 'required: always', or take 'mustBe' out.`;
+    return [{ severity: 'error', code: 'gate-left-open', message, path: [...path, 'mustBe'] }];
+  }
   if (chooses && !has) {
     const message = `The field '${field.key}' is a choice but has no choices. Add 'choices', or make it a text.`;
     return [{ severity: 'error', code: 'no-choices', message, path: [...path, 'kind'] }];

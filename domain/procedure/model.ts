@@ -19,6 +19,8 @@ export type ProcedureKind = 'alert' | 'notice';
 export const RAISER: RoleKey = 'raiser';
 /** The role key that always means the manager of the person who raised the case. */
 export const RAISER_MANAGER: RoleKey = 'raiser-manager';
+/** Role keys whose holders read every case of the service. */
+export const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
 /** The role key that means whoever is asked at the current stage. */
 export const RESPONDER: RoleKey = 'responder';
 

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/index.ts';
 import { rolesHeld, type Directory, type PersonId } from '../people/index.ts';
 import {
+  QUALITY,
   RAISER_MANAGER,
   type Procedure,
   type ReportRule,
@@ -8,7 +9,7 @@ import {
 } from '../procedure/index.ts';
 
 /** Head of QA and deputy see reports (design section 6), and so does the raiser's manager (requirements 5.4). */
-const READERS: readonly RoleKey[] = ['qa-head', 'qa-deputy', RAISER_MANAGER];
+const READERS: readonly RoleKey[] = [...QUALITY, RAISER_MANAGER];
 
 /**
  * How a person may see the reports of a procedure: `whole` inside the service, that is those above and

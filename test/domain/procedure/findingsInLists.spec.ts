@@ -30,7 +30,7 @@ describe('lists: what is found, and where', () => {
     assert.deepEqual(doubts(procedure({ fields: [field('x', { mustBe })] })), [
       'error no-yes-no fields.0.mustBe',
     ]);
-    const yesNo = field('x', { kind: 'yes-no', mustBe });
+    const yesNo = field('x', { kind: 'yes-no', required: 'always', mustBe });
     assert.deepEqual(doubts(procedure({ fields: [yesNo] })), []);
   });
 
