@@ -58,13 +58,25 @@ const leftOut = ({ apart }: Sum): string =>
 
 const unassigned = (days: number): string => `${days} ${days === 1 ? 'belongs' : 'belong'}`;
 
+/**
+ * By how much, with the day that each move to the next stage takes. Between calendar days a weekend may
+ * lie before somebody moves on, and of stages without such a limit nobody knows how long they take.
+ */
+function overrun({ total, unit, stages, without, apart }: Sum, n: number): string {
+  const moves = stages - 1;
+  const more = without.length + apart.length > 0 || (moves > 0 && unit === 'calendar-day');
+  const days = `${more ? 'at least ' : ''}${total - n + moves}`;
+  if (moves <= 0) return days;
+  return `${days}: by ${total - n}, and by a day for ${moves === 1 ? 'the move' : `each of ${moves} moves`} to a next stage, which is day 0 there`;
+}
+
 /** How the limits of the stages and the whole limit stand to each other, in one sentence. */
 function comparison(sum: Sum, n: number): Pick<Doubt, 'severity' | 'code' | 'message'> {
   const { total, unit, without, apart, first, last } = sum;
   const added = `The limits from ${first} to ${last} add up to ${inWords(total, unit)}`;
   const whole = inWords(n, unit);
   if (total > n) {
-    const message = `${added}, but the whole limit is ${whole}: a case that uses every stage to its limit overruns by ${total - n}. Check which of them is meant.${leftOut(sum)}`;
+    const message = `${added}, but the whole limit is ${whole}: a case that uses every stage to its limit overruns by ${overrun(sum, n)}. Check which of them is meant.${leftOut(sum)}`;
     return { severity: 'warning', code: 'limits-over', message };
   }
   if (total === 0 && apart.length > 0) {

@@ -70,7 +70,39 @@ describe('the limits of the stages and the whole limit', () => {
       working(5),
       [working(6), calendar(1)],
       [
-        'warning limits-over The limits from a to b add up to 6 working days, but the whole limit is 5 working days: a case that uses every stage to its limit overruns by 1. Check which of them is meant. Not in that sum, because it counts in the other unit: b (1 calendar day).',
+        'warning limits-over The limits from a to b add up to 6 working days, but the whole limit is 5 working days: a case that uses every stage to its limit overruns by at least 1. Check which of them is meant. Not in that sum, because it counts in the other unit: b (1 calendar day).',
+      ],
+    ],
+    [
+      'counts a day for each move on where the sum passes the whole limit',
+      working(5),
+      [working(4), working(4), working(2)],
+      [
+        'warning limits-over The limits from a to c add up to 10 working days, but the whole limit is 5 working days: a case that uses every stage to its limit overruns by 7: by 5, and by a day for each of 2 moves to a next stage, which is day 0 there. Check which of them is meant.',
+      ],
+    ],
+    [
+      'counts a day for the one move between two stages',
+      working(5),
+      [working(4), working(2)],
+      [
+        'warning limits-over The limits from a to b add up to 6 working days, but the whole limit is 5 working days: a case that uses every stage to its limit overruns by 2: by 1, and by a day for the move to a next stage, which is day 0 there. Check which of them is meant.',
+      ],
+    ],
+    [
+      'counts no move where one stage alone passes it',
+      calendar(5),
+      [calendar(7)],
+      [
+        'warning limits-over The limits from a to a add up to 7 calendar days, but the whole limit is 5 calendar days: a case that uses every stage to its limit overruns by 2. Check which of them is meant.',
+      ],
+    ],
+    [
+      'says at least where a weekend may lie before a move',
+      calendar(5),
+      [calendar(4), calendar(4)],
+      [
+        'warning limits-over The limits from a to b add up to 8 calendar days, but the whole limit is 5 calendar days: a case that uses every stage to its limit overruns by at least 4: by 3, and by a day for the move to a next stage, which is day 0 there. Check which of them is meant.',
       ],
     ],
     [
@@ -186,6 +218,26 @@ describe('the limits of the stages and the whole limit', () => {
       assert.deepEqual(said(whole, limits), findings);
     });
   }
+
+  it('says of an overrun what the calendar says', () => {
+    const c = calendarFor({
+      closures: new Map(),
+      extraHolidays: new Map(),
+      closuresStopClock: false,
+    });
+    const due = (from: string, n: number) =>
+      countDue(c, momentAt(day(from), '10:00'), n, 'working-day', DEFAULT_COUNT).due;
+    // Each moves on the day after: Friday 5 March, Monday 8; Friday 12, Monday 15; then Wednesday 17.
+    assert.deepEqual(
+      [due('2027-03-01', 4), due('2027-03-08', 4), due('2027-03-15', 2)],
+      ['2027-03-05', '2027-03-12', '2027-03-17'],
+    );
+    // The whole limit ends on Monday 8 March, seven working days before.
+    assert.equal(due('2027-03-01', 5), '2027-03-08');
+    assert.equal(due('2027-03-08', 7), '2027-03-17');
+    const [over] = said(working(5), [working(4), working(4), working(2)]);
+    assert.match(over ?? '', /overruns by 7:/);
+  });
 
   it('says of the days between what the calendar says', () => {
     const c = calendarFor({
