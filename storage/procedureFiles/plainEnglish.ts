@@ -64,7 +64,7 @@ export function distance(a: string, b: string): number {
 function guess(word: string, known: readonly string[]): string {
   const near = known
     .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ far }) => far <= 3)
+    .filter(({ far }) => far <= Math.min(3, Math.floor(word.length / 2)))
     .sort((a, b) => a.far - b.far)[0];
   return near === undefined
     ? `Take it out; known here are ${known.join(', ')}`

@@ -27,9 +27,18 @@ function placeOf(yaml: YamlText, error: ErrorObject) {
   return typeof name === 'string' ? yaml.placeOfKey([...path, name]) : yaml.placeOf(path);
 }
 
+/** Where only certain words are possible, that it is none of them says more than that it is no text. */
+const isNoneOfTheWords = (error: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  error.keyword === 'type' &&
+  all.some(
+    ({ keyword, instancePath }) =>
+      (keyword === 'enum' || keyword === 'const') && instancePath === error.instancePath,
+  );
+
 /** `oneOf` and `propertyNames` say again what their parts have said. */
 const saysItself = (error: ErrorObject, all: readonly ErrorObject[]): boolean =>
   error.keyword !== 'oneOf' &&
+  !isNoneOfTheWords(error, all) &&
   !(
     error.propertyName !== undefined &&
     all.some(({ keyword }) => keyword === 'propertyNames') &&

@@ -170,6 +170,29 @@ describe('readProcedure', () => {
     });
   }
 
+  it('names the words that are possible where a number, a truth or nothing stands for one', () => {
+    for (const given of ['2', 'true', 'null']) {
+      const text = changed(
+        'to: { roles: [team-manager] }',
+        `to: { roles: [team-manager], mode: ${given} }`,
+      );
+      assert.deepEqual(errorsOf(text), [
+        `sample.yaml:22:40 '${given}' is not possible here. Write one of: all, joint, choose-one, choose-some.`,
+      ]);
+    }
+  });
+
+  it('guesses at no entry that is not near', () => {
+    const of = (entry: string) =>
+      errorsOf(changed('convener: raiser', `convener: raiser\n      within: { n: 30, ${entry} }`));
+    assert.deepEqual(of('from: opening'), [
+      "sample.yaml:29:24 The entry 'from' is not known here. Take it out; known here are n, unit, source, req.",
+    ]);
+    assert.deepEqual(of('units: calendar-day'), [
+      "sample.yaml:29:24 The entry 'units' is not known here. Did you mean 'unit'?",
+    ]);
+  });
+
   it('says everything at once, from top to bottom', () => {
     const errors = errorsOf(GOOD.replace('step: stage', 'step: rung').replace('n: 5', 'n: 0'));
     assert.deepEqual(
