@@ -15,11 +15,14 @@ export const taskRecordDoubts = (p: Procedure): readonly Doubt[] =>
     const path = ['beside', 'tasks', String(at)];
     return task.record === undefined
       ? []
-      : [...silent(task, path), ...atStages(p, task, task.record, [...path, 'record'])];
+      : [
+          ...silent(task, task.record, path),
+          ...atStages(p, task, task.record, [...path, 'record']),
+        ];
   });
 
 /** Confirming a record tells nobody, so that it would hang on the button whether somebody hears of it. */
-function silent({ record, tells = [] }: Task, path: Path): Doubt[] {
+function silent({ tells = [] }: Task, record: string, path: Path): Doubt[] {
   if (tells.length === 0) return [];
   const message = `Whoever confirms the record '${record}' has done this task, and of a record nobody is told: 'tells' would hold for one of the two ways only. Take 'tells' out, or 'record'.`;
   return [{ severity: 'error', code: 'record-tells-nobody', message, path: [...path, 'tells'] }];
@@ -40,6 +43,7 @@ function atStages(p: Procedure, task: Task, record: string, path: Path): Doubt[]
   }));
 }
 
+type After = NonNullable<RecordRule['after']>;
 type Why = Pick<Doubt, 'code' | 'message'>;
 
 /** Where the stage has no such record the task is confirmed by itself, which somebody may not expect. */
@@ -55,7 +59,7 @@ const TASK_AT: Readonly<Record<TaskTrigger, number>> = {
   ended: 2,
   resolved: 3,
 };
-const RECORD_AT: Readonly<Record<NonNullable<RecordRule['after']>, number>> = {
+const RECORD_AT: Readonly<Record<After, number>> = {
   reply: 1,
   meeting: 4,
   decision: 2,
@@ -66,11 +70,15 @@ function unlike({ by, on }: Task, { key, by: files, after }: RecordRule, stage: 
   const theirs = (role: string) => (role === RESPONDER ? stage.to.roles : [role]);
   const same = by === files || theirs(by).some((role) => theirs(files).includes(role));
   const others = `This task is asked of '${by}', but the record '${key}' of ${stage.key} of '${files}': either of them ends both. Name the same role in both, or take 'record' out.`;
-  const late = `This task comes up when the stage is ${on}, but the record '${key}' of ${stage.key} only after its ${after}: whoever says before that the task is done leaves the record to be confirmed by itself. Correct the 'on' of the task or the 'after' of the record.`;
   return [
     ...(same ? [] : [{ code: 'record-of-others', message: others }]),
     ...(after !== undefined && RECORD_AT[after] > TASK_AT[on]
-      ? [{ code: 'record-later', message: late }]
+      ? [tooLate(on, key, stage, after)]
       : []),
   ];
+}
+
+function tooLate(on: TaskTrigger, record: string, { key }: Stage, after: After): Why {
+  const message = `This task comes up when the stage is ${on}, but the record '${record}' of ${key} only after its ${after}: whoever says before that the task is done leaves the record to be confirmed by itself. Correct the 'on' of the task or the 'after' of the record.`;
+  return { code: 'record-later', message };
 }

@@ -17,6 +17,14 @@ const TASK: Task = {
   within: null,
   record: 'note',
 };
+/** The same task by itself. */
+const WITHOUT: Task = {
+  key: 'report',
+  title: 'Write it',
+  by: 'raiser',
+  on: 'opened',
+  within: null,
+};
 const NOTE: RecordRule = { key: 'note', title: 'The report', by: 'raiser' };
 
 const of = (
@@ -40,8 +48,9 @@ describe('a task that is done with a record', () => {
     const waitsFor = { tasks: ['report'] };
     const waits = of({}, [NOTE], { waitsFor });
     assert.deepEqual(doubts(waits), ['error wait-by-record stages.0.waitsFor.tasks.0']);
-    const tasks = (waits.beside?.tasks ?? []).map(({ record: _, ...task }) => task);
-    assert.deepEqual(doubts({ ...waits, beside: { tasks } }), []);
+    const tasks = [{ ...TASK, key: 'other' }];
+    const other = { ...waits, beside: { tasks: [...tasks, WITHOUT] } };
+    assert.deepEqual(doubts(other), []);
   });
 
   it('[CPC-14] tells nobody, since of a confirmed record nobody is told', () => {
