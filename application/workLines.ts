@@ -25,7 +25,7 @@ export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): reado
   const lines = [
     ...raiserLines(state, line),
     ...meetingLines(state, line),
-    ...(open ? answerLines(entry, line) : []),
+    ...(open && waitsForAnswer(entry, ctx) ? answerLines(entry, line) : []),
     ...recordLines(state, ctx, line),
     ...taskLines(state, ctx, line),
     ...judgeLines(state, entry, ctx, line),
@@ -63,17 +63,22 @@ const raiserLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
   );
 
 const answerLines = (entry: StageEntry, line: LineMaker): readonly WorkLine[] =>
-  waitsForAnswer(entry)
-    ? entry.responders.flatMap(({ person, deputy }) =>
-        [person, person === null ? deputy : null].flatMap((each) =>
-          each === null ? [] : [line(each, 'answer', true)],
-        ),
-      )
-    : [];
+  entry.responders.flatMap(({ person, deputy }) =>
+    [person, person === null ? deputy : null].flatMap((each) =>
+      each === null ? [] : [line(each, 'answer', true)],
+    ),
+  );
 
-/** One reply counts for all who were asked (A-DO-04); what was only promised is still to be done. */
-const waitsForAnswer = ({ decision, answered, clock }: StageEntry): boolean =>
-  decision === null && (!answered || clock?.state === 'running');
+/**
+ * One reply counts for all who were asked (A-DO-04); what was only promised is still to be done. Where no
+ * answer is wanted it waits to be seen.
+ */
+function waitsForAnswer(entry: StageEntry, { procedure }: Context): boolean {
+  const { stage, decision, answered, acknowledgedAt, clock } = entry;
+  const rule = procedure.stages.find(({ key }) => key === stage);
+  if (rule?.reply?.wanted === false && acknowledgedAt !== null) return false;
+  return decision === null && (!answered || clock?.state === 'running');
+}
 
 /** A copy tells of the alert, not of the answers to it (design section 6). */
 const copyLines = (

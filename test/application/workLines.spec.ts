@@ -72,6 +72,14 @@ describe('the lines of a case on people’s lists', () => {
     }
   });
 
+  it('[CB-71] let whoever is only told have it on their list until they have seen it', () => {
+    const procedure = stageWith('s2', { clock: null, reply: { wanted: false, req: [] } });
+    const told = aCase({ procedure }).raised('s2').delivered();
+    assert.deepEqual(linesOf(told, TEAM_MANAGER), [['answer', 'sent', null]]);
+    assert.deepEqual(linesOf(told.acknowledged(), TEAM_MANAGER), []);
+    assert.equal(linesOf(atS2.acknowledged(), TEAM_MANAGER).length, 1);
+  });
+
   it('say when an answer is wanted again, to both', () => {
     for (const again of [atS2.replied().talkedFurther(), atS2.replied().givenTime('2027-03-10')]) {
       const due = again.present.stages[0]?.clock?.due ?? null;
