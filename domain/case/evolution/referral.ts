@@ -76,8 +76,7 @@ function stepped(
 const stateAfter = (
   kind: ReferralStep['kind'],
   { state }: ReferralState,
-): ReferralState['state'] =>
-  kind === 'discussed' && (state === 'referred' || state === 'answered') ? state : kind;
+): ReferralState['state'] => (kind === 'discussed' && state === 'referred' ? state : kind);
 
 const told = (state: CaseState, event: RecordedOf<'ReferralConsidered' | 'Referred'>): CaseState =>
   involve(state, event.told, 'told', state.stages.at(-1)?.id ?? 0, event.meta.at);

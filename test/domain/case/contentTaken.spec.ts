@@ -6,7 +6,7 @@ import {
   type CommandOf,
   type WrittenAnswer,
 } from '../../../domain/case/index.ts';
-import type { Field } from '../../../domain/procedure/index.ts';
+import type { Field, Procedure } from '../../../domain/procedure/index.ts';
 import {
   aCase,
   anEscalation,
@@ -52,6 +52,31 @@ describe('which answers are taken', () => {
     asking({}, text(4000)).thenTypes(...taken);
     asking({}, text(4001)).thenInvalid(wrong('too-long'));
     asking({}, null).thenInvalid(wrong('missing'));
+  });
+
+  it('no day to come where a clock of the raiser or a task counts from it', () => {
+    const place = { key: 'place', label: 'Place', kind: 'date', required: 'never' } as const;
+    const within = { n: 2, unit: 'working-day' } as const;
+    const clock = { key: 'own', label: 'Own', from: 'place', within };
+    const task = {
+      key: 'own',
+      title: 'Own',
+      by: 'raiser',
+      on: 'opened',
+      within,
+      from: 'place',
+    } as const;
+    const raisedOn = (on: string, beside: NonNullable<Procedure['beside']>) => {
+      const { answers } = aRaise('s2');
+      const all = { ...answers, place: { kind: 'day', day: day(on) } as const };
+      const procedure = ladderWith({ fields: [...LADDER.fields, place], beside });
+      return given(aCase({ procedure })).when(aRaise('s2', { answers: all }), IRO);
+    };
+    for (const beside of [{ raiserClocks: [clock] }, { tasks: [task] }]) {
+      raisedOn('2027-03-02', beside).thenInvalid(wrong('day-too-late'));
+      raisedOn('2027-03-01', beside).thenTypes(...taken);
+    }
+    raisedOn('2027-03-02', {}).thenTypes(...taken);
   });
 
   it('a day to a question for a day, and to no other', () => {

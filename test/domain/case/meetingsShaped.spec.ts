@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { viewFor } from '../../../domain/case/index.ts';
+import { chronology, viewFor } from '../../../domain/case/index.ts';
+import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   directoryWith,
@@ -14,6 +15,7 @@ import {
   stageWith,
   TEAM_DEPUTY,
   TEAM_MANAGER,
+  written,
   type CaseBuilder,
 } from '../../builders/index.ts';
 
@@ -93,6 +95,38 @@ describe('a meeting that the raiser calls', () => {
     assert.deepEqual(window('2027-03-10'), { from: '2027-03-08', to: '2027-03-10', ours: false });
     assert.deepEqual(window('2027-03-08'), { from: '2027-03-08', to: '2027-03-08', ours: false });
     assert.deepEqual(window('2027-03-07'), { from: '2027-03-06', to: '2027-03-07', ours: false });
+  });
+});
+
+describe('what the raiser wrote of a meeting that they called', () => {
+  const so = aCase().raised('s2');
+  const reason = written('She wants her aunt to be there');
+  const by = day('2027-03-10');
+  const wished = so.does({ type: 'askMeeting', purpose: 'stage', by, reason }, IRO);
+  const textOf = (each: CaseBuilder, who: PersonId) =>
+    chronology(
+      each.present,
+      each.events,
+      new Map([[reason.hash, reason.value]]),
+      who,
+      each.ctx,
+      each.now,
+    ).findLast(({ type }) => type === 'MeetingAsked')?.text;
+
+  it('stays when another time is looked for', () => {
+    const booked = wished.booked('2027-03-03 10:00');
+    const anew = booked.does({ type: 'findAnotherTime', meeting: booked.meeting }, IRO);
+    assert.notEqual(meeting(anew).id, meeting(booked).id);
+    assert.equal(meeting(anew).wish?.hash, reason.hash);
+    const plain = so.booked('2027-03-03 10:00');
+    const other = plain.does({ type: 'findAnotherTime', meeting: plain.meeting }, IRO);
+    assert.ok(!('wish' in meeting(other)));
+  });
+
+  it('is read by those who read the case, and not by those who know the meeting alone', () => {
+    assert.equal(textOf(wished, IRO), reason.value);
+    assert.equal(textOf(wished, TEAM_MANAGER), reason.value);
+    assert.equal(textOf(wished, SOCIAL_WORKER), null);
   });
 });
 

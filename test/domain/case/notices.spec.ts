@@ -188,6 +188,7 @@ describe('notices', () => {
       { ends: 'reply' },
       { timescale: 'optional' },
       { decidedBy: { roles: ['raiser-manager'], need: 'any' } },
+      { silence: 'agreed' },
     ];
     for (const over of asking) {
       const said = unasked(over).map(([code]) => code);

@@ -185,6 +185,9 @@ describe('a clock that begins with an event', () => {
       ['2027-03-08', '2027-03-04', '2027-03-04'],
     );
     assert.deepEqual(told(corrected), [['due-day-moved', TEAM_MANAGER]]);
+    // One day beyond is beyond.
+    const beyond = begun.givenTime('2027-03-05').does(happens('2027-02-24'), IRO);
+    assert.equal(seen(beyond)?.current.due, '2027-03-04');
     const sooner = begun.givenTime('2027-03-05').does(happens('2027-02-25'), IRO);
     assert.equal(seen(sooner)?.current.due, '2027-03-05');
   });

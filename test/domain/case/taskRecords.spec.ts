@@ -12,6 +12,32 @@ import {
   type CaseBuilder,
 } from '../../builders/index.ts';
 
+describe('a task that is due by the last day of the plan', () => {
+  it('[WF-29] keeps that day when a later reply plans nothing', () => {
+    const task: Task = {
+      key: 'plan-done',
+      title: 'The plan is done',
+      by: 'responder',
+      on: 'answered',
+      byPlan: true,
+      within: null,
+    };
+    const procedure = { ...stageWith('s2', {}), beside: { tasks: [task] } };
+    const planned = aCase({ procedure })
+      .raised('s2')
+      .delivered()
+      .plans(TEAM_MANAGER, 'Two visits', '2027-03-12', '2027-03-10');
+    const again = planned.talkedFurther().replied();
+    for (const so of [planned, again]) {
+      const seen = viewFor(so.present, new Map(), IRO, so.ctx, so.now);
+      assert.deepEqual(
+        seen?.tasks.map(({ due }) => due),
+        ['2027-03-12'],
+      );
+    }
+  });
+});
+
 describe('a task that is done with a record', () => {
   const task: Task = {
     key: 'write',

@@ -143,6 +143,27 @@ describe('who is reminded of a meeting without a time', () => {
     ]);
   });
 
+  it('[CB-85] a manager who arranges it and sees to it that it takes place, once', () => {
+    const stage = raised.house.procedure.stages[2]!.meeting!;
+    const overseen = { ...stage, managerOversees: true };
+    const late = (meeting: typeof stage) =>
+      told(
+        elapsed(
+          aCase({ procedure: stageWith('s2', { meeting }) }).raised('s2'),
+          '2027-03-09 09:00',
+          'overdue',
+        ),
+      );
+    assert.deepEqual(late({ ...overseen, convener: 'raiser-manager' }), [
+      ['meeting-due', IRO_MANAGER],
+      ['meeting-due', IRO],
+    ]);
+    assert.deepEqual(late(overseen), [
+      ['meeting-due', IRO],
+      ['meeting-due', IRO_MANAGER],
+    ]);
+  });
+
   it('a raiser who arranges it, once', () => {
     assert.deepEqual(told(elapsed(raised, '2027-03-09 09:00', 'overdue')), [['meeting-due', IRO]]);
   });

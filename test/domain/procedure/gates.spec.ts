@@ -76,7 +76,10 @@ describe('[A-DO-17] who may raise a stage beside the raiser', () => {
     const copies = [{ role: 'chief', when: { kind: 'always' } }];
     assert.deepEqual(doubts(raising('chief', { copies })), []);
     assert.deepEqual(doubts(raising('head')), [], 'who is asked there');
-    assert.deepEqual(doubts(raising('raiser-manager')), [], 'who reads every case');
+    for (const role of ['raiser', 'raiser-manager', 'responder', 'qa-head', 'qa-deputy']) {
+      const unseen = doubts(raising(role)).filter((each) => each.includes('raises-unseen'));
+      assert.deepEqual(unseen, [], `${role} reads every case, or is asked`);
+    }
   });
 
   it('needs no telling where no stage comes before', () => {

@@ -10,6 +10,7 @@ describe('keys that a question may not have', () => {
     ...['refused', 'why', 'meant'],
     // Inputs of our own on the same form.
     ...['procedure', 'record', 'initials', 'team', 'to-stage', 'escalate-reason', 'skip-reason'],
+    'lead-team',
     ...['chosen', 'timescale', 'timescale-reason', 'category', 'until', 'met', 'referred-on'],
     'refer-reason',
     // One for each role or category.

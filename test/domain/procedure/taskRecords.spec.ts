@@ -72,10 +72,19 @@ describe('a task that is done with a record', () => {
       ['opened', 'meeting'],
       ['answered', 'decision'],
       ['ended', 'resolution'],
+      ['resolved', 'meeting'],
     ];
     for (const [on, after] of later) {
       const late = ['warning record-later beside.tasks.0.record'];
       assert.deepEqual(doubts(of({ on }, [{ ...NOTE, after }])), late, `${on}, ${after}`);
+    }
+    const sameTime: typeof later = [
+      ['answered', 'reply'],
+      ['ended', 'decision'],
+      ['resolved', 'resolution'],
+    ];
+    for (const [on, after] of sameTime) {
+      assert.deepEqual(doubts(of({ on }, [{ ...NOTE, after }])), [], `${on}, ${after}`);
     }
   });
 

@@ -105,6 +105,14 @@ describe('what each reader of a regular report is sent', () => {
       letters.filter(({ to }) => to === HEAD),
       [WHOLE],
     );
+    // Whoever gives the report has the whole too.
+    const gives = post('team-manager', SUPPORT, { scope: { team: 'north' } });
+    const besides = 'What the monitoring forms show';
+    const given = sent({ teamRecipients: ['team-manager'], besides }, gives);
+    assert.deepEqual(
+      given.filter(({ to }) => to === SUPPORT).map(({ open }) => open),
+      [['N-1', 'S-1', 'X-1']],
+    );
   });
 
   it('what leaves the service has no small numbers and lists nothing', () => {

@@ -58,6 +58,12 @@ describe("the IRO's two working days for the RP report, in the procedure as it s
     assert.deepEqual(toDo(typed), [['Stage 2', '2027-03-10', true, 'open']]);
   });
 
+  it('[DU-43] [A-DU-05] count from that day too where it begins formally', () => {
+    const so = du.raised('du-2', { answers: { 'told-on': '2027-02-26' } });
+    // Friday 26 February and two working days.
+    assert.deepEqual(toDo(so), [['Stage 2', '2027-03-02', true, 'open']]);
+  });
+
   it('[DU-43] are reminded of once a day to the IRO, and to nobody else before they are over', () => {
     assert.deepEqual(reminders(formal), [
       'before 2027-03-10',
