@@ -320,18 +320,7 @@ describe('checkProcedure: what cannot run', () => {
   });
 
   it('[CB-62] finds a note in the place of a referral that there is not, or that is not the raiser’s', () => {
-    const referral = {
-      label: 'Cafcass',
-      stageKey: null,
-      stageLabel: null,
-      checklist: [],
-      earlyReason: false,
-      discuss: false,
-      tellWhenConsidered: [],
-      tellWhenReferred: [],
-      discussWith: [],
-      fields: [],
-    };
+    const referral = REFERRAL;
     const of = (over: Partial<Procedure>, by: readonly string[], insteadOfReferral = true) =>
       found({
         ...one({}),

@@ -5,7 +5,7 @@ import {
   type Procedure,
   type Referral,
 } from '../../../domain/procedure/index.ts';
-import { doubts, procedure, THREE } from './threeStages.ts';
+import { doubts, procedure, REFERRAL, THREE } from './threeStages.ts';
 
 const said = (p: Procedure, code: string): string =>
   checkProcedure(p).find((each) => each.code === code)?.message ?? '';
@@ -13,16 +13,7 @@ const said = (p: Procedure, code: string): string =>
 describe('[DU-139] who advises those who are told of a referral', () => {
   const advisedBy = (toldBy?: string): Procedure => {
     const referral: Referral = {
-      label: 'Cafcass',
-      stageKey: null,
-      stageLabel: null,
-      checklist: [],
-      earlyReason: false,
-      discuss: false,
-      tellWhenConsidered: [],
-      tellWhenReferred: [],
-      discussWith: [],
-      fields: [],
+      ...REFERRAL,
       ...(toldBy !== undefined && { toldBy }),
     };
     return procedure({ referral });

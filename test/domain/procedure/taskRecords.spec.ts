@@ -6,7 +6,7 @@ import {
   type Stage,
   type Task,
 } from '../../../domain/procedure/index.ts';
-import { doubts, first } from './threeStages.ts';
+import { doubts, first, REFERRAL } from './threeStages.ts';
 
 const TASK: Task = {
   key: 'report',
@@ -99,19 +99,7 @@ describe('a task that is done with a record', () => {
       onNotAchieved: [],
       records,
     } as const;
-    const referral = {
-      label: 'Cafcass',
-      stageKey: null,
-      stageLabel: null,
-      checklist: [],
-      earlyReason: false,
-      discuss: false,
-      tellWhenConsidered: [],
-      tellWhenReferred: [],
-      discussWith: [],
-      fields: [],
-      records,
-    } as const;
+    const referral = { ...REFERRAL, records };
     assert.deepEqual(doubts(of({}, [])), ['warning no-such-record beside.tasks.0.record']);
     assert.deepEqual(doubts(of({}, [], { monitoring })), []);
     assert.deepEqual(

@@ -1,7 +1,26 @@
-import { checkProcedure, type Procedure, type Stage } from '../../../domain/procedure/index.ts';
+import {
+  checkProcedure,
+  type Procedure,
+  type Referral,
+  type Stage,
+} from '../../../domain/procedure/index.ts';
 import { aStage, ladderWith } from '../../builders/index.ts';
 
 export const THREE = [aStage('a', 'head'), aStage('b', 'director'), aStage('c', 'chief')];
+
+/** A referral of which nothing more is said. */
+export const REFERRAL: Referral = {
+  label: 'Cafcass',
+  stageKey: null,
+  stageLabel: null,
+  checklist: [],
+  earlyReason: false,
+  discuss: false,
+  tellWhenConsidered: [],
+  tellWhenReferred: [],
+  discussWith: [],
+  fields: [],
+};
 
 /** Stages a, b and c of five working days each, and nothing said of the whole. */
 export const procedure = (rest: Partial<Procedure> = {}): Procedure =>
