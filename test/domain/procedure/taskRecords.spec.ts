@@ -6,7 +6,7 @@ import {
   type Stage,
   type Task,
 } from '../../../domain/procedure/index.ts';
-import { doubts, first, REFERRAL } from './threeStages.ts';
+import { doubts, first, REFERRAL, THREE } from './threeStages.ts';
 
 const TASK: Task = {
   key: 'report',
@@ -64,6 +64,16 @@ describe('a task that is done with a record', () => {
     assert.deepEqual(doubts(others), ['warning record-of-others beside.tasks.0.record']);
     const said = checkProcedure(others).find(({ code }) => code === 'record-of-others');
     assert.match(said?.message ?? '', /'raiser', but the record 'note' of a of 'responder'/);
+  });
+
+  it('is right where one of several who are asked at the stage does both', () => {
+    const to = { ...THREE[0]!.to, roles: ['head', 'director'] };
+    const records: readonly RecordRule[] = [{ ...NOTE, by: 'director', after: 'reply' }];
+    const late = doubts(of({ by: 'responder', on: 'answered' }, records, { to }));
+    assert.deepEqual(
+      late.filter((each) => each.includes('record-of-others')),
+      [],
+    );
   });
 
   it('is doubted where the record comes later than the task', () => {
