@@ -13,14 +13,16 @@ module.exports = {
     {
       name: 'no-unresolvable',
       severity: 'error',
-      from: { path: '^(adaptive-cards|application|bot|cli|desk|domain|functions|graph|storage)/' },
+      from: {
+        path: '^(adaptive-cards|answering|application|bot|cli|desk|domain|functions|graph|storage|web)/',
+      },
       // microsoft-graph-types ships declarations only; nothing is left of it at run time.
       to: { couldNotResolve: true, pathNot: '^@microsoft/microsoft-graph-types$' },
     },
     floor(
       'domain-is-the-ground',
       '^domain/',
-      '^(adaptive-cards|application|bot|storage|graph|functions|desk|cli|bench|test)/',
+      '^(adaptive-cards|application|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
       'The rules know nobody above them.',
     ),
     floor(
@@ -44,42 +46,60 @@ module.exports = {
     floor(
       'cards-do-not-act',
       '^adaptive-cards/',
-      '^(application|bot|storage|graph|functions|desk|cli|bench|test)/',
+      '^(application|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
       'Cards are pure presentation.',
     ),
     floor(
       'loops-do-not-render',
       '^application/',
-      '^(adaptive-cards|bot|storage|graph|functions|desk|cli|bench|test)/',
+      '^(adaptive-cards|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
       'Loops move data; adapters render.',
+    ),
+    floor(
+      'answers-know-no-door',
+      '^answering/',
+      '^(bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
+      'What is answered is the same by whichever door it was asked.',
     ),
     floor(
       'bot-stands-alone',
       '^bot/',
-      '^(storage|graph|functions|desk|cli|bench|test)/',
+      '^(web|storage|graph|functions|desk|page|cli|bench|test)/',
       'Adapters never meet.',
+    ),
+    floor(
+      'web-stands-alone',
+      '^web/',
+      '^(bot|storage|graph|functions|desk|page|cli|bench|test)/',
+      'Adapters never meet.',
+    ),
+    floor(
+      'the-page-is-a-client',
+      '^page/',
+      '^(adaptive-cards|application|answering|bot|web|domain|storage|graph|functions|desk|cli|bench|test)/',
+      'It runs in a browser, and knows the app by HTTP alone.',
     ),
     floor(
       'storage-stands-alone',
       '^storage/',
-      '^(bot|graph|adaptive-cards|functions|desk|cli|bench|test)/',
+      '^(bot|web|graph|answering|adaptive-cards|functions|desk|page|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
       'graph-stands-alone',
       '^graph/',
-      '^(bot|storage|functions|desk|cli|bench|test)/',
+      '^(bot|web|storage|answering|functions|desk|page|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
       'functions-never-import-the-desk',
       '^functions/',
-      '^(desk|cli|bench|test)/',
+      '^(desk|page|cli|bench|test)/',
       'Nothing deployed knows the desk.',
     ),
     floor(
       'nothing-imports-the-desk',
-      '^(adaptive-cards|application|bot|domain|functions|graph|storage)/',
+      '^(adaptive-cards|answering|application|bot|domain|functions|graph|page|storage|web)/',
       '^desk/',
       'The desk is not deployed.',
     ),
@@ -114,7 +134,7 @@ module.exports = {
     {
       name: 'tables-live-in-storage',
       severity: 'error',
-      from: { path: '^(adaptive-cards|application|bot|domain|graph)/' },
+      from: { path: '^(adaptive-cards|answering|application|bot|domain|graph|web)/' },
       to: { path: 'node_modules/@azure/(data-tables|storage-queue)' },
     },
   ],

@@ -56,8 +56,8 @@ function rememberingDrafts(deps: Dependencies, read: WeakMap<CaseState, Texts>):
   const drafts = draftServices(deps);
   return {
     ...drafts,
-    confirm: async (person, id, version, now) => {
-      const confirmed = await drafts.confirm(person, id, version, now);
+    confirm: async (person, id, version, now, door) => {
+      const confirmed = await drafts.confirm(person, id, version, now, door);
       if (confirmed.kind === 'raised') read.set(confirmed.state, confirmed.texts);
       return confirmed;
     },

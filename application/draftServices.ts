@@ -6,6 +6,7 @@ import {
   raiseFromDraft,
   startDraft,
   type CaseId,
+  type Door,
   type Draft,
   type DraftEnvironment,
   type DraftForm,
@@ -31,7 +32,8 @@ export function draftServices(deps: Dependencies): DraftServices {
     submit: async (person, id, input, now) => await submit(deps, person, id, input, now),
     back: async (person, id, version, now) => await back(deps, person, id, version, now),
     discard: async (person, id) => await discard(deps, person, id),
-    confirm: async (person, id, version, now) => await confirm(deps, person, id, version, now),
+    confirm: async (person, id, version, now, door) =>
+      await confirm(deps, person, id, version, now, door),
   };
 }
 
@@ -151,6 +153,7 @@ async function confirm(
   id: string,
   version: number,
   now: Moment,
+  door?: Door,
 ): Promise<Confirmed> {
   const stored = await deps.drafts.load(person, id);
   if (stored === null) return { kind: 'refused', refusal: { reason: 'unknown-case' } };
@@ -172,7 +175,14 @@ async function confirm(
   }
   const acted = await act(
     deps,
-    { caseId, now, key: `raise ${draft.id}`, actor: person, command: raised.command },
+    {
+      caseId,
+      now,
+      key: `raise ${draft.id}`,
+      actor: person,
+      command: raised.command,
+      ...(door === undefined ? {} : { door }),
+    },
     { procedure: raised.procedure, withTexts: true },
   );
   if (acted.kind === 'refused') return { kind: 'refused', refusal: acted.refusal };

@@ -4,6 +4,7 @@ import type {
   CaseState,
   CaseView,
   ChronologyLine,
+  Door,
   DraftForm,
   DraftInput,
   EarlierCases,
@@ -63,7 +64,13 @@ export interface DraftServices {
   /** Throws it away; false when it is gone or stands as a case already. */
   discard(person: PersonId, id: string): Promise<boolean>;
   /** Raises the case; idempotent, since the case's id is the draft's. */
-  confirm(person: PersonId, id: string, version: number, now: Moment): Promise<Confirmed>;
+  confirm(
+    person: PersonId,
+    id: string,
+    version: number,
+    now: Moment,
+    door?: Door,
+  ): Promise<Confirmed>;
 }
 
 export type Confirmed =

@@ -1,8 +1,8 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import type { Answer } from '../answering/answer.ts';
 import type { Logger } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { TrustAnchors } from './anchors.ts';
-import type { Answer } from './answer.ts';
 import { NotAuthenticated, type BotAdapter } from './botAdapter.ts';
 import { fromActivity } from './fromActivity.ts';
 import type { Inbound } from './inbound.ts';

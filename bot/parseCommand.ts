@@ -1,10 +1,5 @@
+import type { TypedCommand } from '../answering/answerCommand.ts';
 import type { ReportWish } from '../application/reports.ts';
-
-/** What a person wrote to the bot, as one of the few things that it understands. */
-export type TypedCommand =
-  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'help' | 'unknown' }
-  | { readonly command: 'case'; readonly reference: string }
-  | { readonly command: 'report'; readonly wish: ReportWish };
 
 const WORDS: Readonly<Record<string, 'escalate' | 'notice' | 'cases' | 'about' | 'help'>> = {
   escalate: 'escalate',

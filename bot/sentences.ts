@@ -10,6 +10,4 @@ export const SENTENCES = {
     'I cannot write to you privately yet. Open Apps in Teams, add me to your own chats, and type /escalate there.',
   unknownPerson:
     'I do not know your post yet, so I cannot show you anything. Ask your administrator to add you to the list of people.',
-  noReports: 'Reports are for the quality assurance service and for those they are made for.',
-  unreadable: 'This button is not known any more. Type /cases to see your cases as they are now.',
 } as const;

@@ -1,7 +1,7 @@
 import type { Activity, ConversationParameters } from 'botbuilder';
+import type { Answer } from '../answering/answer.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { Rendered } from '../adaptive-cards/index.ts';
-import type { Answer } from './answer.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';

@@ -1,12 +1,12 @@
+import { NO_ANSWER, sayText, type Answer } from '../answering/answer.ts';
+import { answerAction } from '../answering/answerAction.ts';
+import { answerCommand, type TypedCommand } from '../answering/answerCommand.ts';
+import { showWelcome } from '../answering/show.ts';
 import type { Moment } from '../domain/calendar/index.ts';
-import { answerAction } from './answerAction.ts';
-import { answerCommand } from './answerCommand.ts';
-import { NO_ANSWER, sayText, type Answer } from './answer.ts';
 import type { Inbound } from './inbound.ts';
-import { parseCommand, type TypedCommand } from './parseCommand.ts';
+import { parseCommand } from './parseCommand.ts';
 import type { TurnParts } from './parts.ts';
 import { SENTENCES } from './sentences.ts';
-import { showWelcome } from './show.ts';
 import { answerActivity } from './toActivity.ts';
 
 /** One inbound message to its answer; `now` was read once at the door (style rule 3). */

@@ -139,10 +139,11 @@ const recordPart = (line: RecordLine): Html =>
     ${facts(line.facts)}
   </section> `;
 
-function actor({ by, role, onBehalfOf }: RecordLine): string {
+function actor({ by, role, onBehalfOf, door }: RecordLine): string {
   if (by === null) return 'by the product itself';
   const who = role === null || role === '' ? by : `${by} (${role})`;
-  return onBehalfOf === null ? `by ${who}` : `by ${who} for ${onBehalfOf}`;
+  const through = door === undefined ? '' : ', on the page that the mail leads to';
+  return onBehalfOf === null ? `by ${who}${through}` : `by ${who} for ${onBehalfOf}${through}`;
 }
 
 const facts = (each: readonly Fact[]): Html | null =>

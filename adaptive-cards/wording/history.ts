@@ -67,6 +67,10 @@ function invitedToo({ detail }: ChronologyLine): string {
   return detail === '' ? ' Nobody else is invited any more.' : ` Also invited: ${detail}.`;
 }
 
+/** Said only where it was not Teams. */
+const doorWords = ({ door }: ChronologyLine): string =>
+  door === undefined ? '' : ' (On the page that the mail leads to.)';
+
 /** What happened, one sentence per kind of event: a missing one does not compile. */
 const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   CaseRaised: (line, { procedure }) => `${who(line)} raised this ${procedure.labels.matter}.`,
@@ -147,4 +151,4 @@ export const historyLines = (
   lines: readonly ChronologyLine[],
   view: CaseView,
 ): readonly HistoryLine[] =>
-  lines.map((line) => ({ at: line.at, text: SENTENCES[line.type](line, view) }));
+  lines.map((line) => ({ at: line.at, text: SENTENCES[line.type](line, view) + doorWords(line) }));

@@ -65,4 +65,5 @@ export const metaOf = (envelope: Envelope, who: Standing | null, ctx: Context): 
   procedureVersion: ctx.procedure.version,
   calendarVersion: ctx.calendar.version,
   key: envelope.key,
+  ...(envelope.door === undefined ? {} : { door: envelope.door }),
 });

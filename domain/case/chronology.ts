@@ -2,7 +2,7 @@ import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import { recordsAt } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
-import type { EventType, RecordedEvent } from './events.ts';
+import type { Door, EventType, RecordedEvent } from './events.ts';
 import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
@@ -27,6 +27,8 @@ export interface ChronologyLine {
   readonly text: string | null;
   /** Route, rung, role: what distinguishes events of one type. */
   readonly detail: string | null;
+  /** By which door a person came; absent: Teams. */
+  readonly door?: Door;
 }
 
 /** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
@@ -113,7 +115,7 @@ function lineOf(
   texts: Texts,
   ctx: Context,
 ): ChronologyLine {
-  const { actor, at } = event.meta;
+  const { actor, at, door } = event.meta;
   return {
     at,
     type: event.type,
@@ -125,6 +127,7 @@ function lineOf(
     due: dueIn(event),
     text: textOf(event, texts, ctx),
     detail: detailIn(event, state, ctx),
+    ...(door === undefined || isByCalendar(event) ? {} : { door }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Day, Moment } from '../calendar/index.ts';
 import type { Directory, PersonId } from '../people/index.ts';
 import type { Procedure, RoleKey, StageKey } from '../procedure/index.ts';
 import type { CountSettings, WorkingCalendar } from '../calendar/index.ts';
+import type { Door } from './eventMeta.ts';
 import type { ClockName, Rung } from './rungKey.ts';
 import type { CaseId, MeetingId, Reference, Route, Slot, StageEntryId, Subject } from './state.ts';
 import type { WrittenText } from './text.ts';
@@ -21,6 +22,8 @@ export interface Envelope<C extends Command = Command> {
   readonly key: string;
   /** Null: the clock or the dispatcher. */
   readonly actor: PersonId | null;
+  /** Absent: Teams. */
+  readonly door?: Door;
   readonly command: C;
 }
 

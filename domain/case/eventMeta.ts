@@ -10,7 +10,12 @@ export interface EventMeta {
   readonly calendarVersion: string;
   /** The command's operation key: the same key never acts twice. */
   readonly key: string;
+  /** By which door it came; absent: Teams, or nobody's. */
+  readonly door?: Door;
 }
+
+/** `page`: the page that a mail leads to, for when Teams is down. */
+export type Door = 'page';
 
 export type Actor =
   | {

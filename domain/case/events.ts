@@ -18,7 +18,7 @@ import type {
 } from './state.ts';
 import type { StoredText } from './text.ts';
 
-export type { Actor, EventMeta } from './eventMeta.ts';
+export type { Actor, Door, EventMeta } from './eventMeta.ts';
 
 export type CaseEvent =
   | ({

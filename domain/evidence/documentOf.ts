@@ -125,7 +125,7 @@ const isByCalendar = (event: RecordedEvent): boolean =>
 
 function lineOf(event: RecordedEvent, hash: string, reading: Reading): RecordLine {
   const { names } = reading;
-  const { actor, at } = event.meta;
+  const { actor, at, door } = event.meta;
   const person = actor.kind === 'person' && !isByCalendar(event) ? actor : null;
   const behalf = person?.onBehalfOf ?? null;
   return {
@@ -135,6 +135,7 @@ function lineOf(event: RecordedEvent, hash: string, reading: Reading): RecordLin
     by: person === null ? null : post(person.person, names),
     role: person === null ? null : (names.roles[person.role] ?? person.role),
     onBehalfOf: behalf === null ? null : post(behalf, names),
+    ...(door === undefined || person === null ? {} : { door }),
     facts: factsOf(event, reading),
     hash,
   };

@@ -1,5 +1,5 @@
 import type { Day, Moment } from '../calendar/index.ts';
-import type { Delivery } from '../case/index.ts';
+import type { Delivery, Door } from '../case/index.ts';
 import type { ChainLink } from './chain.ts';
 
 /** The shape of a pack; a changed shape gets another name, so that an old pack can still be read. */
@@ -147,6 +147,8 @@ export interface RecordLine {
   readonly by: string | null;
   readonly role: string | null;
   readonly onBehalfOf: string | null;
+  /** By which door they came; absent: Teams. */
+  readonly door?: Door;
   readonly facts: readonly Fact[];
   readonly hash: string;
 }

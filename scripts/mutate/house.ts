@@ -7,6 +7,7 @@ import { asOutside, Modules, packagesOf } from './modules.ts';
 
 const FOLDERS = [
   'adaptive-cards',
+  'answering',
   'application',
   'bench',
   'bot',
@@ -18,6 +19,7 @@ const FOLDERS = [
   'scripts',
   'storage',
   'test',
+  'web',
 ];
 
 /** Never asked for by a unit spec, and slow or bound to a browser. */

@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import { moment, type Moment } from '../../domain/calendar/index.ts';
 import { makeHandleMessages, type MessagesResponse } from '../../bot/adapter.ts';
 import type { Card } from '../../adaptive-cards/index.ts';
-import type { Answer } from '../../bot/answer.ts';
+import type { Answer } from '../../answering/answer.ts';
 import type { Inbound } from '../../bot/inbound.ts';
 import { makeVerifyToken } from '../../bot/verifyToken.ts';
 import type { ChannelTokenRequest } from '../../desk/standins/identity/identity.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseCommand, type TypedCommand } from '../../bot/parseCommand.ts';
+import type { TypedCommand } from '../../answering/answerCommand.ts';
+import { parseCommand } from '../../bot/parseCommand.ts';
 
 const bare = (command: 'escalate' | 'cases' | 'about' | 'help' | 'unknown'): TypedCommand => ({
   command,

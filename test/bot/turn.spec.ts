@@ -4,10 +4,11 @@ import { moment } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import { VERBS } from '../../adaptive-cards/index.ts';
 import { TEAMS_PUBLIC_CLOUD } from '../../bot/anchors.ts';
-import type { Answer } from '../../bot/answer.ts';
+import type { Answer } from '../../answering/answer.ts';
 import { ConversationBook } from '../../bot/conversationBook.ts';
 import { fromActivity } from '../../bot/fromActivity.ts';
 import type { Posted } from '../../bot/outbound.ts';
+import { SENTENCES as ANSWERS } from '../../answering/sentences.ts';
 import { SENTENCES } from '../../bot/sentences.ts';
 import { turn } from '../../bot/turn.ts';
 import { aForm, aView } from '../adaptive-cards/fixtures.ts';
@@ -417,7 +418,7 @@ describe('a turn', () => {
         ['chooseSlot', at],
       ] as const) {
         const answer = await say(kit.anExecute(verb, data));
-        assert.deepEqual(answer, { kind: 'text', text: SENTENCES.unreadable });
+        assert.deepEqual(answer, { kind: 'text', text: ANSWERS.unreadable });
       }
       assert.deepEqual(services.asked, []);
     });

@@ -1,6 +1,6 @@
 import type { ParsedAction } from '../adaptive-cards/index.ts';
 import type { Answer } from './answer.ts';
-import type { Asker, TurnParts } from './parts.ts';
+import type { AnswerParts, Asker } from './parts.ts';
 import { showDone, showForm, showRefusal } from './show.ts';
 
 type DraftAction = Extract<ParsedAction, { readonly draftId: string }>;
@@ -9,7 +9,7 @@ const NO_SUCH_DRAFT = { reason: 'unknown-case' } as const;
 
 /** A step of the form, back, confirmed or put aside; a draft is found only among the person's own. */
 export async function answerDraft(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   action: DraftAction,
 ): Promise<Answer> {
@@ -34,12 +34,12 @@ export async function answerDraft(
 }
 
 async function confirm(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   { draftId, version }: DraftAction,
 ): Promise<Answer> {
   const services = parts.services();
-  const confirmed = await services.drafts.confirm(person, draftId, version, now);
+  const confirmed = await services.drafts.confirm(person, draftId, version, now, parts.door);
   switch (confirmed.kind) {
     case 'raised':
       return showDone('confirmDraft', await services.viewOf(confirmed.state, person, now));

@@ -10,8 +10,7 @@ import {
 import type { Answer } from './answer.ts';
 import { answerAbout, answerCommand } from './answerCommand.ts';
 import { answerDraft } from './answerDraft.ts';
-import type { CardAction, From } from './inbound.ts';
-import type { Asker, TurnParts } from './parts.ts';
+import type { AnswerParts, Asker, Press } from './parts.ts';
 import {
   showAgain,
   showCard,
@@ -32,15 +31,15 @@ const NOT_YOURS: Refusal = { reason: 'not-yours' };
 
 /**
  * What answers a press, whether it came as Execute or as its Submit fallback. The card's data are a wish
- * of a person whom Teams named; who may do what is decided below, never here.
+ * of a person whom the door has verified; who may do what is decided below, never here.
  */
 export async function answerAction(
-  parts: TurnParts,
-  inbound: From & CardAction,
+  parts: AnswerParts,
+  pressed: Press,
   now: Asker['now'],
 ): Promise<Answer> {
-  const asker: Asker = { person: inbound.person, now };
-  const parsed = parseAction(inbound.verb, inbound.data);
+  const asker: Asker = { person: pressed.person, now };
+  const parsed = parseAction(pressed.verb, pressed.data);
   switch (parsed.kind) {
     case 'unreadable':
       return showUnreadable();
@@ -52,7 +51,7 @@ export async function answerAction(
 }
 
 /** Nothing was stored: the same card again, with what was typed and what was wrong with it. */
-async function showProblems(parts: TurnParts, asker: Asker, wrong: Problems): Promise<Answer> {
+async function showProblems(parts: AnswerParts, asker: Asker, wrong: Problems): Promise<Answer> {
   const services = parts.services();
   const { at, verb, typed, problems } = wrong;
   if (at.draftId !== null) {
@@ -66,7 +65,7 @@ async function showProblems(parts: TurnParts, asker: Asker, wrong: Problems): Pr
 }
 
 async function act(
-  parts: TurnParts,
+  parts: AnswerParts,
   asker: Asker,
   action: ParsedAction,
   typed: Typed,
@@ -95,7 +94,7 @@ async function act(
 type Look = Extract<ParsedAction, { readonly verb: 'showCase' | 'showDecision' | 'showAlert' }>;
 
 /** Shows something and changes nothing; `form` asks for one form that the card had no room for. */
-async function look(parts: TurnParts, asker: Asker, action: Look, sent: Typed): Promise<Answer> {
+async function look(parts: AnswerParts, asker: Asker, action: Look, sent: Typed): Promise<Answer> {
   const view = await parts.services().view(action.caseId, asker.person, asker.now);
   if (view === null) return showRefusal(NOT_YOURS, null);
   const { form } = action.values;
@@ -120,7 +119,7 @@ async function look(parts: TurnParts, asker: Asker, action: Look, sent: Typed): 
 
 /** The card was opened: recorded where that is news, and answered with the card as it is now. */
 async function open(
-  parts: TurnParts,
+  parts: AnswerParts,
   asker: Asker,
   action: Extract<ParsedAction, { readonly verb: 'openCard' }>,
   sent: Typed,
@@ -142,7 +141,7 @@ const pageOf = (page: string | undefined): number =>
 
 /** A refresh is no wish of anybody's: what the rules say to it, only the record hears. */
 async function recordOpened(
-  parts: TurnParts,
+  parts: AnswerParts,
   asker: Asker,
   { caseId, key }: { readonly caseId: CaseId; readonly key: string },
   stage: number,
@@ -152,7 +151,7 @@ async function recordOpened(
   return await viewOf(parts, asker, outcome.state);
 }
 
-async function doIt(parts: TurnParts, asker: Asker, action: Deed, typed: Typed): Promise<Answer> {
+async function doIt(parts: AnswerParts, asker: Asker, action: Deed, typed: Typed): Promise<Answer> {
   const more = await asksMore(parts, asker, action);
   if (more !== null) return showAgain(more, action, { verb: action.verb, typed, problems: [] });
   const command = toCommand(action, parts.hasher);
@@ -171,7 +170,7 @@ async function doIt(parts: TurnParts, asker: Asker, action: Deed, typed: Typed):
 }
 
 /** Another stage was chosen than the form was made for, and it asks more: the form for that one. */
-async function asksMore(parts: TurnParts, asker: Asker, action: Deed): Promise<CaseView | null> {
+async function asksMore(parts: AnswerParts, asker: Asker, action: Deed): Promise<CaseView | null> {
   if (action.verb !== 'escalate' || action.values.stage === action.values.builtFor) return null;
   const view = await parts.services().view(action.caseId, asker.person, asker.now);
   return view !== null && escalationAsksMore(view, action.values) ? view : null;
@@ -179,18 +178,21 @@ async function asksMore(parts: TurnParts, asker: Asker, action: Deed): Promise<C
 
 /** The card's operation key counts for this person alone: nobody can use up another's. */
 async function handle(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   { caseId, key }: { readonly caseId: CaseId; readonly key: string },
   command: Command,
   reads: { readonly withTexts: boolean },
 ) {
+  const { door } = parts;
   const envelope = { caseId, now, key: `${person} ${key}`, actor: person, command };
-  return await parts.services().handle(envelope, reads);
+  return await parts
+    .services()
+    .handle(door === undefined ? envelope : { ...envelope, door }, reads);
 }
 
 async function viewOf(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   state: CaseState | null,
 ): Promise<CaseView | null> {

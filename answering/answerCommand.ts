@@ -1,6 +1,5 @@
 import type { ReportWish } from '../application/reports.ts';
-import type { TypedCommand } from './parseCommand.ts';
-import type { Asker, TurnParts } from './parts.ts';
+import type { AnswerParts, Asker } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
 import { toldOf } from './toldOf.ts';
 import { SENTENCES } from './sentences.ts';
@@ -14,9 +13,15 @@ import {
   showReports,
 } from './show.ts';
 
+/** What a person asks for in words: one of the few things that are understood. */
+export type TypedCommand =
+  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'help' | 'unknown' }
+  | { readonly command: 'case'; readonly reference: string }
+  | { readonly command: 'report'; readonly wish: ReportWish };
+
 /** What a person asked for in words, as it stands for them now. */
 export async function answerCommand(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   typed: TypedCommand,
 ): Promise<Answer> {
@@ -48,7 +53,7 @@ export async function answerCommand(
 }
 
 /** Of the procedures in force, the one that is asked for, else the first in which alerts are raised. */
-export async function answerAbout(parts: TurnParts, id: string | null): Promise<Answer> {
+export async function answerAbout(parts: AnswerParts, id: string | null): Promise<Answer> {
   const procedures = await parts.services().procedures();
   const asked = procedures.find((each) => each.id === id);
   const first = asked ?? procedures.find(({ kind }) => kind !== 'notice') ?? procedures[0];
@@ -61,7 +66,7 @@ export async function answerAbout(parts: TurnParts, id: string | null): Promise<
 }
 
 async function answerReport(
-  parts: TurnParts,
+  parts: AnswerParts,
   { person, now }: Asker,
   wish: ReportWish,
 ): Promise<Answer> {
