@@ -1,9 +1,12 @@
+import type { Bulletin } from '../domain/bulletin/index.ts';
 import type { CaseView, DraftForm, EarlierCases, Refusal } from '../domain/case/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import type { Report } from '../domain/report/index.ts';
 import { aboutCard } from './about/card.ts';
 import { alertCard } from './alert/card.ts';
 import { doneCard, refusedCard } from './answer/card.ts';
+import { bulletinCard } from './bulletin/card.ts';
+import { bulletinSubject } from './bulletin/mail.ts';
 import { caseCard } from './case/card.ts';
 import { caseListCard } from './caseList/card.ts';
 import type { CaseLines } from './caseList/presenter.ts';
@@ -193,4 +196,12 @@ export const renderReports = (reports: readonly Report[], mailed: boolean): Rend
 export const renderReport = (letter: ReportLetter): Rendered => ({
   card: regularReportCard(letter),
   summary: 'Report',
+});
+
+export { bulletinHtml, bulletinSubject } from './bulletin/mail.ts';
+
+/** What a person is told beside any case; the notification says what it is about and names nobody. */
+export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
+  card: bulletinCard(content, (verb) => `${key}.${verb}`),
+  summary: bulletinSubject(content),
 });

@@ -1,4 +1,5 @@
 import type {
+  Bulletins,
   CalendarSource,
   CaseStore,
   ChildIndex,
@@ -35,6 +36,7 @@ export interface Dependencies {
   readonly installer: Installer;
   readonly mailer: Mailer;
   readonly meetings: Meetings;
+  readonly bulletins: Bulletins;
   readonly hasher: Hasher;
   readonly chance: Chance;
   readonly wall: WallClock;

@@ -148,7 +148,10 @@ const metered = (wakeUps: WakeUps, meter: Meter): WakeUps => ({
 });
 
 /** Teams takes everything; Graph is not asked. */
-function outside(): Pick<Dependencies, 'messenger' | 'installer' | 'mailer' | 'meetings'> {
+function outside(): Pick<
+  Dependencies,
+  'messenger' | 'installer' | 'mailer' | 'meetings' | 'bulletins'
+> {
   const never = (): never => {
     throw new Error('Graph is not asked here.');
   };
@@ -160,6 +163,7 @@ function outside(): Pick<Dependencies, 'messenger' | 'installer' | 'mailer' | 'm
     installer: { install: never },
     mailer: { send: never },
     meetings: { schedules: never, book: never, cancel: never },
+    bulletins: { send: never },
   };
 }
 

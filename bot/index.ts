@@ -1,4 +1,5 @@
 import type {
+  BulletinCards,
   Conversations,
   Hasher,
   Logger,
@@ -13,6 +14,7 @@ import type { Moment } from '../domain/calendar/index.ts';
 import { makeHandleMessages, type HandleMessages } from './adapter.ts';
 import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
 import { BotAdapter } from './botAdapter.ts';
+import { createBulletinCards } from './bulletinCards.ts';
 import { ConversationBook } from './conversationBook.ts';
 import type { TokenSource } from './credentials.ts';
 import { createReportCards } from './reportCards.ts';
@@ -53,6 +55,7 @@ export interface Bot {
   readonly handleMessages: HandleMessages;
   readonly messenger: Messenger;
   readonly reportCards: ReportCards;
+  readonly bulletinCards: BulletinCards;
 }
 
 /**
@@ -97,6 +100,7 @@ export function createBot(parts: BotParts): Bot {
       log,
     }),
     reportCards: createReportCards(outbound),
+    bulletinCards: createBulletinCards(outbound),
     messenger: createMessenger({ outbound, receipts, now: parts.now, log }),
   };
 }

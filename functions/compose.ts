@@ -1,4 +1,6 @@
 import {
+  bulletinHtml,
+  bulletinSubject,
   mailHtml,
   mailSubject,
   meetingBody,
@@ -6,6 +8,7 @@ import {
   reportHtml,
   reportSubject,
 } from '../adaptive-cards/index.ts';
+import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
 import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
@@ -127,6 +130,10 @@ function dependenciesOf(
         html: (mail) => reportHtml(mail),
         files: async ({ report }) => await reportFiles(report),
       },
+      bulletin: {
+        subject: ({ content }) => bulletinSubject(content),
+        html: ({ content }) => bulletinHtml(content, world.appLink),
+      },
     },
     appIds: { catalog: config.catalogAppId, manifest: config.manifestAppId },
     wall: world.wall,
@@ -140,6 +147,7 @@ function dependenciesOf(
     ...graph,
     messenger: bot.messenger,
     reportCards: bot.reportCards,
+    bulletins: createBulletins({ ...storage, ...graph, bulletinCards: bot.bulletinCards, log }),
     wall,
     chance,
     hasher,

@@ -1,4 +1,5 @@
 import type {
+  BulletinMailer,
   Chance,
   Installer,
   Logger,
@@ -8,6 +9,7 @@ import type {
   WallClock,
 } from '../application/ports/index.ts';
 import { internalOnly, type AddressOf } from './addresses.ts';
+import { graphBulletinMailer, type BulletinMailWords } from './bulletinMailer.ts';
 import { graphClient } from './client.ts';
 import type { MeetingWords } from './events.ts';
 import { graphInstaller, type AppIds } from './installer.ts';
@@ -34,6 +36,7 @@ export interface GraphParts {
     readonly meeting: MeetingWords;
     readonly mail: MailWords;
     readonly report: ReportMailWords;
+    readonly bulletin: BulletinMailWords;
   };
   readonly appIds: AppIds;
   /** Wall time: for deadlines and tokens (design section 5). */
@@ -50,6 +53,7 @@ export function createGraph(parts: GraphParts): {
   readonly mailer: Mailer;
   readonly installer: Installer;
   readonly reportMailer: ReportMailer;
+  readonly bulletinMailer: BulletinMailer;
 } {
   const graph = graphClient(parts);
   const addressOf = internalOnly(parts.mailOf, parts.mailDomains);
@@ -60,5 +64,6 @@ export function createGraph(parts: GraphParts): {
     mailer: graphMailer({ graph, mailbox, addressOf, words: words.mail }),
     installer: graphInstaller({ graph, appIds }),
     reportMailer: graphReportMailer({ graph, mailbox, addressOf, words: words.report }),
+    bulletinMailer: graphBulletinMailer({ graph, mailbox, addressOf, words: words.bulletin }),
   };
 }

@@ -30,6 +30,11 @@ export function reportMarker(key: string, to: string): Marker {
   return { id: `String ${NAMESPACE} Name IroReport`, value: `${key}/${to}` };
 }
 
+/** One bulletin to one person, however often its sending is tried. */
+export function bulletinMarker(key: string, to: string): Marker {
+  return { id: `String ${NAMESPACE} Name IroBulletin`, value: `${key}/${to}` };
+}
+
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,4 +1,5 @@
 import type {
+  BulletinLog,
   CaseStore,
   ChildIndex,
   Conversations,
@@ -15,6 +16,7 @@ import type {
   WorkIndex,
 } from '../application/ports/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
+import { createBulletinLog } from './bulletinLog.ts';
 import { createCalendarStore, type CalendarStore } from './calendarStore.ts';
 import { createCaseStore, type ChainReader } from './caseStore.ts';
 import { createConversations } from './conversations.ts';
@@ -50,6 +52,7 @@ export const TABLES = [
   'procedures',
   'settings',
   'reports',
+  'bulletins',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -68,6 +71,7 @@ export interface Stores {
   readonly calendar: CalendarStore;
   readonly counted: CountedCalendar;
   readonly reportLog: ReportLog;
+  readonly bulletinLog: BulletinLog;
 }
 
 export interface StoresOptions {
@@ -115,5 +119,6 @@ export function storesOver(
     calendar: createCalendarStore(table('settings'), wall, cacheMs),
     counted: createCountedCalendar(table('settings')),
     reportLog: createReportLog(table('reports')),
+    bulletinLog: createBulletinLog(table('bulletins')),
   };
 }

@@ -1,3 +1,4 @@
+export * from './bulletins.ts';
 export * from './caseStore.ts';
 export * from './chance.ts';
 export * from './countedCalendar.ts';

@@ -1,8 +1,10 @@
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { CaseView } from '../../domain/case/index.ts';
+import type { PeopleFinding } from '../../domain/people/index.ts';
 import {
   renderAbout,
   renderAgain,
+  renderBulletin,
   renderCase,
   renderCaseList,
   renderDone,
@@ -26,6 +28,7 @@ import {
   field,
   keys,
   NOTICE_KINDS,
+  personId,
   person,
 } from './fixtures.ts';
 
@@ -40,6 +43,31 @@ export const PLAIN: Words = { text: 'The plan has not moved on.', name: 'Team ma
 
 const many = <T>(rows: number, make: (n: number) => T): readonly T[] =>
   Array.from({ length: rows }, (_, n) => make(n));
+
+const peopleBulletin = ({ name, rows }: Words): Rendered => {
+  const [who, named] = [personId(7), { role: 'team-manager', title: name, where: name }];
+  const findings: readonly PeopleFinding[] = [
+    { what: 'account-missing', person: who, post: name },
+    { what: 'account-disabled', person: who, post: name },
+    { what: 'mailbox-missing', person: who, post: name },
+    { what: 'mail-differs', person: who, post: name, mail: 'new@desk.test' },
+    { what: 'account-unread', person: who, post: name, code: 'Timeout' },
+    { what: 'leaver-with-cases', person: who, post: name, cases: 3 },
+    { what: 'vacant', named, deputy: name },
+    { what: 'vacant', named, deputy: null },
+    { what: 'ending', named, post: name, to: day('2027-01-29') },
+    { what: 'no-deputy', named, post: name },
+    { what: 'role-unheld', named, procedure: name },
+  ];
+  const content = {
+    kind: 'people',
+    on: day('2027-01-04'),
+    findings: many(rows, () => findings).flat(),
+    standing: 2,
+    cleared: 1,
+  } as const;
+  return renderBulletin(content, 'people/2027-01-04/1');
+};
 
 /** A case that says these words in every place where somebody can write. */
 export function wordyView({ text, name, rows }: Words): CaseView {
@@ -167,6 +195,7 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
   return [
     ['welcome', renderWelcome(keys)],
     ['help', renderHelp(keys)],
+    ['bulletin people', peopleBulletin(words)],
     ['about', renderAbout(aProcedure({}), [], keys)],
     ['draft procedure', draft('procedure')],
     ['draft where', draft('where')],

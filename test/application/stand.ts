@@ -112,6 +112,12 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
       },
       cancel: () => Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
     },
+    bulletins: {
+      send: ({ to, content }) => {
+        tried.push(`bulletin ${to.slice(-2)} ${content.kind}`);
+        return Promise.resolve({ kind: 'teams', at: NOW });
+      },
+    },
     hasher: nodeHasher,
     chance: { id: () => `id-${String((ids += 1))}`, below: () => 0 },
     wall,

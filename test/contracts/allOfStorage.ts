@@ -3,6 +3,7 @@ import { childIndexContract, dueIndexContract, workIndexContract } from './index
 import { calendarContract, directoryContract, procedureContract } from './people.ts';
 import type { MakeRig } from './rig.ts';
 import {
+  bulletinLogContract,
   conversationsContract,
   countedCalendarContract,
   deadLettersContract,
@@ -28,4 +29,5 @@ export function storageContracts(make: MakeRig): void {
   deadLettersContract(make);
   heartbeatContract(make);
   reportLogContract(make);
+  bulletinLogContract(make);
 }

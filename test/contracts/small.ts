@@ -174,3 +174,30 @@ export function reportLogContract(make: MakeRig): void {
     });
   });
 }
+
+export function bulletinLogContract(make: MakeRig): void {
+  describe('BulletinLog', () => {
+    it('lets one of two post, again only what was put off, and keeps the rest', async () => {
+      await onRig(make, async ({ stores: { bulletinLog } }) => {
+        const key = 'people/2027-01-04/1';
+        const later = moment('2027-01-05T09:05:00.000Z');
+        const posting = { state: 'posting', putOff: 0, at: NOW } as const;
+        const both = [bulletinLog.begin(key, me, NOW), bulletinLog.begin(key, me, NOW)];
+        const before = await Promise.all(both);
+        assert.deepEqual(
+          before.filter((each) => each !== null),
+          [posting],
+        );
+        assert.equal(await bulletinLog.begin(key, personOf(2), NOW), null);
+        const putOff = { state: 'put-off', putOff: 1, at: NOW } as const;
+        await bulletinLog.note(key, me, putOff);
+        assert.deepEqual(await bulletinLog.begin(key, me, later), putOff);
+        const again = { state: 'posting', putOff: 1, at: later } as const;
+        assert.deepEqual(await bulletinLog.begin(key, me, later), again);
+        const told = { state: 'mail', putOff: 0, at: later } as const;
+        await bulletinLog.note(key, me, told);
+        assert.deepEqual(await bulletinLog.begin(key, me, later), told);
+      });
+    });
+  });
+}

@@ -209,6 +209,7 @@ export class Theatre {
     return {
       ...stores,
       ...outsidePorts(around.outside, breaker, life),
+      bulletins: { send: (_, at) => Promise.resolve({ kind: 'teams', at }) },
       wakeUps: { send: async (wake, delay) => await this.#send(life, wake, delay) },
       hasher: nodeHasher,
       chance: {

@@ -132,6 +132,10 @@ const words: GraphParts['words'] = {
     files: async () =>
       await Promise.resolve([{ name: 'report.csv', type: 'text/csv', base64: 'YQ==' }]),
   },
+  bulletin: {
+    subject: ({ key }) => `Bulletin ${key}`,
+    html: ({ key }) => `<p>${key}</p>`,
+  },
 };
 
 export const partsFor = (overrides: Partial<GraphParts> = {}): GraphParts => ({

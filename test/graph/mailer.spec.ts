@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { day } from '../../domain/calendar/index.ts';
 import {
   aMessage,
   broken,
@@ -136,5 +137,31 @@ describe('mail from the service mailbox', () => {
   it('fails closed when no domain is allowed', async () => {
     const { mailer } = scripted([], { mailDomains: [] });
     assert.equal((await mailer.send(aMessage())).kind, 'refused');
+  });
+});
+
+describe('a bulletin by mail', () => {
+  it('bears a marker of its own, so that it is sent once for its key and person', async () => {
+    const { bulletinMailer, service } = scripted([none, json(201, draft), empty(202)]);
+    const content = {
+      kind: 'people',
+      on: day('2027-01-04'),
+      findings: [],
+      standing: 0,
+      cleared: 0,
+    } as const;
+    const answer = await bulletinMailer.send({ key: 'people/1', to: personId(1), content });
+    assert.deepEqual(answer, accepted);
+    assert.deepEqual(service.deeds, [FIND, DRAFT, SEND]);
+    const value = `people/1/${personId(1)}`;
+    assert.ok(service.sent[0]?.query['$filter']?.includes(value));
+    assert.deepEqual(service.sent[1]?.body, {
+      subject: 'Bulletin people/1',
+      body: { contentType: 'html', content: '<p>people/1</p>' },
+      toRecipients: [{ emailAddress: { address: mailOfNumber(1) } }],
+      singleValueExtendedProperties: [
+        { id: 'String {6f0c3a52-9d1e-4b77-8c25-1f4a7be0d3c9} Name IroBulletin', value },
+      ],
+    });
   });
 });
