@@ -137,6 +137,7 @@ function dependenciesOf(
     },
     appIds: { catalog: config.catalogAppId, manifest: config.manifestAppId },
     wall: world.wall,
+    now: world.now,
     chance: world.chance,
     log: world.log,
     deadlineMs: world.deadlineMs,

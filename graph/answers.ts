@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Chance } from '../application/ports/index.ts';
 import { codes } from './codes.ts';
 
 /** What became of one call to Graph (platform 3.3, 5.6). */
@@ -23,23 +24,29 @@ export function undone(
 }
 
 /** A refusal that says "not as things stand": gone, or changed at the same time. The next try looks anew. */
-export function tryAnew(answer: Undone): Undone {
+export function tryAnew(answer: Undone, afterSeconds: number): Undone {
   if (answer.kind !== 'refused') return answer;
   const passing =
     [404, 409, 412].includes(answer.status) || answer.code === 'ErrorDuplicateTransactionId';
-  return passing ? { kind: 'later', code: answer.code, afterSeconds: RETRY_SECONDS } : answer;
+  return passing ? { kind: 'later', code: answer.code, afterSeconds } : answer;
 }
 
-export const RETRY_SECONDS = 30;
-const LONGEST_WAIT = 24 * 60 * 60;
+const RETRY_SECONDS = 30;
+/** Graph counts in windows of ten minutes: whoever says more than an hour may be asked again by then. */
+const LONGEST_WAIT = 60 * 60;
 
-/** `Retry-After` in seconds or as a date; 30 seconds where there is none (platform 5.6). */
-export function retryAfter(header: string | null, wallMillis: number): number {
+/** A delay of our own choice: half as much again by chance, so that not all come back at once. */
+export function ownDelay(chance: Chance): number {
+  return RETRY_SECONDS + chance.below(RETRY_SECONDS / 2 + 1);
+}
+
+/** `Retry-After` in seconds or as a date (platform 5.6); null where it is missing or makes no sense. */
+export function retryAfter(header: string | null, wallMillis: number): number | null {
   const text = header?.trim() ?? '';
   const seconds = /^\d+$/.test(text)
     ? Number(text)
     : Math.ceil((Date.parse(text) - wallMillis) / 1000);
-  return seconds >= 1 ? Math.min(seconds, LONGEST_WAIT) : RETRY_SECONDS;
+  return seconds >= 1 ? Math.min(seconds, LONGEST_WAIT) : null;
 }
 
 /** Codes are words; whatever else a service puts there may be somebody's data and goes no further. */

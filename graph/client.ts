@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { Chance, Logger, WallClock } from '../application/ports/index.ts';
-import { errorCode, parseJson, RETRY_SECONDS, retryAfter, type GraphAnswer } from './answers.ts';
+import type { Moment } from '../domain/calendar/index.ts';
+import { errorCode, ownDelay, parseJson, retryAfter, type GraphAnswer } from './answers.ts';
 import { codes } from './codes.ts';
-import { lanes } from './lanes.ts';
+import { lanes, type Lanes } from './lanes.ts';
+import { pauses, serviceOf, type Pauses } from './services.ts';
 import { GRAPH_SCOPE, type TokenSource } from './tokens.ts';
 
 const DEADLINE_MS = 10_000;
-/** A mailbox serves four calls at once and answers the fifth with 429 (platform 5.6). */
+/** A mailbox serves four calls at once and answers the fifth with 429; we keep to it everywhere (platform 5.6). */
 const AT_ONCE = 4;
 /** Times in UTC, and ids that survive a move to another folder (platform 5.3, 5.4). */
 const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC"';
@@ -21,17 +23,24 @@ export interface GraphRequest<T> {
   readonly read: z.ZodType<T>;
 }
 
-/** Graph over fetch: one attempt a call, a deadline on each, and no hidden repeats (design section 7). */
+/**
+ * Graph over fetch: one attempt a call and no hidden repeats (design section 7). The deadline of a call
+ * holds for its turn, its token and its answer together. A service that asks for a pause gets it from
+ * everybody: until then a call is answered `later` and nothing is sent.
+ */
 export interface GraphClient {
   /** With the version, without a slash at the end. */
   readonly baseUrl: string;
   call<T>(request: GraphRequest<T>): Promise<GraphAnswer<T>>;
+  /** Seconds until a next try, where nobody has said how long. */
+  delay(): number;
 }
 
 interface ClientParts {
   readonly baseUrl: string;
   readonly tokens: TokenSource;
   readonly wall: WallClock;
+  readonly now: () => Moment;
   readonly chance: Chance;
   readonly log: Logger;
   readonly fetch?: typeof fetch;
@@ -45,17 +54,44 @@ export function path(parts: TemplateStringsArray, ...ids: readonly string[]): st
 
 export function graphClient(parts: ClientParts): GraphClient {
   const baseUrl = parts.baseUrl.replace(/\/+$/, '');
-  const inTurn = lanes(AT_ONCE);
+  const paused = pauses(parts.now);
+  const turns = new Map<string, Lanes>();
+  const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
   return {
     baseUrl,
+    delay: () => ownDelay(parts.chance),
     call: async (request) => {
       const key = parts.chance.id();
-      const answer = await inTurn(() => attempt(parts, baseUrl, key, request));
-      record(parts.log, key, answer);
-      return answer;
+      const service = serviceOf(request.path);
+      const inTurn = turns.get(service) ?? lanes(AT_ONCE);
+      turns.set(service, inTurn);
+      const attempted: Attempt = {
+        ...{ parts, baseUrl, key, service, paused },
+        signal: AbortSignal.timeout(deadlineMs),
+      };
+      // Whoever gets a turn at the last moment needs time for the call itself.
+      const answer = await inTurn(async () => await attempt(attempted, request), deadlineMs / 2);
+      const done = answer ?? later(codes.noTurn, ownDelay(parts.chance));
+      record(parts.log, key, done);
+      return done;
     },
   };
 }
+
+interface Attempt {
+  readonly parts: ClientParts;
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly service: string;
+  readonly paused: Pauses;
+  readonly signal: AbortSignal;
+}
+
+const later = (code: string, afterSeconds: number): GraphAnswer<never> => ({
+  kind: 'later',
+  code,
+  afterSeconds,
+});
 
 /** Codes and ids only: a body may hold a child's details and is never logged (style rule 18). */
 function record(log: Logger, key: string, answer: GraphAnswer<unknown>): void {
@@ -67,30 +103,37 @@ function record(log: Logger, key: string, answer: GraphAnswer<unknown>): void {
   }
 }
 
-async function attempt<T>(
-  parts: ClientParts,
-  baseUrl: string,
-  key: string,
-  request: GraphRequest<T>,
-): Promise<GraphAnswer<T>> {
-  const token = await parts.tokens.token(GRAPH_SCOPE).catch(() => null);
-  if (token === null) return { kind: 'later', code: codes.noToken, afterSeconds: RETRY_SECONDS };
+async function attempt<T>(at: Attempt, request: GraphRequest<T>): Promise<GraphAnswer<T>> {
+  const { parts, signal } = at;
+  const pause = at.paused.left(at.service);
+  if (pause !== null) return later(codes.paused, pause);
+  const token = await tokenBefore(signal, parts.tokens);
+  if (token === null) return later(codes.noToken, ownDelay(parts.chance));
   try {
-    const response = await (parts.fetch ?? fetch)(addressOf(baseUrl, request), {
+    const response = await (parts.fetch ?? fetch)(addressOf(at.baseUrl, request), {
       method: request.method,
-      headers: headersOf(token, key, request.body !== undefined),
+      headers: headersOf(token, at.key, request.body !== undefined),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(parts.deadlineMs ?? DEADLINE_MS),
+      signal,
     });
     const text = await response.text();
     if (response.status === 401) parts.tokens.forget?.(GRAPH_SCOPE);
-    return judge(response, text, request.read, parts.wall);
+    return judge(at, response, text, request.read);
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError';
     const code = late ? codes.timeout : codes.connectionLost;
-    return { kind: 'lost', code, afterSeconds: RETRY_SECONDS };
+    return { kind: 'lost', code, afterSeconds: ownDelay(parts.chance) };
   }
+}
+
+/** Null where none could be had in time: nothing has been sent. */
+async function tokenBefore(signal: AbortSignal, tokens: TokenSource): Promise<string | null> {
+  const late = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  return await Promise.race([tokens.token(GRAPH_SCOPE).catch(() => null), late]);
 }
 
 function addressOf(baseUrl: string, request: GraphRequest<unknown>): string {
@@ -111,21 +154,24 @@ function headersOf(token: string, key: string, hasBody: boolean): Record<string,
 }
 
 function judge<T>(
+  at: Attempt,
   response: Response,
   text: string,
   read: z.ZodType<T>,
-  wall: WallClock,
 ): GraphAnswer<T> {
   const { status } = response;
-  const afterSeconds = retryAfter(response.headers.get('retry-after'), wall.millis());
+  const asked = retryAfter(response.headers.get('retry-after'), at.parts.wall.millis());
+  const afterSeconds = asked ?? ownDelay(at.parts.chance);
   if (response.ok) {
     const parsed = read.safeParse(parseJson(text));
     if (parsed.success) return { kind: 'ok', status, body: parsed.data };
     return { kind: 'lost', code: codes.unreadableAnswer, afterSeconds };
   }
+  // Too much for the service: whoever calls next would only make it worse.
+  if (status === 429 || (status === 503 && asked !== null)) at.paused.ask(at.service, afterSeconds);
   const code = errorCode(text);
   // A token that is refused says nothing about the wish: nothing was done, a fresh one may do.
-  if (status === 429 || status === 401) return { kind: 'later', code, afterSeconds };
+  if (status === 429 || status === 401) return later(code, afterSeconds);
   if (status >= 500 || status === 408) return { kind: 'lost', code, afterSeconds };
   return { kind: 'refused', status, code };
 }

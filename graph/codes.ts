@@ -2,6 +2,10 @@
 export const codes = {
   /** No token could be had, so nothing was sent. */
   noToken: 'NoToken',
+  /** The service has asked for a pause that still lasts, so nothing was sent. */
+  paused: 'Paused',
+  /** As many calls as the service takes at once were under way, so nothing was sent. */
+  noTurn: 'NoTurn',
   /** No answer within the deadline: the deed may have been done. */
   timeout: 'Timeout',
   /** The connection broke: the deed may have been done. */

@@ -8,6 +8,7 @@ import type {
   ReportMailer,
   WallClock,
 } from '../application/ports/index.ts';
+import type { Moment } from '../domain/calendar/index.ts';
 import { internalOnly, type AddressOf } from './addresses.ts';
 import { graphBulletinMailer, type BulletinMailWords } from './bulletinMailer.ts';
 import { graphClient } from './client.ts';
@@ -41,6 +42,8 @@ export interface GraphParts {
   readonly appIds: AppIds;
   /** Wall time: for deadlines and tokens (design section 5). */
   readonly wall: WallClock;
+  /** Business time: how long a service wants to be left alone (docs/decisions/0015). */
+  readonly now: () => Moment;
   readonly chance: Chance;
   readonly log: Logger;
   readonly fetch?: typeof fetch;

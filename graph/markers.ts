@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../application/ports/index.ts';
 import type { CaseId, MeetingId } from '../domain/case/index.ts';
-import { RETRY_SECONDS, type GraphAnswer } from './answers.ts';
+import type { GraphAnswer } from './answers.ts';
 import type { GraphClient } from './client.ts';
 import { codes } from './codes.ts';
 
@@ -35,6 +35,13 @@ export function bulletinMarker(key: string, to: string): Marker {
   return { id: `String ${NAMESPACE} Name IroBulletin`, value: `${key}/${to}` };
 }
 
+/** Beside the meeting's marker: the addresses that we have invited, so that others stay who they are. */
+export const INVITED = `String ${NAMESPACE} Name IroInvited`;
+
+/** The `$expand` that brings one of our properties along. */
+export const expandOf = (id: string): string =>
+  `singleValueExtendedProperties($filter=id eq ${quoted(id)})`;
+
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
@@ -46,13 +53,18 @@ export async function findMarked<T>(
   marker: Marker,
   select: string,
   item: z.ZodType<T>,
+  expand?: string,
 ): Promise<GraphAnswer<readonly T[]>> {
   const read = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
   const filter = `ep/id eq ${quoted(marker.id)} and ep/value eq ${quoted(marker.value)}`;
   const found: T[] = [];
   let next: { path: string; query?: Record<string, string> } = {
     path: collection,
-    query: { $filter: `singleValueExtendedProperties/Any(ep: ${filter})`, $select: select },
+    query: {
+      $filter: `singleValueExtendedProperties/Any(ep: ${filter})`,
+      $select: select,
+      ...(expand === undefined ? {} : { $expand: expand }),
+    },
   };
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await graph.call({ method: 'GET', ...next, read });
@@ -64,5 +76,5 @@ export async function findMarked<T>(
     if (!link.startsWith(`${graph.baseUrl}/`)) break;
     next = { path: link.slice(graph.baseUrl.length) };
   }
-  return { kind: 'lost', code: codes.tooManyPages, afterSeconds: RETRY_SECONDS };
+  return { kind: 'lost', code: codes.tooManyPages, afterSeconds: graph.delay() };
 }

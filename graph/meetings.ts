@@ -10,6 +10,7 @@ import {
   attendeesOf,
   changesFor,
   EVENT_FIELDS,
+  EVENT_MARKS,
   eventSchema,
   toGraphEvent,
   type MeetingWords,
@@ -74,7 +75,7 @@ async function move(
   attendees: Attendee[],
   event: StandingEvent,
 ): Promise<Answer<Booked>> {
-  const changes = changesFor(event, wish, attendees);
+  const changes = changesFor(event, wish, attendees, parts.organiser);
   if (Object.keys(changes).length === 0) return await booked(parts, event);
   const answer = await parts.graph.call({
     method: 'PATCH',
@@ -93,14 +94,15 @@ async function repaired(
   attendees: Attendee[],
   answer: Undone,
 ): Promise<Answer<Booked>> {
-  const passing = tryAnew(answer);
+  const passing = tryAnew(answer, parts.graph.delay());
   const mayStand =
     answer.kind === 'lost' || (answer.kind === 'refused' && passing.kind === 'later');
   if (!mayStand) return undone(passing);
   const standing = await standingEvents(parts, wish.caseId, wish.meeting);
   const event = standing.kind === 'ok' ? standing.body[0] : undefined;
   if (event === undefined) return undone(passing);
-  const asWished = Object.keys(changesFor(event, wish, attendees)).length === 0;
+  const left = changesFor(event, wish, attendees, parts.organiser);
+  const asWished = Object.keys(left).length === 0;
   return asWished ? await booked(parts, event) : undone(passing);
 }
 
@@ -147,7 +149,7 @@ async function cancelEvent(
   return await parts.graph.call({
     method: 'POST',
     path: path`/users/${parts.mailbox}/events/${event.id}/cancel`,
-    body: { comment },
+    body: { Comment: comment },
     read: z.unknown(),
   });
 }
@@ -164,6 +166,7 @@ async function standingEvents(
     meetingMarker(caseId, meeting),
     EVENT_FIELDS,
     eventSchema,
+    EVENT_MARKS,
   );
   if (answer.kind !== 'ok') return answer;
   const age = (event: StandingEvent): string => event.createdDateTime ?? '';

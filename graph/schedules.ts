@@ -77,11 +77,12 @@ async function getSchedule(
   return await graph.call({
     method: 'POST',
     path: path`/users/${mailbox}/calendar/getSchedule`,
+    // As the metadata spell them; Exchange reads either case.
     body: {
-      schedules,
-      startTime: { dateTime: from.slice(0, -1), timeZone: 'UTC' },
-      endTime: { dateTime: to.slice(0, -1), timeZone: 'UTC' },
-      availabilityViewInterval: VIEW_MINUTES,
+      Schedules: schedules,
+      StartTime: { dateTime: from.slice(0, -1), timeZone: 'UTC' },
+      EndTime: { dateTime: to.slice(0, -1), timeZone: 'UTC' },
+      AvailabilityViewInterval: VIEW_MINUTES,
     },
     read: answerSchema,
   });

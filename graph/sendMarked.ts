@@ -71,7 +71,7 @@ async function renewedDraft(
     body: { ...content, attachments: undefined },
     read: mailSchema,
   });
-  return answer.kind === 'ok' ? answer : tryAnew(answer);
+  return answer.kind === 'ok' ? answer : tryAnew(answer, parts.graph.delay());
 }
 
 async function sendDraft(parts: MarkedParts, marker: Marker, id: string): Promise<MailAnswer> {
@@ -93,7 +93,7 @@ async function perhapsSent(
   const standing = await standingMail(parts, marker);
   const mail = standing.kind === 'ok' ? standing.body : null;
   if (mail?.isDraft === false) return { kind: 'accepted', messageId: mail.id };
-  return undone(tryAnew(answer));
+  return undone(tryAnew(answer, parts.graph.delay()));
 }
 
 /** The mail that bears the marker, in any folder: the sent one if there is one, else a draft. */

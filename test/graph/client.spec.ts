@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { moment } from '../../domain/calendar/index.ts';
 import { graphClient } from '../../graph/client.ts';
 import {
   broken,
@@ -148,20 +149,132 @@ describe('a call to Graph', () => {
     ]);
   });
 
-  it('is never more than four at once, the most one mailbox serves', async () => {
-    let [atOnce, most] = [0, 0];
-    const slow: typeof fetch = async () => {
-      atOnce += 1;
-      most = Math.max(most, atOnce);
+  it('is never more than four at once in a mailbox, and no mailbox waits for another', async () => {
+    const atOnce = new Map<string, number>();
+    const most = new Map<string, number>();
+    let all = 0;
+    const slow: typeof fetch = async (input) => {
+      const mailbox = /users\/(\w+)/.exec(z.string().parse(input))?.[1] ?? '';
+      const count = (step: number): number => {
+        atOnce.set(mailbox, (atOnce.get(mailbox) ?? 0) + step);
+        return atOnce.get(mailbox) ?? 0;
+      };
+      most.set(mailbox, Math.max(most.get(mailbox) ?? 0, count(1)));
+      all = Math.max(all, sum(atOnce));
       await new Promise((resolve) => setImmediate(resolve));
-      atOnce -= 1;
+      count(-1);
       return Response.json({ id: 'x' });
     };
     const client = graphClient(partsFor({ fetch: slow }));
-    const calls = Array.from({ length: 20 }, () =>
-      client.call({ method: 'GET', path: '/me', read }),
+    const calls = Array.from({ length: 40 }, (_, n) =>
+      client.call({ method: 'GET', path: `/users/${n % 2 === 0 ? 'a' : 'b'}/events`, read }),
     );
     const kinds = (await Promise.all(calls)).map(({ kind }) => kind);
-    assert.deepEqual([kinds.filter((kind) => kind === 'ok').length, most], [20, 4]);
+    assert.equal(kinds.filter((kind) => kind === 'ok').length, 40);
+    assert.deepEqual([most.get('a'), most.get('b'), all], [4, 4, 8]);
+  });
+
+  it('gives up its turn after half of the deadline, and has sent nothing', async () => {
+    let sent = 0;
+    const silent: typeof fetch = (_input, init) =>
+      new Promise((_resolve, reject) => {
+        sent += 1;
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')));
+      });
+    const client = graphClient(partsFor({ fetch: silent, deadlineMs: 80 }));
+    const calls = Array.from({ length: 6 }, () =>
+      client.call({ method: 'GET', path: '/users/a/events', read }),
+    );
+    const awake = setInterval(() => undefined, 10); // The deadline's own timer does not keep node awake.
+    const answers = (await Promise.all(calls)).map((answer) => 'code' in answer && answer.code);
+    clearInterval(awake);
+    assert.deepEqual(answers, [...Array<string>(4).fill('Timeout'), 'NoTurn', 'NoTurn']);
+    assert.equal(sent, 4);
+  });
+
+  it('waits for a token no longer than its deadline, and has sent nothing', async () => {
+    const service = new ScriptedGraph([]);
+    const tokens = { token: () => new Promise<string>(() => undefined) };
+    const client = graphClient(partsFor({ fetch: service.fetch, tokens, deadlineMs: 20 }));
+    const awake = setInterval(() => undefined, 10);
+    const answer = await client.call({ method: 'GET', path: '/me', read });
+    clearInterval(awake);
+    assert.deepEqual(answer, { kind: 'later', code: 'NoToken', afterSeconds: 30 });
+  });
+});
+
+const sum = (counts: ReadonlyMap<string, number>): number =>
+  [...counts.values()].reduce((total, count) => total + count, 0);
+
+describe('a service that asks for a pause', () => {
+  const SOON = 'Mon, 04 Jan 2027 10:01:30 GMT';
+
+  function paused(reply: Reply, below: (limit: number) => number = () => 0) {
+    let now = moment('2027-01-04T10:00:00.000Z');
+    const service = new ScriptedGraph([reply, ...Array<Reply>(9).fill(json(200, { id: 'x' }))]);
+    const client = graphClient(
+      partsFor({ fetch: service.fetch, now: () => now, chance: { id: () => 'id', below } }),
+    );
+    const call = async (path: string) => await client.call({ method: 'GET', path, read });
+    return {
+      service,
+      call,
+      wait: (seconds: number) => {
+        now = moment(new Date(Date.parse(now) + seconds * 1000).toISOString());
+      },
+    };
+  }
+
+  for (const [name, reply, seconds] of [
+    ['429 with Retry-After', problem(429, 'TooMany', { 'retry-after': '7' }), 7],
+    ['429 with a date', problem(429, 'TooMany', { 'retry-after': SOON }), 90],
+    ['429 without Retry-After', problem(429, 'TooMany'), 30],
+    ['429 with nonsense', problem(429, 'TooMany', { 'retry-after': '-1e9' }), 30],
+    ['429 with a year', problem(429, 'TooMany', { 'retry-after': '31536000' }), 3600],
+    ['503 with Retry-After', problem(503, 'Busy', { 'retry-after': '20' }), 20],
+  ] as const) {
+    it(`is left alone by all after ${name}`, async () => {
+      const { call, service, wait } = paused(reply);
+      const first = await call('/users/a/messages');
+      assert.ok(first.kind !== 'ok' && first.kind !== 'refused');
+      assert.equal(first.afterSeconds, seconds);
+      wait(seconds - 1);
+      assert.deepEqual(await call('/users/A/calendar/getSchedule'), {
+        kind: 'later',
+        code: 'Paused',
+        afterSeconds: 1,
+      });
+      assert.equal(service.sent.length, 1);
+      wait(1);
+      assert.equal((await call('/users/a/messages')).kind, 'ok');
+      assert.equal(service.sent.length, 2);
+    });
+  }
+
+  it('does not silence the other services: another mailbox, Teams, the directory', async () => {
+    const { call } = paused(problem(429, 'TooMany', { 'retry-after': '60' }));
+    await call('/users/a/events');
+    const paths = ['/users/b/events', '/users/a/teamwork/installedApps', '/users/a'];
+    for (const path of paths) assert.equal((await call(path)).kind, 'ok', path);
+    assert.equal((await call('/users/a/mailboxSettings')).kind, 'later');
+  });
+
+  it('is not lengthened by 503 without Retry-After', async () => {
+    const { call } = paused(problem(503, 'Broken'));
+    assert.equal((await call('/users/a/events')).kind, 'lost');
+    assert.equal((await call('/users/a/events')).kind, 'ok');
+  });
+
+  it('is met again at different times where it has not said when', async () => {
+    const limits: number[] = [];
+    const below = (limit: number): number => {
+      limits.push(limit);
+      return limit - 1;
+    };
+    const own = await paused(problem(500, 'Broken'), below).call('/users/a/events');
+    assert.deepEqual([own, limits], [{ kind: 'lost', code: 'Broken', afterSeconds: 45 }, [16]]);
+    const told = paused(problem(429, 'TooMany', { 'retry-after': '7' }), below);
+    const answer = await told.call('/users/a/events');
+    assert.equal(answer.kind === 'later' && answer.afterSeconds, 7);
   });
 });

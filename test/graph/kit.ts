@@ -147,6 +147,7 @@ export const partsFor = (overrides: Partial<GraphParts> = {}): GraphParts => ({
   words,
   appIds: { manifest: 'manifest-1', catalog: 'catalogue-1' },
   wall: stillWall,
+  now: () => moment('2027-01-04T10:00:00.000Z'),
   chance: countingChance(),
   log: new KeptLog(),
   deadlineMs: 1000,

@@ -27,6 +27,12 @@ const invited = (n: number, type: string) => ({
   emailAddress: { name: 'Team manager', address: mailOfNumber(n).toUpperCase() },
 });
 
+/** What we have written on an event of whom we invited. */
+const invitedMark = (...numbers: readonly number[]) => ({
+  id: 'String {6f0c3a52-9d1e-4b77-8c25-1f4a7be0d3c9} Name IroInvited',
+  value: numbers.map(mailOfNumber).join(' '),
+});
+
 /** The event of `aWish()` as Graph shows it. */
 const theEvent = (overrides: object = {}) => ({
   id: 'e1',
@@ -36,6 +42,7 @@ const theEvent = (overrides: object = {}) => ({
   end: utc('2027-06-07T10:00:00.0000000'),
   attendees: [invited(3, 'optional'), invited(1, 'required'), invited(2, 'required')],
   onlineMeeting: { joinUrl: 'https://teams.example/j' },
+  singleValueExtendedProperties: [invitedMark(1, 2, 3)],
   ...overrides,
 });
 const listed = (...events: object[]): Reply => json(200, { value: events });
@@ -79,7 +86,7 @@ describe('booking a meeting', () => {
       isOnlineMeeting: true,
       onlineMeetingProvider: 'teamsForBusiness',
       transactionId: 'f6f4aaaf-48f9-87f7-89bd-8f9e7a6debff',
-      singleValueExtendedProperties: [marker],
+      singleValueExtendedProperties: [marker, invitedMark(1, 2, 3)],
     });
   });
 
@@ -110,20 +117,75 @@ describe('booking a meeting', () => {
   });
 
   it('sends the whole list when one attendee changed', async () => {
-    const standing = theEvent({ attendees: [invited(1, 'required'), invited(2, 'required')] });
+    const standing = theEvent({
+      attendees: [invited(1, 'required'), invited(2, 'required')],
+      singleValueExtendedProperties: [invitedMark(1, 2)],
+    });
     const { meetings, service } = scripted([listed(standing), json(200, theEvent())]);
     assert.deepEqual(await meetings.book(aWish()), booked);
-    assert.deepEqual(
-      service.sent[1]?.body,
-      JSON.parse(
-        JSON.stringify({
-          attendees: [1, 2, 3].map((n) => ({
-            type: n === 3 ? 'optional' : 'required',
-            emailAddress: { address: mailOfNumber(n) },
-          })),
-        }),
-      ),
-    );
+    assert.deepEqual(service.sent[1]?.body, {
+      attendees: [1, 2, 3].map((n) => ({
+        type: n === 3 ? 'optional' : 'required',
+        emailAddress: { address: mailOfNumber(n) },
+      })),
+      singleValueExtendedProperties: [invitedMark(1, 2, 3)],
+    });
+  });
+
+  it('keeps whom somebody added in Outlook, rooms as rooms, and takes out who left the wish', async () => {
+    const room = { type: 'resource', emailAddress: { name: 'Room 1', address: 'room1@desk.test' } };
+    const standing = theEvent({
+      start: utc('2027-06-08T09:00:00.0000000'),
+      attendees: [
+        invited(1, 'required'),
+        invited(2, 'required'),
+        { ...invited(7, 'optional'), status: { response: 'accepted' } },
+        invited(3, 'optional'),
+        room,
+      ],
+    });
+    const { meetings, service } = scripted([listed(standing), json(200, theEvent())]);
+    await meetings.book(aWish({ optional: [] }));
+    assert.deepEqual(service.sent[1]?.body, {
+      start: { dateTime: '2027-06-07T10:00:00', timeZone: 'Europe/London' },
+      end: { dateTime: '2027-06-07T11:00:00', timeZone: 'Europe/London' },
+      attendees: [
+        { type: 'required', emailAddress: { address: mailOfNumber(1) } },
+        { type: 'required', emailAddress: { address: mailOfNumber(2) } },
+        invited(7, 'optional'),
+        room,
+      ],
+      singleValueExtendedProperties: [invitedMark(1, 2)],
+    });
+  });
+
+  it('says nothing of people where only somebody was added by hand', async () => {
+    const attendees = [1, 2, 3, 7].map((n) => invited(n, n === 3 ? 'optional' : 'required'));
+    const alone = scripted([listed(theEvent({ attendees }))]);
+    assert.deepEqual(await alone.meetings.book(aWish()), booked);
+    assert.deepEqual(alone.service.deeds, [FIND]);
+    const standing = theEvent({ attendees, start: utc('2027-06-08T09:00:00.0000000') });
+    const moved = scripted([listed(standing), json(200, theEvent())]);
+    await moved.meetings.book(aWish());
+    assert.deepEqual(Object.keys(moved.service.sent[1]?.body ?? {}), ['start', 'end']);
+  });
+
+  it('takes all for ours where an event bears no list of whom we invited', async () => {
+    const attendees = [1, 2, 3, 7].map((n) => invited(n, n === 3 ? 'optional' : 'required'));
+    const standing = theEvent({ attendees, singleValueExtendedProperties: null });
+    const { meetings, service } = scripted([listed(standing), json(200, theEvent())]);
+    await meetings.book(aWish());
+    assert.ok(!JSON.stringify(service.sent[1]?.body).includes(mailOfNumber(7)));
+  });
+
+  it('does not count the mailbox that organises among those who are invited', async () => {
+    const attendees = [
+      { type: 'required', emailAddress: { address: MAILBOX.mail } },
+      ...[1, 2, 3].map((n) => invited(n, n === 3 ? 'optional' : 'required')),
+    ];
+    const { meetings, service } = scripted([listed(theEvent({ attendees }))]);
+    assert.deepEqual(await meetings.book(aWish()), booked);
+    assert.deepEqual(service.deeds, [FIND]);
   });
 
   it('takes a cancelled event for none', async () => {
@@ -268,7 +330,7 @@ describe('cancelling a meeting', () => {
     const { answer, service } = cancelling(listed(theEvent()), empty(202));
     assert.deepEqual(await answer, { kind: 'ok', value: 'cancelled' });
     assert.deepEqual(service.deeds, [FIND, CANCEL]);
-    assert.deepEqual(service.sent[1]?.body, { comment: 'The case is closed.' });
+    assert.deepEqual(service.sent[1]?.body, { Comment: 'The case is closed.' });
   });
 
   it('says gone where there is none, or none any more', async () => {

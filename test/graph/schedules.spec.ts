@@ -39,10 +39,10 @@ describe('free and busy times from Graph', () => {
     await meetings.schedules([personId(1)], FROM, TO);
     assert.deepEqual(service.deeds, ['POST /users/us/calendar/getSchedule']);
     assert.deepEqual(service.sent[0]?.body, {
-      schedules: [mailOfNumber(1)],
-      startTime: { dateTime: '2027-01-04T00:00:00.000', timeZone: 'UTC' },
-      endTime: { dateTime: '2027-01-09T00:00:00.000', timeZone: 'UTC' },
-      availabilityViewInterval: 15,
+      Schedules: [mailOfNumber(1)],
+      StartTime: { dateTime: '2027-01-04T00:00:00.000', timeZone: 'UTC' },
+      EndTime: { dateTime: '2027-01-09T00:00:00.000', timeZone: 'UTC' },
+      AvailabilityViewInterval: 15,
     });
   });
 
@@ -148,5 +148,5 @@ describe('free and busy times from Graph', () => {
 });
 
 function asked(request: SentRequest): readonly string[] {
-  return (request.body as { schedules: string[] }).schedules;
+  return (request.body as { Schedules: string[] }).Schedules;
 }

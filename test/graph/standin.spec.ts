@@ -8,7 +8,7 @@ import {
   textAt,
   type JsonObject,
 } from '../../desk/standins/json.ts';
-import { moment } from '../../domain/calendar/index.ts';
+import { moment, plusMinutes, type Moment } from '../../domain/calendar/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
 import {
   aMessage,
@@ -27,8 +27,10 @@ const keys = await makeIdentityKeys();
 
 let standins: Standins;
 let graph: ReturnType<typeof createGraph>;
+let now: Moment;
 
 async function start(): Promise<void> {
+  now = moment('2027-01-04T10:00:00.000Z');
   standins = await startStandins({
     now: () => '2027-01-04T10:00:00.000Z',
     tenantId: TENANT,
@@ -43,6 +45,7 @@ async function start(): Promise<void> {
   });
   graph = createGraph(
     partsFor({
+      now: () => now,
       baseUrl: standins.urls.graphBaseUrl,
       appIds: { manifest: 'manifest-1', catalog: null },
       tokens: clientCredentials({
@@ -133,6 +136,36 @@ describe('the Graph adapter against the stand-in over loopback', () => {
       attendees(event),
       [1, 2].map((n) => `required ${mailOfNumber(n)}`),
     );
+  });
+
+  it('keeps who was added in Outlook when it moves, and asks nobody to leave who stays', async () => {
+    await graph.meetings.book(aWish());
+    const [event] = organised();
+    const path = `/users/${MAILBOX.id}/events/${textAt(event, 'id')}`;
+    const token = await standins.identity.tokenFor('https://graph.microsoft.com');
+    await fetch(`${standins.urls.graphBaseUrl}${path}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        attendees: [
+          ...objectsAt(event, 'attendees'),
+          { type: 'optional', emailAddress: { address: 'advocate@elsewhere.test' } },
+        ],
+      }),
+    });
+    const told = (n: number): readonly string[] =>
+      standins.graph.notices(personId(n)).map(({ kind }) => kind);
+    await graph.meetings.book(aWish({ attempt: 2, optional: [] }));
+    assert.deepEqual(attendees(organised()[0]), [
+      ...[1, 2].map((n) => `required ${mailOfNumber(n)}`),
+      'optional advocate@elsewhere.test',
+    ]);
+    assert.deepEqual([1, 3].map(told), [
+      ['meetingRequest'],
+      ['meetingRequest', 'meetingCancelled'],
+    ]);
+    await graph.meetings.book(aWish({ attempt: 3 }));
+    assert.equal(attendees(organised()[0]).length, 4);
   });
 
   it('tells nobody when nothing changed', async () => {
@@ -228,6 +261,7 @@ describe('the Graph adapter against the stand-in over loopback', () => {
   it('sends a draft that was left over, with the words of today', async () => {
     standins.faults.add({ service: 'graph', match: '/send$', reply: { status: 429 }, times: 1 });
     assert.equal((await graph.mailer.send(aMessage())).kind, 'later');
+    now = plusMinutes(now, 1);
     assert.equal((await graph.mailer.send(aMessage())).kind, 'accepted');
     assert.equal(inbox(1).length, 1);
     assert.deepEqual(

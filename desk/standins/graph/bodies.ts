@@ -16,6 +16,19 @@ export function parseBody<T>(schema: z.ZodType<T>, typeName: string, call: Call)
   throw refuse(400, 'RequestBodyRead', message);
 }
 
+/** An action's parameters: the metadata write `Comment`, the reference `comment`; Exchange reads both. */
+export function parseParameters<T>(schema: z.ZodType<T>, typeName: string, call: Call): T {
+  const body = isObject(call.body)
+    ? Object.fromEntries(
+        Object.entries(call.body).map(([key, value]) => [
+          key.charAt(0).toLowerCase() + key.slice(1),
+          value,
+        ]),
+      )
+    : call.body;
+  return parseBody(schema, typeName, { ...call, body });
+}
+
 /** `@odata.type` and its like may stand anywhere and mean nothing here; a bind does. */
 function withoutAnnotations(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAnnotations);

@@ -87,13 +87,16 @@ export class Calendars {
   /** A moved meeting asks everybody anew; a changed list tells only those who came or went (platform 5.3). */
   update(meeting: Meeting, body: EventBody): void {
     const { attendees } = body;
-    if (body.transactionId !== undefined || body.singleValueExtendedProperties !== undefined) {
+    if (body.transactionId !== undefined) {
       throw refuse(400, 'ErrorInvalidPropertySet', 'The property can be set on creation only.');
     }
+    const { singleValueExtendedProperties: properties = [] } = body;
+    checkPropertyIds(properties);
     const moved = { ...meeting, ...this.#movedTo(meeting, body) };
     checkMeeting({ ...moved, attendees: attendees?.map((one) => this.#attendee(one)) ?? [] });
     if (attendees !== undefined) this.#replaceAttendees(meeting, attendees);
     this.#replaceContent(meeting, contentOf(body));
+    meeting.properties = withProperties(meeting.properties, properties);
     if (moved.start !== meeting.start || moved.end !== meeting.end) {
       Object.assign(meeting, this.#movedTo(meeting, body));
       for (const attendee of meeting.attendees) this.#askAgain(meeting, attendee);
@@ -247,6 +250,15 @@ const answerWord = {
 
 function capital<T extends string>(word: T): Capitalize<T> {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}` as Capitalize<T>;
+}
+
+/** A change of extended properties sets those that it names; the others stay. */
+function withProperties(
+  before: Meeting['properties'],
+  changed: Meeting['properties'],
+): Meeting['properties'] {
+  const names = new Set(changed.map(({ id }) => id));
+  return [...before.filter(({ id }) => !names.has(id)), ...changed];
 }
 
 /** All but what the meeting holds in a form of its own. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Call, ServiceReply } from '../server.ts';
-import { parseBody } from './bodies.ts';
+import { parseBody, parseParameters } from './bodies.ts';
 import type { MeetingCopy } from './calendars.ts';
 import { itemNotFound, refuse } from './errors.ts';
 import { cancelSchema, eventSchema } from './eventSchemas.ts';
@@ -97,13 +97,13 @@ function remove(state: GraphState, _call: Call, [key, id]: readonly string[]): S
 
 function cancel(state: GraphState, call: Call, [key, id]: readonly string[]): ServiceReply {
   const { meeting, owner } = copyIn(state, key, id);
-  const { comment, Comment } = parseBody(cancelSchema, 'microsoft.graph.cancel', call);
+  const { comment } = parseParameters(cancelSchema, 'microsoft.graph.cancel', call);
   if (owner !== meeting.organiser) {
     const text =
       "Your request can't be completed. You need to be an organizer to cancel a meeting.";
     throw refuse(400, 'ErrorInvalidRequest', text);
   }
-  state.calendars.cancel(meeting, comment ?? Comment ?? '');
+  state.calendars.cancel(meeting, comment ?? '');
   return { status: 202 };
 }
 

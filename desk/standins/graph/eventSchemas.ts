@@ -55,8 +55,6 @@ export const eventSchema = z.strictObject({
 export type EventBody = z.infer<typeof eventSchema>;
 export type AttendeeBody = z.infer<typeof attendeeSchema>;
 
-/** `comment` is spelt `Comment` in the action's own metadata; both are taken. */
 export const cancelSchema = z.strictObject({
   comment: z.string().nullable().optional(),
-  Comment: z.string().nullable().optional(),
 });

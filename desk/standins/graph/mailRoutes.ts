@@ -1,7 +1,7 @@
 import { opaque } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Call, ServiceReply } from '../server.ts';
-import { checkPropertyIds, parseBody } from './bodies.ts';
+import { checkPropertyIds, parseBody, parseParameters } from './bodies.ts';
 import { itemNotFound, refuse } from './errors.ts';
 import { plainText } from './joinBlock.ts';
 import type { Folder, Mail } from './mailboxes.ts';
@@ -31,7 +31,7 @@ export const mailRoutes: readonly Route[] = [
 
 function sendMail(state: GraphState, call: Call, [key]: readonly string[]): ServiceReply {
   const mailbox = scopedMailbox(state, key);
-  const body = parseBody(sendMailSchema, 'microsoft.graph.sendMail', call);
+  const body = parseParameters(sendMailSchema, 'microsoft.graph.sendMail', call);
   checkSendable(body.message, mailbox.mail);
   state.mailboxes.sendNow(mailbox.id, body.message, body.saveToSentItems ?? true);
   return { status: 202 };

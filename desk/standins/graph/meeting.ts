@@ -20,7 +20,7 @@ export interface Meeting {
   readonly organiser: string;
   readonly transactionId: string | null;
   readonly fingerprint: string;
-  readonly properties: readonly ExtendedProperty[];
+  properties: readonly ExtendedProperty[];
   readonly createdAt: string;
   content: Omit<EventBody, 'start' | 'end' | 'attendees' | 'singleValueExtendedProperties'>;
   start: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { Call, ServiceReply } from '../server.ts';
-import { parseBody } from './bodies.ts';
+import { parseParameters } from './bodies.ts';
 import type { MailboxUser, WorkingHours } from './directory.ts';
 import { refuse } from './errors.ts';
 import { showsAs, type Meeting } from './meeting.ts';
@@ -40,7 +40,7 @@ interface Window extends Span {
 /** Free/busy of up to 20 mailboxes by SMTP address (platform 5.1). */
 export function getSchedule(state: GraphState, call: Call, [key]: readonly string[]): ServiceReply {
   scopedMailbox(state, key);
-  const body = parseBody(requestSchema, 'microsoft.graph.getSchedule', call);
+  const body = parseParameters(requestSchema, 'microsoft.graph.getSchedule', call);
   const window = {
     start: toMillis(body.startTime),
     end: toMillis(body.endTime),
