@@ -6,6 +6,7 @@ import { createDesk, type Desk } from '../../desk/desk.ts';
 import { createStorage, type Storage, type StorageConnection } from '../../storage/index.ts';
 import { tableClient } from '../../storage/tables/connection.ts';
 import { decodeKey } from '../../storage/tables/keys.ts';
+import { stopChecked } from '../graph/metadata/stopChecked.ts';
 import { DESK_JOURNEY, BEGINS, People, PEOPLE } from './deskJourney.ts';
 import { killingProxy, type KillingProxy } from './killingProxy.ts';
 import { chronologyOf, namesIn, plain } from './picture.ts';
@@ -68,7 +69,7 @@ export async function playKilled(
   try {
     return await playOn(desk, killer, connected.storage ?? fail('no storage'));
   } finally {
-    await desk.stop();
+    await stopChecked(desk);
     await Promise.all(proxies.map(async (proxy) => await proxy.stop()));
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createDesk, type Desk } from '../../desk/desk.ts';
 import { textAt } from '../../desk/standins/json.ts';
 import { moment } from '../../domain/calendar/index.ts';
+import { stopChecked } from '../graph/metadata/stopChecked.ts';
 
 const PERSON = '00000000-0000-4000-8000-000000000';
 const IRO = `${PERSON}118`;
@@ -36,7 +37,7 @@ describe('a desk as it runs', function () {
     const now = moment('2026-12-22T10:00:00.000Z');
     desk = await createDesk({ port: 0, memory: true, browser: false, now });
   });
-  after(async () => await desk.stop());
+  after(async () => await stopChecked(desk));
 
   async function ask(method: string, path: string, body?: object): Promise<Answer> {
     const answer = await fetch(new URL(path, desk.url), {

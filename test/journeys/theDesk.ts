@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDesk, type CreateDesk } from '../../desk/desk.ts';
 import { readTime } from '../../desk/londonTime.ts';
+import { stopChecked } from '../graph/metadata/stopChecked.ts';
 import { DeskClient, nodes, wordsOf, type Card, type DeskPerson } from './deskClient.ts';
 import { Player } from './player.ts';
 
@@ -56,7 +57,7 @@ export async function openDesk(options: OpenDesk): Promise<TheDesk> {
     id,
     post,
     watch: async () => await Watch.of(client, everybody),
-    stop: async () => await desk.stop(),
+    stop: async () => await stopChecked(desk),
   };
 }
 
