@@ -1,5 +1,6 @@
 import type { DateTimeTimeZone } from '@microsoft/microsoft-graph-types';
 import { DateTime, IANAZone } from 'luxon';
+import { findIana } from 'windows-iana';
 import { z } from 'zod';
 import {
   localDay,
@@ -10,32 +11,18 @@ import {
   type Moment,
 } from '../domain/calendar/index.ts';
 
-/** Windows names by which mailboxes call their zones; luxon knows none of them (platform 5.4). */
-const WINDOWS_ZONES: Readonly<Record<string, string>> = {
-  UTC: 'UTC',
+/** Names that mailboxes use and the table of Unicode does not have. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
   'Coordinated Universal Time': 'UTC',
-  'GMT Standard Time': LONDON,
-  'Greenwich Standard Time': 'Atlantic/Reykjavik',
-  'W. Europe Standard Time': 'Europe/Berlin',
-  'Central Europe Standard Time': 'Europe/Budapest',
-  'Central European Standard Time': 'Europe/Warsaw',
-  'Romance Standard Time': 'Europe/Paris',
-  'E. Europe Standard Time': 'Europe/Chisinau',
-  'GTB Standard Time': 'Europe/Bucharest',
-  'FLE Standard Time': 'Europe/Kyiv',
-  'Turkey Standard Time': 'Europe/Istanbul',
-  'South Africa Standard Time': 'Africa/Johannesburg',
-  'Arabian Standard Time': 'Asia/Dubai',
-  'Pakistan Standard Time': 'Asia/Karachi',
-  'India Standard Time': 'Asia/Kolkata',
-  'Eastern Standard Time': 'America/New_York',
-  'Central Standard Time': 'America/Chicago',
-  'Pacific Standard Time': 'America/Los_Angeles',
+  'tzone://Microsoft/Utc': 'UTC',
 };
 
-/** The IANA name of a zone under either name; null for one we do not know. */
+/**
+ * The IANA name of a zone under either name; null for one that nobody knows. Mailboxes call their zones
+ * by Windows names, of which luxon knows none (platform 5.4).
+ */
 export function ianaZone(name: string): string | null {
-  const zone = WINDOWS_ZONES[name] ?? name;
+  const zone = OTHER_NAMES[name] ?? findIana(name)[0] ?? name;
   return IANAZone.isValidZone(zone) ? zone : null;
 }
 

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { Schedule } from '../application/ports/index.ts';
-import { LONDON, type Moment } from '../domain/calendar/index.ts';
-import { ianaZone, offsetIn } from './times.ts';
-
-const zoneSchema = z.object({
-  name: z.string().nullish(),
-  /** Only a custom zone has one: minutes to add to its winter time for UTC. */
-  bias: z.number().nullish(),
-  daylightOffset: z.object({ daylightBias: z.number().nullish() }).nullish(),
-});
+import { addDays, day, moment, type Day, type Moment } from '../domain/calendar/index.ts';
+import { minutesOf, zoneClock, zoneSchema } from './zoneClock.ts';
 
 export const workingHoursSchema = z.object({
   daysOfWeek: z.array(z.string()).nullish(),
@@ -19,47 +12,41 @@ export const workingHoursSchema = z.object({
 
 type GraphHours = z.infer<typeof workingHoursSchema>;
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const WHOLE_DAY = 24 * 60;
 
 /**
- * Working hours on a London clock (platform 5.1). Null, which means the product's default, where
- * they are missing, in a zone that cannot be mapped, or not within one London day. The difference
- * between the zones is the one at `on`.
+ * When somebody is at work within a period, as moments (platform 5.1): each day is asked of their own
+ * zone, so that neither zone's summer time nor London's midnight shifts an hour. Hours that end before
+ * they begin end on the next day. Null, which means the product's default, where hours are missing or
+ * in a zone that nobody knows.
  */
-export function londonHours(hours: GraphHours | null, on: Moment): Schedule['hours'] {
+export function hoursAtWork(hours: GraphHours | null, from: Moment, to: Moment): Schedule['hours'] {
   if (!hours?.timeZone) return null;
-  const shift = shiftToLondon(hours.timeZone, on);
-  const start = minutesOf(hours.startTime);
-  const end = minutesOf(hours.endTime);
-  const days = weekdaysOf(hours.daysOfWeek ?? []);
-  if (shift === null || start === null || end === null || days.length === 0) return null;
-  const [from, to] = [start + shift, end + shift];
-  if (from < 0 || to >= 24 * 60 || from >= to) return null;
-  return { days, start: clock(from), end: clock(to) };
+  const clock = zoneClock(hours.timeZone);
+  const [start, end] = [minutesOf(hours.startTime), minutesOf(hours.endTime)];
+  const weekdays = weekdaysOf(hours.daysOfWeek ?? []);
+  if (clock === null || start === null || end === null || weekdays.size === 0) return null;
+  const until = end > start ? end : end + WHOLE_DAY;
+  return daysAround(from, to)
+    .filter((each) => weekdays.has(new Date(`${each}T00:00:00.000Z`).getUTCDay()))
+    .map((each) => ({ start: momentOf(clock(each, start)), end: momentOf(clock(each, until)) }))
+    .filter((span) => span.start < to && span.end > from);
 }
 
-function weekdaysOf(names: readonly string[]): number[] {
-  return names
-    .map((name) => WEEKDAYS.indexOf(name.toLowerCase()) + 1)
-    .filter((weekday) => weekday > 0);
-}
+const weekdaysOf = (names: readonly string[]): ReadonlySet<number> =>
+  new Set(
+    names.map((name) => WEEKDAYS.indexOf(name.toLowerCase())).filter((weekday) => weekday >= 0),
+  );
 
-function shiftToLondon(zone: z.infer<typeof zoneSchema>, on: Moment): number | null {
-  const london = offsetIn(LONDON, on);
-  const known = ianaZone(zone.name ?? '');
-  if (known !== null) return london - offsetIn(known, on);
-  if (typeof zone.bias !== 'number') return null;
-  // A custom zone states its rule; that its summer is London's is near enough for working hours.
-  const summer = london === 0 ? 0 : (zone.daylightOffset?.daylightBias ?? 0);
-  return london + zone.bias + summer;
-}
+const momentOf = (millis: number): Moment => moment(new Date(millis).toISOString());
 
-function minutesOf(time: string | null | undefined): number | null {
-  const match = /^(\d{2}):(\d{2})/.exec(time ?? '');
-  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
-}
-
-function clock(minutes: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+/** A day more on both sides: it may be another one in the person's zone, and a night lasts into the next. */
+function daysAround(from: Moment, to: Moment): readonly Day[] {
+  const last = addDays(day(to.slice(0, 10)), 1);
+  const days: Day[] = [];
+  for (let each = addDays(day(from.slice(0, 10)), -2); each <= last; each = addDays(each, 1)) {
+    days.push(each);
+  }
+  return days;
 }

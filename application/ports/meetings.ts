@@ -30,12 +30,8 @@ export interface Schedule {
   readonly person: PersonId;
   /** Null: the service could not say; the person counts as not free. */
   readonly busy: readonly { readonly start: Moment; readonly end: Moment }[] | null;
-  /** London wall-clock working hours by ISO weekday; null: the product's default (09:00 to 17:00). */
-  readonly hours: {
-    readonly days: readonly number[];
-    readonly start: string;
-    readonly end: string;
-  } | null;
+  /** When they are at work within the period; null: the product's default (09:00 to 17:00 in London). */
+  readonly hours: readonly { readonly start: Moment; readonly end: Moment }[] | null;
 }
 
 export interface MeetingWish {

@@ -70,3 +70,19 @@ export interface Slot {
   readonly start: Moment;
   readonly end: Moment;
 }
+
+/** Somebody needed who is known not to come at a time, or of whom nobody knows. */
+export interface Missing {
+  readonly person: PersonId;
+  readonly why:
+    | 'busy'
+    /** Not at work then. */
+    | 'away'
+    /** Their calendar could not be read. */
+    | 'unknown';
+}
+
+/** A time to choose; without `missing` everybody needed is free at it. */
+export interface OfferedSlot extends Slot {
+  readonly missing?: readonly Missing[];
+}

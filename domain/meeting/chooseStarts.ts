@@ -1,7 +1,9 @@
-/** A time at which all required people can meet, in milliseconds. */
+/** A time at which the required people can meet, in milliseconds. */
 export interface Candidate {
   /** Number of the day within the search. */
   readonly day: number;
+  /** Number of the quarter hour within the search. */
+  readonly at: number;
   readonly start: number;
   optionalFree: number;
 }
@@ -15,27 +17,27 @@ export function chooseStarts(
   length: number,
   take: number,
 ): number[] {
-  const chosen: Candidate[] = [];
-  const left = new Set(candidates);
-  while (chosen.length < take && left.size > 0) {
-    let best: Ranked | null = null;
-    for (const candidate of left) {
-      const used = chosen.filter(({ day }) => day === candidate.day).length;
-      const overlapping = chosen.some(({ start }) => Math.abs(start - candidate.start) < length);
-      const next = { candidate, used, overlaps: overlapping ? 1 : 0 };
-      if (best === null || isBetter(next, best)) best = next;
+  const chosen: number[] = [];
+  const used = new Map<number, number>();
+  let left = candidates.map((candidate): Ranked => ({ candidate, used: 0, overlaps: 0 }));
+  while (chosen.length < take && left.length > 0) {
+    const best = left.reduce((one, other) => (isBetter(other, one) ? other : one));
+    const { day, start } = best.candidate;
+    chosen.push(start);
+    used.set(day, (used.get(day) ?? 0) + 1);
+    left = left.filter((each) => each !== best);
+    for (const each of left) {
+      each.used = used.get(each.candidate.day) ?? 0;
+      if (Math.abs(start - each.candidate.start) < length) each.overlaps = 1;
     }
-    if (best === null) break;
-    chosen.push(best.candidate);
-    left.delete(best.candidate);
   }
-  return chosen.map(({ start }) => start);
+  return chosen;
 }
 
 interface Ranked {
   readonly candidate: Candidate;
-  readonly used: number;
-  readonly overlaps: number;
+  used: number;
+  overlaps: number;
 }
 
 /** Candidates come in order of time, so an equal one is never better. */

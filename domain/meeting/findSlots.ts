@@ -6,25 +6,31 @@ import {
   type Moment,
   type WorkingCalendar,
 } from '../calendar/index.ts';
-import type { Slot } from '../case/state.ts';
+import type { Missing, OfferedSlot, Slot } from '../case/state.ts';
 import type { PersonId } from '../people/index.ts';
 import { chooseStarts, type Candidate } from './chooseStarts.ts';
-import { meetingDays, QUARTER, wallMillis, type MeetingDay } from './meetingDays.ts';
+import {
+  awayOf,
+  gridOf,
+  spansOf,
+  startsIn,
+  Taken,
+  usualHours,
+  type Grid,
+  type Span,
+} from './grid.ts';
+import { meetingDays } from './meetingDays.ts';
 
 /** What is known of one person's time; the shape in which the Meetings port answers. */
 export interface PersonTime {
   readonly person: PersonId;
   /** Null: the service could not say. Unknown is never free (design section 7). */
   readonly busy: readonly { readonly start: Moment; readonly end: Moment }[] | null;
-  /** London wall clock by ISO weekday; null is 09:00 to 17:00, Monday to Friday. */
-  readonly hours: WorkingHours | null;
+  /** When they are at work; null is 09:00 to 17:00 in London, Monday to Friday. */
+  readonly hours: readonly { readonly start: Moment; readonly end: Moment }[] | null;
   readonly required: boolean;
-}
-
-export interface WorkingHours {
-  readonly days: readonly number[];
-  readonly start: string;
-  readonly end: string;
+  /** Needed, and yet, where there is no other way, the others can meet without them. */
+  readonly canBeMissed?: boolean;
 }
 
 export interface SlotSearch {
@@ -40,18 +46,23 @@ export interface SlotSearch {
 interface SlotsFound {
   /** In order of time. Every required person is free for the whole of each. */
   readonly slots: readonly Slot[];
+  /**
+   * Where there is no such time: those at which as few required people as possible are missing, each
+   * with who is. Nobody who cannot be missed is known to be.
+   */
+  readonly nearest: readonly OfferedSlot[];
   /** Everybody, required or not, whose calendar could not be read. */
   readonly unknown: readonly PersonId[];
 }
 
-const DEFAULT_HOURS: WorkingHours = { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' };
 const NOTICE = 30 * 60_000;
 
-/** The quarter hours of the window as one row of numbers, so that each diary is read once. */
-interface Grid {
-  readonly base: number;
-  readonly count: number;
-  readonly length: number;
+/** A person's time in milliseconds: every row is read once. */
+interface Diary {
+  readonly of: PersonTime;
+  /** Null: unknown. */
+  readonly busy: readonly Span[] | null;
+  readonly away: readonly Span[];
 }
 
 /**
@@ -63,113 +74,129 @@ interface Grid {
  * Throws CalendarEnds for a window that the calendar does not cover.
  */
 export function findSlots(search: SlotSearch): SlotsFound {
-  const { schedules, minutes, take } = search;
+  const { schedules, minutes, now } = search;
   if (!Number.isSafeInteger(minutes) || minutes < 1) {
     throw new RangeError(`A meeting lasts a whole number of minutes, not ${minutes}.`);
   }
   const unknown = schedules.filter(({ busy }) => busy === null).map(({ person }) => person);
-  const required = schedules.filter((each) => each.required);
-  const from = laterDay(search.window.from, localDay(search.now));
-  const days = meetingDays(search.calendar, from, search.window.to);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined || required.some(({ busy }) => busy === null)) {
-    return { slots: [], unknown };
+  const from = laterDay(search.window.from, localDay(now));
+  const grid = gridOf(meetingDays(search.calendar, from, search.window.to), minutes * 60_000);
+  if (grid === null) return { slots: [], nearest: [], unknown };
+  const diaries = diariesOf(grid, schedules);
+  const required = diaries.filter(({ of }) => of.required);
+  const common = required.some(({ busy }) => busy === null)
+    ? []
+    : candidatesOf(grid, now, startsFree(grid, required));
+  if (common.length > 0) {
+    return {
+      slots: chosen(search, grid, diaries, common).map((start) => slotAt(grid, start)),
+      nearest: [],
+      unknown,
+    };
   }
-  const grid = {
-    base: first.start,
-    count: (last.end - first.start) / QUARTER,
-    length: minutes * 60_000,
-  };
-  const candidates = commonStarts(grid, days, required, Date.parse(search.now) + NOTICE);
-  const optional = schedules.filter((each) => !each.required && each.busy !== null);
-  for (const person of optional) countIfFree(grid, days, person, candidates);
-  const chosen = chooseStarts(candidates, grid.length, take).sort((a, b) => a - b);
-  return { slots: chosen.map((start) => slotAt(start, grid.length)), unknown };
+  const near = candidatesOf(grid, now, startsWithFewestMissing(grid, now, required));
+  const nearest = chosen(search, grid, diaries, near).map((start) => ({
+    ...slotAt(grid, start),
+    missing: missingAt(grid, start, required),
+  }));
+  return { slots: [], nearest, unknown };
 }
 
 function laterDay(a: Day, b: Day): Day {
   return compareDays(a, b) < 0 ? b : a;
 }
 
-function slotAt(start: number, length: number): Slot {
+function slotAt({ length }: Grid, start: number): Slot {
   return {
     start: moment(new Date(start).toISOString()),
     end: moment(new Date(start + length).toISOString()),
   };
 }
 
-/** Every start on a quarter hour at which all required people are at work and free throughout. */
-function commonStarts(
-  grid: Grid,
-  days: readonly MeetingDay[],
-  required: readonly PersonTime[],
-  earliest: number,
-): Candidate[] {
-  const blocked = blockedStarts(grid, required);
-  const people = required.length === 0 ? [DEFAULT_HOURS] : required.map(hoursOf);
-  const candidates: Candidate[] = [];
-  for (const [number, day] of days.entries()) {
-    const [opens, closes] = commonHours(day, people);
-    const from = Math.ceil(Math.max(opens, earliest) / QUARTER) * QUARTER;
-    for (let start = from; start + grid.length <= closes; start += QUARTER) {
-      if (blocked[(start - grid.base) / QUARTER] === 0) {
-        candidates.push({ day: number, start, optionalFree: 0 });
-      }
+function diariesOf(grid: Grid, schedules: readonly PersonTime[]): readonly Diary[] {
+  const usual = awayOf(usualHours(grid));
+  return schedules.map((of) => ({
+    of,
+    busy: of.busy === null ? null : spansOf(of.busy),
+    away: of.hours === null ? usual : awayOf(spansOf(of.hours)),
+  }));
+}
+
+/** Whether a meeting can start at a quarter hour of the grid. */
+type May = (at: number) => boolean;
+
+/** At these all of them are at work, and those whose calendar is known are free, throughout. */
+function startsFree(grid: Grid, people: readonly Diary[]): May {
+  const taken = new Taken(grid);
+  // A meeting that needs nobody takes place in office hours.
+  if (people.length === 0) taken.add(awayOf(usualHours(grid)));
+  const aways = new Set(people.map(({ away }) => away));
+  for (const away of aways) taken.add(away);
+  for (const { busy } of people) taken.add(busy ?? []);
+  const counts = taken.counts();
+  return (at) => counts[at] === 0;
+}
+
+/**
+ * At these as few as possible of those who can be missed are. Somebody whose calendar could not be read
+ * is not missing, only not known: such a time goes before any with one person more who is busy. Where no
+ * calendar could be read, nothing is known of any time and none is offered.
+ */
+function startsWithFewestMissing(grid: Grid, now: Moment, required: readonly Diary[]): May {
+  const known = required.filter(({ busy }) => busy !== null);
+  const spared = known.filter(({ of }) => of.canBeMissed === true);
+  const firm = required.filter((each) => !spared.includes(each));
+  if (known.length === 0) return () => false;
+  const mayFirm = startsFree(grid, firm);
+  const missing = new Int32Array(grid.count + 1);
+  for (const { busy, away } of spared) {
+    const counts = new Taken(grid)
+      .add(away)
+      .add(busy ?? [])
+      .counts();
+    for (let at = 0; at < missing.length; at += 1) {
+      if (counts[at] !== 0) missing[at] = (missing[at] ?? 0) + 1;
     }
   }
-  return candidates;
-}
-
-function hoursOf(person: PersonTime): WorkingHours {
-  return person.hours ?? DEFAULT_HOURS;
-}
-
-/** The part of the day in which all of them work; closes before it opens when there is none. */
-function commonHours(day: MeetingDay, people: readonly WorkingHours[]): readonly [number, number] {
-  let [opens, closes] = [day.start, day.end];
-  for (const hours of people) {
-    if (!hours.days.includes(day.weekday)) return [opens, -Infinity];
-    opens = Math.max(opens, wallMillis(day, hours.start));
-    closes = Math.min(closes, wallMillis(day, hours.end));
+  let fewest = known.length - 1;
+  for (const { at } of startsIn(grid, Date.parse(now) + NOTICE)) {
+    if (mayFirm(at)) fewest = Math.min(fewest, missing[at] ?? 0);
   }
-  return [opens, closes];
+  return (at) => mayFirm(at) && missing[at] === fewest;
 }
 
-/** Per quarter hour: at how many busy times a meeting that starts then would run into one. */
-function blockedStarts(grid: Grid, people: readonly PersonTime[]): Int32Array {
-  const changes = new Int32Array(grid.count + 1);
-  for (const { busy } of people) {
-    for (const { start, end } of busy ?? []) block(grid, changes, start, end);
-  }
-  for (let at = 1; at < changes.length; at += 1) {
-    changes[at] = (changes[at] ?? 0) + (changes[at - 1] ?? 0);
-  }
-  return changes;
-}
+const candidatesOf = (grid: Grid, now: Moment, may: May): Candidate[] =>
+  [...startsIn(grid, Date.parse(now) + NOTICE)]
+    .filter(({ at }) => may(at))
+    .map((each) => ({ ...each, optionalFree: 0 }));
 
-function block(grid: Grid, changes: Int32Array, start: Moment, end: Moment): void {
-  const [from, to] = [Date.parse(start) - grid.base, Date.parse(end) - grid.base];
-  if (from >= to) return;
-  const first = Math.max(0, Math.floor((from - grid.length) / QUARTER) + 1);
-  const after = Math.min(grid.count, Math.ceil(to / QUARTER));
-  if (first >= after) return;
-  changes[first] = (changes[first] ?? 0) + 1;
-  changes[after] = (changes[after] ?? 0) - 1;
-}
-
-function countIfFree(
+/** Those to be offered, in order of time. */
+function chosen(
+  { take }: SlotSearch,
   grid: Grid,
-  days: readonly MeetingDay[],
-  person: PersonTime,
+  diaries: readonly Diary[],
   candidates: readonly Candidate[],
-): void {
-  const blocked = blockedStarts(grid, [person]);
-  const hours = days.map((day) => commonHours(day, [hoursOf(person)]));
-  for (const candidate of candidates) {
-    const [opens, closes] = hours[candidate.day] ?? [0, -Infinity];
-    const atWork = opens <= candidate.start && candidate.start + grid.length <= closes;
-    if (atWork && blocked[(candidate.start - grid.base) / QUARTER] === 0) {
-      candidate.optionalFree += 1;
+): readonly number[] {
+  for (const { of, busy, away } of diaries) {
+    if (of.required || busy === null) continue;
+    const counts = new Taken(grid).add(away).add(busy).counts();
+    for (const candidate of candidates) {
+      if (counts[candidate.at] === 0) candidate.optionalFree += 1;
     }
   }
+  return chooseStarts(candidates, grid.length, take).sort((a, b) => a - b);
+}
+
+function missingAt(
+  { length }: Grid,
+  start: number,
+  required: readonly Diary[],
+): readonly Missing[] {
+  const meets = (span: Span): boolean =>
+    span.start < span.end && span.start < start + length && span.end > start;
+  return required.flatMap(({ of: { person }, busy, away }): readonly Missing[] => {
+    if (busy === null) return [{ person, why: 'unknown' }];
+    if (busy.some(meets)) return [{ person, why: 'busy' }];
+    return away.some(meets) ? [{ person, why: 'away' }] : [];
+  });
 }

@@ -19,10 +19,14 @@ const item = (status: string, start: string, end: string, timeZone = 'UTC') => (
   end: { dateTime: `2027-01-04T${end}:00.0000000`, timeZone },
 });
 
+/** Free in each of the 480 quarter hours of five days. */
+const FREE_VIEW = '0'.repeat(5 * 96);
+const viewWith = (first: string, length = FREE_VIEW.length): string => first.padEnd(length, '0');
+
 /** The answer for one person, `person1@desk.test` unless said otherwise. */
 const row = (overrides: object = {}) => ({
   scheduleId: 'PERSON1@desk.test',
-  availabilityView: '0000',
+  availabilityView: FREE_VIEW,
   scheduleItems: [],
   ...overrides,
 });
@@ -73,7 +77,7 @@ describe('free and busy times from Graph', () => {
   });
 
   it('reads the merged view of a mailbox that shows no items', async () => {
-    const known = await knownOf(row({ availabilityView: '0123?4' }));
+    const known = await knownOf(row({ availabilityView: viewWith('0123?4') }));
     assert.deepEqual(
       known?.busy?.map(({ start }) => start),
       ['00:15', '00:30', '00:45', '01:00'].map(at),
@@ -81,9 +85,12 @@ describe('free and busy times from Graph', () => {
   });
 
   for (const [name, rows] of [
-    ['has an error of its own', [row({ error: { responseCode: '5006', message: 'x' } })]],
+    ['has an error of its own', [row({ error: { responseCode: 'x', message: 'x' } })]],
+    ['has an error of another shape', [row({ error: 'x' })]],
     ['is not in the answer', [row({ scheduleId: 'other@desk.test' })]],
     ['has neither items nor view', [row({ availabilityView: null, scheduleItems: null })]],
+    ['has a view that ends before the period', [row({ availabilityView: FREE_VIEW.slice(1) })]],
+    ['has a row that cannot be read', [row({ scheduleItems: [{ status: 'busy' }] })]],
     [
       'is busy in a zone nobody knows',
       [row({ scheduleItems: [item('busy', '09:00', '10:00', 'Mars Standard Time')] })],
@@ -108,7 +115,9 @@ describe('free and busy times from Graph', () => {
     const people = Array.from({ length: 41 }, (_, n) => personId(n + 1));
     const echo: Reply = (request) =>
       Response.json({
-        value: asked(request).map((scheduleId) => row({ scheduleId, availabilityView: '2' })),
+        value: asked(request).map((scheduleId) =>
+          row({ scheduleId, availabilityView: viewWith('2', 60 * 96) }),
+        ),
       });
     const { meetings, service } = scripted(Array.from({ length: 9 }, () => echo));
     const answer = await meetings.schedules(people, FROM, plusHours(FROM, 24 * 130));
@@ -128,11 +137,93 @@ describe('free and busy times from Graph', () => {
 
   it('is unknown as a whole when one piece is unknown', async () => {
     const { meetings } = scripted([
-      json(200, { value: [row({ availabilityView: '2' })] }),
-      json(200, { value: [row({ error: { responseCode: '5006' } })] }),
+      json(200, { value: [row({ availabilityView: viewWith('2', 60 * 96) })] }),
+      json(200, { value: [row({ error: { responseCode: 'ErrorNoFreeBusyAccess' } })] }),
     ]);
     const answer = await meetings.schedules([personId(1)], FROM, plusHours(FROM, 24 * 90));
     assert.equal(answer.kind === 'ok' ? answer.value[0]?.busy : undefined, null);
+  });
+
+  it('finds each person’s row, in whatever order they come, and leaves unknown whose row is missing', async () => {
+    const people = [1, 2, 3].map(personId);
+    const rows = [3, 1].map((n) =>
+      row({
+        scheduleId: mailOfNumber(n),
+        scheduleItems: [item('busy', `1${String(n)}:00`, '15:00')],
+      }),
+    );
+    const { meetings } = scripted([json(200, { value: rows })]);
+    const answer = await meetings.schedules(people, FROM, TO);
+    assert.deepEqual(answer.kind === 'ok' && answer.value.map(({ busy }) => busy?.[0]?.start), [
+      at('11:00'),
+      undefined,
+      at('13:00'),
+    ]);
+  });
+
+  it('loses nobody else to a row that cannot be read', async () => {
+    const rows = [{ scheduleId: mailOfNumber(2), scheduleItems: 'x' }, row()];
+    const { meetings } = scripted([json(200, { value: rows })]);
+    const answer = await meetings.schedules([personId(1), personId(2)], FROM, TO);
+    assert.deepEqual(answer.kind === 'ok' && answer.value.map(({ busy }) => busy), [[], null]);
+  });
+
+  it('takes as taken what only the merged view shows, beside the items', async () => {
+    const scheduleItems = [item('busy', '00:20', '00:40')];
+    const known = await knownOf(row({ scheduleItems, availabilityView: viewWith('02200020') }));
+    assert.deepEqual(known?.busy, [
+      { start: at('00:20'), end: at('00:40') },
+      { start: at('01:30'), end: at('01:45') },
+    ]);
+  });
+
+  it('asks from the quarter hour on which the view’s digits stand', async () => {
+    const { meetings, service } = scripted([json(200, { value: [row()] })]);
+    await meetings.schedules([personId(1)], moment('2027-01-04T10:22:33.000Z'), TO);
+    const body = service.sent[0]?.body as { startTime: { dateTime: string } };
+    assert.equal(body.startTime.dateTime, '2027-01-04T10:15:00.000');
+  });
+
+  it('asks again for the halves, of those alone who have more than 1,000 entries', async () => {
+    const full = (n: number) =>
+      row({ scheduleId: mailOfNumber(n), error: { responseCode: '5006', message: 'x' } });
+    const fine = (n: number, from: string) =>
+      row({ scheduleId: mailOfNumber(n), scheduleItems: [item('busy', from, '23:00')] });
+    const { meetings, service } = scripted([
+      json(200, { value: [full(1), fine(2, '08:00')] }),
+      json(200, { value: [fine(1, '09:00')] }),
+      json(200, { value: [full(1)] }),
+      json(200, { value: [fine(1, '10:00')] }),
+      json(200, { value: [fine(1, '11:00')] }),
+    ]);
+    const answer = await meetings.schedules([personId(1), personId(2)], FROM, TO);
+    assert.deepEqual(
+      answer.kind === 'ok' && answer.value.map(({ busy }) => busy?.map(({ start }) => start)),
+      [['09:00', '10:00', '11:00'].map(at), [at('08:00')]],
+    );
+    const periods = service.sent.map(({ body }) => {
+      const { schedules, startTime, endTime } = body as {
+        schedules: string[];
+        startTime: { dateTime: string };
+        endTime: { dateTime: string };
+      };
+      return [schedules.length, startTime.dateTime.slice(5, 13), endTime.dateTime.slice(5, 13)];
+    });
+    assert.deepEqual(periods, [
+      [2, '01-04T00', '01-09T00'],
+      [1, '01-04T00', '01-06T12'],
+      [1, '01-06T12', '01-09T00'],
+      [1, '01-06T12', '01-07T18'],
+      [1, '01-07T18', '01-09T00'],
+    ]);
+  });
+
+  it('gives up on a day with more than 1,000 entries: unknown', async () => {
+    const full = json(200, { value: [row({ error: { responseCode: '5006' } })] });
+    const { meetings, service } = scripted([full, full, full, full, full, full, full]);
+    const answer = await meetings.schedules([personId(1)], FROM, plusHours(FROM, 72));
+    assert.equal(answer.kind === 'ok' ? answer.value[0]?.busy : undefined, null);
+    assert.equal(service.sent.length, 7);
   });
 
   it('waits or refuses as the service does', async () => {

@@ -8,7 +8,14 @@ import {
   textAt,
   type JsonObject,
 } from '../../desk/standins/json.ts';
-import { moment, plusMinutes, type Moment } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  day,
+  moment,
+  plusMinutes,
+  weekdayOf,
+  type Moment,
+} from '../../domain/calendar/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
 import {
   aMessage,
@@ -227,7 +234,17 @@ describe('the Graph adapter against the stand-in over loopback', () => {
       moment('2027-01-04T00:00:00.000Z'),
       moment('2027-04-01T00:00:00.000Z'),
     );
-    const hours = { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' };
+    // Nine to five in London on the weekdays of thirteen weeks; the last four are in summer time.
+    const weekdays = Array.from({ length: 87 }, (_, n) => addDays(day('2027-01-04'), n)).filter(
+      (each) => weekdayOf(each) <= 5,
+    );
+    const hours = weekdays.map((each) => {
+      const [from, to] = each < '2027-03-28' ? ['09', '17'] : ['08', '16'];
+      return {
+        start: moment(`${each}T${from}:00:00.000Z`),
+        end: moment(`${each}T${to}:00:00.000Z`),
+      };
+    });
     assert.deepEqual(answer, {
       kind: 'ok',
       value: [

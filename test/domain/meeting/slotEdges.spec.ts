@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { day, momentAt } from '../../../domain/calendar/index.ts';
 import { findSlots, type PersonTime, type SlotSearch } from '../../../domain/meeting/index.ts';
 import { CALENDAR, IRO, TEAM_MANAGER } from '../../builders/index.ts';
+import { hoursOn } from './hoursOn.ts';
 
 /** Monday 11 January 2027; nothing is closed in its week. */
 const MONDAY = '2027-01-11';
@@ -20,7 +21,7 @@ const busy = (from: string, to: string, on = MONDAY) => ({
   start: momentAt(day(on), from),
   end: momentAt(day(on), to),
 });
-const from = (start: string, end: string) => ({ days: [1, 2, 3, 4, 5], start, end });
+const from = (start: string, end: string) => hoursOn({ days: [1, 2, 3, 4, 5], start, end });
 
 /** The London times that are offered, an hour on Monday unless it is said otherwise. */
 const offered = (rest: Partial<SlotSearch> = {}): readonly string[] =>
