@@ -9,5 +9,6 @@ export * from './logger.ts';
 export * from './meetings.ts';
 export * from './messenger.ts';
 export * from './people.ts';
+export * from './peopleFiles.ts';
 export * from './reports.ts';
 export * from './wakeUp.ts';

@@ -9,7 +9,7 @@ import type {
   Scope,
   Team,
 } from '../../domain/people/index.ts';
-import { readYaml, type Finding, type YamlText } from '../procedureFiles/yamlText.ts';
+import { readYaml, type Finding, type Place } from '../procedureFiles/yamlText.ts';
 import { shapeSentence } from './shapeSentence.ts';
 
 export type PeopleFinding = Finding;
@@ -34,7 +34,11 @@ const recordNumber = z
         : undefined,
   })
   .trim()
-  .min(1, 'The record number is empty.');
+  .min(1, 'The record number is empty.')
+  .refine((text) => !/^\d+([.,]\d+)?E\+\d+$/i.test(text), {
+    error:
+      'A spreadsheet has shortened this number, and digits are lost. Format the column as text and enter it again.',
+  });
 const optionalDay = z
   .string()
   .transform((text, context): Day => {
@@ -204,7 +208,7 @@ function childWrongs(file: File): Wrong[] {
   );
 }
 
-function directoryOf(file: File, text: string, hash: (text: string) => string): Directory {
+function directoryOf(file: File, version: string, hash: (text: string) => string): Directory {
   const people = file.people.map((person): [PersonId, Person] => [person.id, person]);
   const posts = file.posts.map((post): Post => ({
     ...post,
@@ -219,20 +223,29 @@ function directoryOf(file: File, text: string, hash: (text: string) => string): 
     initials: initials ?? null,
     team: team ?? null,
   }));
-  return { version: hash(text).slice(0, 12), people: new Map(people), posts, teams, children };
+  return { version, people: new Map(people), posts, teams, children };
 }
 
-function placed(yaml: YamlText, file: string, wrongs: readonly Wrong[]): PeopleFinding[] {
+/** Where a part of what was read stands, whatever kind of file it came from. */
+export interface Source {
+  readonly value: unknown;
+  readonly placeOf: (path: readonly string[]) => Place & { readonly file: string };
+  /** Names the edition: a digest of what was read. */
+  readonly version: string;
+}
+
+function placed({ placeOf }: Source, wrongs: readonly Wrong[]): PeopleFinding[] {
   return wrongs
     .map(({ path, code, message }) => ({
-      file,
-      ...yaml.placeOf(path),
+      ...placeOf(path),
       severity: 'error' as const,
       code,
       message,
     }))
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+    .sort((a, b) => order(a.file, b.file) || a.line - b.line || a.column - b.column);
 }
+
+const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * Reads a file of people, posts, teams and children (design section 9): the desk's `--people` and the
@@ -246,14 +259,26 @@ export function readPeople(
 ): ReadPeople {
   const read = readYaml(text, fileName);
   if ('errors' in read) return read;
-  const parsed = File.safeParse(read.yaml.value);
+  const { value, placeOf } = read.yaml;
+  const version = hash(text).slice(0, 12);
+  const source = {
+    value,
+    placeOf: (path: readonly string[]) => ({ file: fileName, ...placeOf(path) }),
+    version,
+  };
+  return checkPeople(source, hash);
+}
+
+/** Checked as a whole: every error with its place, or the directory. */
+export function checkPeople(source: Source, hash: (text: string) => string): ReadPeople {
+  const parsed = File.safeParse(source.value);
   if (!parsed.success) {
     const wrongs = parsed.error.issues.flatMap((issue) => shapeSentence(issue));
-    return { errors: placed(read.yaml, fileName, wrongs) };
+    return { errors: placed(source, wrongs) };
   }
   const file = parsed.data;
   const wrongs = [...duplicates(file), ...postWrongs(file), ...childWrongs(file)];
   return wrongs.length > 0
-    ? { errors: placed(read.yaml, fileName, wrongs) }
-    : { directory: directoryOf(file, text, hash) };
+    ? { errors: placed(source, wrongs) }
+    : { directory: directoryOf(file, source.version, hash) };
 }
