@@ -5,6 +5,7 @@ import type { Moment } from '../domain/calendar/index.ts';
 import type { TrustAnchors } from './anchors.ts';
 import { NotAuthenticated, type BotAdapter } from './botAdapter.ts';
 import { fromActivity } from './fromActivity.ts';
+import { sendingTo, type Gate } from './gate.ts';
 import type { Inbound } from './inbound.ts';
 import { TARGETED } from './oneAttempt.ts';
 import { actionResponse, answerActivity, dialogResponse } from './toActivity.ts';
@@ -31,6 +32,7 @@ interface MessagesParts {
   readonly verifyToken: VerifyToken;
   readonly anchors: TrustAnchors;
   readonly tenantId: string;
+  readonly gate: Pick<Gate, 'count'>;
   readonly turn: (inbound: Inbound, now: Moment) => Promise<Answer>;
   readonly log: Logger;
 }
@@ -72,7 +74,8 @@ async function answered(parts: MessagesParts, request: MessagesRequest): Promise
   const inbound = fromActivity(body, { tenantId, anchors });
   if (inbound.kind === 'rejected') return refuse(log, inbound.status, inbound.code);
   const response = await adapter.turn(authorization ?? '', body, async (context) => {
-    await tell(adapter, context, inbound, await parts.turn(inbound, now));
+    const answer = await parts.turn(inbound, now);
+    await tell(parts, context, inbound, answer);
   });
   if (response === undefined) return { status: 200 };
   return { status: response.status, jsonBody: response.body };
@@ -80,7 +83,7 @@ async function answered(parts: MessagesParts, request: MessagesRequest): Promise
 
 /** Each way of asking has its way of being answered. */
 async function tell(
-  adapter: BotAdapter,
+  { adapter, gate }: Pick<MessagesParts, 'adapter' | 'gate'>,
   context: TurnContext,
   inbound: Inbound,
   answer: Answer,
@@ -92,6 +95,8 @@ async function tell(
   } else {
     const activity = answerActivity(answer);
     if (activity === null) return;
+    // Somebody waits for it, so it goes at once; what goes in its turn makes room for it.
+    gate.count(sendingTo(inbound.place.conversationId));
     if (inbound.kind === 'message' && inbound.targeted) await whisper(adapter, inbound, activity);
     else await context.sendActivity(activity);
   }

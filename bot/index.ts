@@ -1,5 +1,6 @@
 import type {
   BulletinCards,
+  Chance,
   Conversations,
   Hasher,
   Logger,
@@ -17,6 +18,7 @@ import { BotAdapter } from './botAdapter.ts';
 import { createBulletinCards } from './bulletinCards.ts';
 import { ConversationBook } from './conversationBook.ts';
 import type { TokenSource } from './credentials.ts';
+import { Gate } from './gate.ts';
 import { createReportCards } from './reportCards.ts';
 import { createMessenger } from './messenger.ts';
 import { Outbound } from './outbound.ts';
@@ -43,6 +45,9 @@ export interface BotParts {
   readonly log: Logger;
   /** Wall time, for tokens and for `Retry-After`. */
   readonly wall: WallClock;
+  /** For the jitter of a pause that Teams named no end of. */
+  readonly chance: Chance;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Business time, for what the messenger records; a turn gets its own from the door. */
   readonly now: () => Moment;
   /** Where conversations are made; its origin must be among the anchors' own. */
@@ -63,13 +68,14 @@ export interface Bot {
  * @throws Error when it could be run unsafely: without app id or tenant, or with an address not allowed.
  */
 export function createBot(parts: BotParts): Bot {
-  const { anchors, appId, tenantId, defaultServiceUrl, wall, log } = parts;
+  const { anchors, appId, tenantId, defaultServiceUrl, wall, log, deadlineMs } = parts;
   if (appId === '' || tenantId === '') throw new Error('The bot needs an app id and a tenant id.');
   if (!isServiceAllowed(anchors, defaultServiceUrl)) {
     throw new Error('The default service address is not among the allowed ones.');
   }
   const adapter = new BotAdapter(parts);
   const book = new ConversationBook(parts.conversations, anchors, tenantId);
+  const gate = new Gate({ ...parts, mostWaitMs: deadlineMs / 2 });
   const outbound = new Outbound({
     adapter,
     book,
@@ -77,6 +83,7 @@ export function createBot(parts: BotParts): Bot {
     appId,
     tenantId,
     defaultServiceUrl,
+    gate,
     wall,
     log,
   });
@@ -96,6 +103,7 @@ export function createBot(parts: BotParts): Bot {
       verifyToken: rememberTokens(makeVerifyToken(anchors, appId, wall), wall),
       anchors,
       tenantId,
+      gate,
       turn: async (inbound, now) => await turn(turnParts, inbound, now),
       log,
     }),

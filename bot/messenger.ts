@@ -49,7 +49,8 @@ export function createMessenger({ outbound, receipts, now, log }: MessengerParts
     if (hasOpenInputs(rendered.card)) return 'left';
     const receipt = await receipts.of(message.view.id, message.effect).catch(() => null);
     if (receipt === null) return 'left';
-    const done = await outbound.replace(receipt.person, receipt, cardActivity(rendered));
+    const activity = cardActivity(rendered);
+    const done = await outbound.replace(receipt.person, receipt, activity, now());
     return done ? 'updated' : 'left';
   }
 }

@@ -5,6 +5,7 @@ import type { Activity } from 'botbuilder';
 import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
 import type { BotAdapter } from './botAdapter.ts';
 import type { ConversationBook } from './conversationBook.ts';
+import { sendingTo, type Gate } from './gate.ts';
 import { failureOf, isDead, notCreated, notSent } from './sendFailure.ts';
 import { conversationWith } from './toActivity.ts';
 
@@ -15,9 +16,13 @@ interface OutboundParts {
   readonly appId: string;
   readonly tenantId: string;
   readonly defaultServiceUrl: string;
+  readonly gate: Gate;
   readonly wall: WallClock;
   readonly log: Logger;
 }
+
+/** Whether somebody waits for an answer meanwhile, so that nothing may be waited for. */
+export type Haste = 'in-its-turn' | 'now-or-later';
 
 export type Posted =
   | { readonly kind: 'accepted'; readonly activityId: string; readonly conversationId: string }
@@ -36,16 +41,25 @@ export class Outbound {
   }
 
   /** Posts a message to a person's own chat, which is made where it is not known. */
-  async post(person: PersonId, activity: Partial<Activity>, now: Moment): Promise<Posted> {
-    const reached = await this.#reach(person, now);
+  async post(
+    person: PersonId,
+    activity: Partial<Activity>,
+    now: Moment,
+    haste: Haste = 'in-its-turn',
+  ): Promise<Posted> {
+    const reached = await this.#reach(person, now, haste);
     if (reached.kind !== 'conversation') return reached;
     const { conversationId, serviceUrl } = reached.ref;
+    const { gate } = this.#parts;
+    const held = await gate.pass(sendingTo(conversationId), now, haste);
+    if (held !== null) return held;
     try {
       const connector = await this.#parts.adapter.connector(serviceUrl);
       const answer = await connector.conversations.sendToConversation(conversationId, activity);
+      gate.served();
       return { kind: 'accepted', activityId: answer.id, conversationId };
     } catch (error) {
-      const sent = notSent(this.#failure(error));
+      const sent = gate.heard(this.#failure(error), notSent, now);
       if (isDead(sent)) await this.#forget(person);
       return sent;
     }
@@ -56,7 +70,10 @@ export class Outbound {
     person: PersonId,
     place: { readonly conversationId: string; readonly activityId: string },
     activity: Partial<Activity>,
+    now: Moment,
   ): Promise<boolean> {
+    const { gate } = this.#parts;
+    if ((await gate.pass(sendingTo(place.conversationId), now)) !== null) return false;
     try {
       const ref = await this.#parts.book.of(person);
       const connector = await this.#parts.adapter.connector(
@@ -65,32 +82,36 @@ export class Outbound {
       const { conversationId, activityId } = place;
       const whole = { ...activity, id: activityId };
       await connector.conversations.updateActivity(conversationId, activityId, whole);
+      gate.served();
       return true;
     } catch (error) {
-      this.#parts.log.warn('card-not-updated', { person, code: this.#failure(error).code });
+      const { code } = gate.heard(this.#failure(error), notSent, now);
+      this.#parts.log.warn('card-not-updated', { person, code });
       return false;
     }
   }
 
   /** The stored conversation, or a new one. Nothing was sent where this fails, so it can be repeated. */
-  async #reach(person: PersonId, now: Moment): Promise<Reached> {
+  async #reach(person: PersonId, now: Moment, haste: Haste): Promise<Reached> {
     try {
       const ref = await this.#parts.book.of(person);
       if (ref !== null) return { kind: 'conversation', ref };
     } catch {
       return { kind: 'later', code: 'conversations-unavailable', afterSeconds: 5 };
     }
-    return await this.#create(person, now);
+    const held = await this.#parts.gate.pass(`create|${person}`, now, haste);
+    return held ?? (await this.#create(person, now));
   }
 
   /** The same person always gets the same conversation, once the app is installed (platform 3.2). */
   async #create(person: PersonId, now: Moment): Promise<Reached> {
-    const { adapter, appId, tenantId, defaultServiceUrl, anchors } = this.#parts;
+    const { adapter, appId, tenantId, defaultServiceUrl, anchors, gate } = this.#parts;
     try {
       const connector = await adapter.connector(defaultServiceUrl);
       const botId = `28:${appId}`;
       const wish = conversationWith(person, tenantId, botId);
       const made = await connector.conversations.createConversation(wish);
+      gate.served();
       const ref: ConversationRef = {
         person,
         tenantId,
@@ -105,7 +126,7 @@ export class Outbound {
       await this.#remember(ref);
       return { kind: 'conversation', ref };
     } catch (error) {
-      return notCreated(this.#failure(error));
+      return gate.heard(this.#failure(error), notCreated, now);
     }
   }
 

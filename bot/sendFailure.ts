@@ -3,7 +3,7 @@ import type { Sent } from '../application/ports/index.ts';
 import { TokenUnavailable } from './credentials.ts';
 
 /** What became of a call to the connector that did not succeed. */
-type Failure =
+export type Failure =
   /** The connector answered. */
   | {
       readonly kind: 'answered';
@@ -16,7 +16,7 @@ type Failure =
   /** It may or may not have been done. */
   | { readonly kind: 'unknown'; readonly code: string };
 
-type NotSent = Exclude<Sent, { readonly kind: 'accepted' }>;
+export type NotSent = Exclude<Sent, { readonly kind: 'accepted' }>;
 
 /** Seconds until the next try, where the service names none. */
 const PAUSE = 5;

@@ -63,7 +63,7 @@ async function inSharedChat(
   const answer = await answerCommand(parts, { person, now }, command);
   const activity = answerActivity(answer);
   if (activity === null) return sayText(SENTENCES.onlyInPrivate);
-  const posted = await parts.outbound.post(person, activity, now);
+  const posted = await parts.outbound.post(person, activity, now, 'now-or-later');
   switch (posted.kind) {
     case 'accepted':
     case 'uncertain':

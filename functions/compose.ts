@@ -97,6 +97,8 @@ const botOf = (
     hasher: world.hasher,
     log: world.log,
     wall: world.wall,
+    chance: world.chance,
+    sleep: world.sleep,
     now: world.now,
     defaultServiceUrl: world.defaultServiceUrl,
     deadlineMs: world.deadlineMs,

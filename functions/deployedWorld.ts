@@ -8,6 +8,8 @@ import { jsonLogger } from './jsonLogger.ts';
 import type { World } from './world.ts';
 
 const GRAPH = 'https://graph.microsoft.com/v1.0';
+/** Of each call to Teams, Graph and the identity provider. */
+const DEADLINE_MS = 10_000;
 
 /**
  * The world of a deployment: the real clock, the public Teams cloud, Microsoft Graph, the app's managed
@@ -26,7 +28,12 @@ export function deployedWorld(config: Config): World {
     anchors: TEAMS_PUBLIC_CLOUD,
     defaultServiceUrl: TEAMS_DEFAULT_SERVICE,
     graphBaseUrl: GRAPH,
-    tokens: { token: async (scope) => (await credential.getToken(scope)).token },
+    tokens: {
+      token: async (scope) => {
+        const abortSignal = AbortSignal.timeout(DEADLINE_MS);
+        return (await credential.getToken(scope, { abortSignal })).token;
+      },
+    },
     storage: {
       kind: 'token',
       credential,
@@ -34,7 +41,7 @@ export function deployedWorld(config: Config): World {
       queuesUrl: `https://${account}.queue.core.windows.net`,
     },
     leaseMs: 60_000,
-    deadlineMs: 10_000,
+    deadlineMs: DEADLINE_MS,
     cacheMs: 60_000,
     appLink: `https://teams.microsoft.com/l/entity/${config.catalogAppId}/cases`,
   };

@@ -132,11 +132,13 @@ async function cancel(
   for (const event of standing.body) {
     const answer = await cancelEvent(parts, event, note);
     if (answer.kind === 'ok') done = 'cancelled';
-    else if (answer.kind === 'lost') {
+    else if (answer.kind === 'lost' || (answer.kind === 'refused' && answer.status === 404)) {
+      // Lost, or not found: only the calendar knows whether it stands yet.
       const left = await standingEvents(parts, caseId, meeting);
-      if (left.kind !== 'ok' || left.body.some(({ id }) => id === event.id)) return undone(answer);
-      done = 'cancelled';
-    } else if (answer.kind === 'later' || answer.status !== 404) return undone(answer);
+      if (left.kind !== 'ok') return undone(left);
+      if (left.body.some(({ id }) => id === event.id)) return undone(tryAnew(answer));
+      if (answer.kind === 'lost') done = 'cancelled';
+    } else return undone(answer);
   }
   return { kind: 'ok', value: done };
 }

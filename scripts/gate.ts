@@ -62,6 +62,11 @@ const SPECS: readonly Step[] = [
     counts: 'mocha',
   },
   {
+    name: 'every fault at every call',
+    command: mocha('test/faults.mocharc.json'),
+    counts: 'mocha',
+  },
+  {
     name: 'reports of five years against a second count',
     command: mocha('test/years.mocharc.json'),
     counts: 'mocha',
@@ -139,7 +144,11 @@ async function all(): Promise<number> {
     for (const step of steps.filter(chosen)) add(await run(step));
   };
   // Side by side as long as neither is a measure of time: the checks, and what needs no whole desk.
-  const ALONE = ['crash points and seeded kills', 'journeys through the desk'];
+  const ALONE = [
+    'crash points and seeded kills',
+    'every fault at every call',
+    'journeys through the desk',
+  ];
   const alone = SPECS.filter(({ name }) => ALONE.includes(name));
   const checks = lane(CHECKS);
   const others = lane(SPECS.filter((step) => !alone.includes(step)));

@@ -16,6 +16,8 @@ import type { Deed } from './deed.ts';
 
 /** Two Teams attempts that may both have been taken are the most there can be (design section 3). */
 const MOST_UNCERTAIN = 2;
+/** Two hours, as long as the tries of a step that Teams itself puts off. */
+const LONGEST_HELD_S = 7_200;
 
 interface Delivering {
   readonly deps: Dependencies;
@@ -65,7 +67,9 @@ async function byTeams(d: Delivering, progress: Progress, person: PersonId): Pro
       return { kind: 'again', progress: next, notBefore: d.now };
     }
     case 'later':
-      return putOff(d, progress, sent.code, sent.afterSeconds);
+      return sent.unasked === true
+        ? holdBack(d, progress, sent.code, sent.afterSeconds)
+        : putOff(d, progress, sent.code, sent.afterSeconds);
     case 'not-installed':
       return progress.installed || progress.step === 'deputy'
         ? refusedHere(d, progress, sent.code)
@@ -155,7 +159,7 @@ function gaveUpUncertain(d: Delivering, progress: Progress, code: string): Deed 
   if (progress.step === 'deputy') return delivered(d, progress, 'uncertain', code);
   return {
     kind: 'recordAndGoOn',
-    progress: { ...progress, step: 'mail', later: 0 },
+    progress: { ...asFresh(progress), step: 'mail' },
     command: {
       type: 'recordDelivery',
       effect: d.waiting.id,
@@ -179,13 +183,27 @@ function putOff(d: Delivering, progress: Progress, code: string, asked: number):
   };
 }
 
+/**
+ * Teams is being left alone for everybody's sake: that is no try of this card's. Another route is taken
+ * when it has lasted as long as a card's own tries would.
+ */
+function holdBack(d: Delivering, progress: Progress, code: string, asked: number): Deed {
+  const heldSince = progress.heldSince ?? d.now;
+  if (d.now >= plusSeconds(heldSince, LONGEST_HELD_S)) return refusedHere(d, progress, code);
+  return {
+    kind: 'again',
+    progress: { ...progress, heldSince },
+    notBefore: plusSeconds(d.now, asked),
+  };
+}
+
 /** This route is closed: recorded, and the next one is tried. */
 function refusedHere(d: Delivering, progress: Progress, code: string): Deed {
   const next = progress.step === 'mail' ? 'deputy' : 'mail';
   if (progress.step === 'deputy') return undeliverable(d, code);
   return {
     kind: 'recordAndGoOn',
-    progress: { ...progress, step: next, later: 0, uncertain: 0 },
+    progress: { ...asFresh(progress), step: next, uncertain: 0 },
     command: {
       type: 'recordDelivery',
       effect: d.waiting.id,
@@ -197,6 +215,11 @@ function refusedHere(d: Delivering, progress: Progress, code: string): Deed {
       recipient: recipientOf(d.effect),
     },
   };
+}
+
+/** Another route begins with all its tries. */
+function asFresh({ heldSince: _, ...progress }: Progress): Progress {
+  return { ...progress, later: 0 };
 }
 
 function undeliverable(d: Delivering, code: string): Deed {

@@ -16,6 +16,8 @@ export interface Progress {
   readonly installed: boolean;
   /** Begin of the first attempt that Teams may have accepted. */
   readonly firstUncertainAt: Moment | null;
+  /** Since when this step waits only because the service is being left alone. */
+  readonly heldSince?: Moment;
 }
 
 const START: Progress = {

@@ -21,7 +21,10 @@ export interface Message {
   readonly view: CaseView;
 }
 
-/** Teams, one attempt, no hidden retries. Never throws for what the service answered. */
+/**
+ * Teams, one attempt, no hidden retries. Never throws for what the service answered: what it throws was
+ * thrown before anything was sent.
+ */
 export interface Messenger {
   send(message: Message): Promise<Sent>;
   /**
@@ -37,7 +40,13 @@ export type Sent =
   /** It may or may not be there: 5xx, timeout, lost connection (platform 1.6). */
   | { readonly kind: 'uncertain'; readonly code: string }
   /** Not sent for now (429, 412): try again after so many seconds of business time. */
-  | { readonly kind: 'later'; readonly code: string; readonly afterSeconds: number }
+  | {
+      readonly kind: 'later';
+      readonly code: string;
+      readonly afterSeconds: number;
+      /** Teams was not even asked, since it is being left alone: no try of this card's. */
+      readonly unasked?: true;
+    }
   /** No conversation is known, or the bot is not installed for this person. */
   | { readonly kind: 'not-installed'; readonly code: string }
   /** This route is closed for this person (blocked, gone, forbidden, too large). */

@@ -22,6 +22,12 @@ export const faultRuleSchema = z
     reset: z.literal(true).optional(),
     loseAnswer: z.literal(true).optional(),
     times: z.int().min(1).optional(),
+    share: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .optional()
+      .describe('bites this share of the calls only, the same ones at every run'),
     untilBusinessTime: z.string().refine(isMoment, { message: 'not a moment' }).optional(),
   })
   .refine((rule) => rule.reply ?? rule.delayMs ?? rule.reset ?? rule.loseAnswer, {
@@ -47,6 +53,7 @@ export class FaultBook {
   readonly #now: () => string;
   readonly #rules = new Map<string, ListedFault>();
   readonly #hooks = new Set<CallHook>();
+  readonly #draws = new Map<string, number>();
   #count = 0;
 
   constructor(now: () => string) {
@@ -73,7 +80,9 @@ export class FaultBook {
 
   /** The rule for this call, counted as used. */
   take(subject: CallSubject): ListedFault | null {
-    const rule = this.list().find((candidate) => concerns(candidate, subject));
+    const rule = this.list().find(
+      (candidate) => concerns(candidate, subject) && this.#drawn(candidate),
+    );
     if (rule === undefined) return null;
     this.#rules.set(rule.id, { ...rule, used: rule.used + 1 });
     return rule;
@@ -92,11 +101,27 @@ export class FaultBook {
     return 'go';
   }
 
+  /** A rule for a share of the calls draws a number for each call that it concerns. */
+  #drawn({ id, share }: ListedFault): boolean {
+    if (share === undefined) return true;
+    const draw = (this.#draws.get(id) ?? 0) + 1;
+    this.#draws.set(id, draw);
+    return fractionOf(draw) < share;
+  }
+
   #inForce(rule: ListedFault): boolean {
     if (rule.times !== undefined && rule.used >= rule.times) return false;
     const until = rule.untilBusinessTime;
     return until === undefined || Date.parse(this.#now()) < Date.parse(until);
   }
+}
+
+/** Evenly spread over 0 to 1, and without a pattern that calls could fall in with (splitmix32). */
+function fractionOf(n: number): number {
+  let x = Math.imul(n, 0x9e3779b9);
+  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
+  return ((x ^ (x >>> 15)) >>> 0) / 2 ** 32;
 }
 
 function concerns(rule: FaultRule, subject: CallSubject): boolean {

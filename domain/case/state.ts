@@ -160,6 +160,8 @@ export interface Delivery {
   readonly route: Route | null;
   readonly openedAt: Moment | null;
   readonly failed: string | null;
+  /** The card that reached nobody; absent: as it was recorded before. */
+  readonly failedEffect?: string;
   /** The effect whose sending was last recorded as delivered; the same one is recorded once. */
   readonly effect: string | null;
 }

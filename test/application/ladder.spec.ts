@@ -77,6 +77,20 @@ describe('the delivery ladder', () => {
     assert.deepEqual(await record(stand), ['teams accepted']);
   });
 
+  it('counts no try while Teams is left alone for everybody, and goes by mail after two hours of it', async () => {
+    const held = { kind: 'later', code: 'paused', afterSeconds: 600, unasked: true } as const;
+    const stand = await aStand();
+    await stand.raised();
+    // Eight passes at one time are more than a step has tries; three cards are held each time.
+    stand.script.sends.push(...Array.from({ length: 36 }, () => held));
+    for (let n = 0; n < 12; n += 1)
+      await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 600 * n));
+    assert.deepEqual(await record(stand), []);
+    stand.script.sends.push(held, ACCEPTED, ACCEPTED);
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 7_200));
+    assert.deepEqual(await record(stand), ['teams refused', 'mail accepted']);
+  });
+
   it('installs the app where it is missing, then sends', async () => {
     const stand = await dispatched([{ kind: 'not-installed', code: '404' }]);
     assert.deepEqual(toAlerted(stand), ['teams 07 alert', 'install 07', 'teams 07 alert']);

@@ -2,7 +2,7 @@ import { moment } from '../../domain/calendar/index.ts';
 import { createBot, type Bot } from '../../bot/index.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { APP, TENANT } from './activities.ts';
-import { FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
+import { atOnce, FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
 import type { FakeServices } from './fakeServices.ts';
 import { anchorsOf, NOW, tokensOf } from './stand.ts';
 
@@ -24,6 +24,7 @@ export function aBot(
     hasher,
     log,
     wall: { millis: () => Date.now() },
+    ...atOnce,
     now: () => moment(NOW),
     defaultServiceUrl: stand.urls.teamsServiceUrl,
     deadlineMs: 1000,

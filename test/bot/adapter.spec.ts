@@ -9,7 +9,7 @@ import { makeVerifyToken } from '../../bot/verifyToken.ts';
 import type { ChannelTokenRequest } from '../../desk/standins/identity/identity.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import * as kit from './activities.ts';
-import { FakeLog } from './fakes.ts';
+import { FakeLog, openGate } from './fakes.ts';
 import { adapterOf, anchorsOf, NOW, startStand } from './stand.ts';
 
 const now = moment(NOW);
@@ -37,6 +37,7 @@ describe('the bot’s door', () => {
       verifyToken: makeVerifyToken(anchorsOf(stand), kit.APP, { millis: () => Date.now() }),
       anchors: anchorsOf(stand),
       tenantId: kit.TENANT,
+      gate: openGate(),
       turn: async (inbound, at) => {
         seen.push({ inbound, now: at });
         return await turn(inbound);
@@ -186,6 +187,7 @@ describe('the bot’s door', () => {
         }),
       anchors: anchorsOf(stand),
       tenantId: kit.TENANT,
+      gate: openGate(),
       turn: () => Promise.reject(new Error('no turn was to be run')),
       log,
     });

@@ -8,6 +8,16 @@ import type {
 } from '../../application/ports/index.ts';
 import type { Hasher } from '../../application/ports/index.ts';
 import { createHash } from 'node:crypto';
+import { Gate } from '../../bot/gate.ts';
+
+/** Waits for nothing that a test would feel. */
+export const atOnce = {
+  chance: { id: () => 'id', below: () => 0 },
+  sleep: async (): Promise<void> => await Promise.resolve(),
+};
+
+export const openGate = (wall = 0): Gate =>
+  new Gate({ ...atOnce, wall: { millis: () => wall }, mostWaitMs: 0 });
 
 /** Conversations in memory; counts what it is asked. */
 export class FakeConversations implements Conversations {

@@ -8,7 +8,7 @@ import { aBot } from './aBot.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { aMessage, aView } from '../adaptive-cards/fixtures.ts';
 import { APP, PERSON, TENANT } from './activities.ts';
-import { FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
+import { atOnce, FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
 import { FakeServices } from './fakeServices.ts';
 import { anchorsOf, NOW, startStand, tokensOf } from './stand.ts';
 
@@ -177,6 +177,7 @@ describe('the bot as a whole', () => {
         hasher,
         log: new FakeLog(),
         wall: { millis: () => 0 },
+        ...atOnce,
         now: () => moment(NOW),
         defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
         deadlineMs: 1000,

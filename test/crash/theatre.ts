@@ -58,6 +58,14 @@ export const copyAround = (around: Around): Around => ({
   notes: new Map(around.notes),
 });
 
+/** Teams and Graph as the ports promise them, or the adapters themselves over the stand-ins. */
+export type OutsideOf = (
+  world: Outside,
+  breaker: Breaker,
+  life: Life,
+  stores: Stores,
+) => ReturnType<typeof outsidePorts>;
+
 const LEASE_MS = 60_000;
 const VISIBILITY_MS = 30_000;
 const MOST_DELIVERIES = 5;
@@ -73,14 +81,21 @@ export class Theatre {
   /** Looks at what stands without asking the app. */
   readonly eye: Stores;
   readonly #procedures: readonly Procedure[];
+  readonly #outsideOf: OutsideOf;
   #life: Life = { ended: true };
   #deps: (Dependencies & Stores) | null = null;
   #services: Services | null = null;
 
-  constructor(around: Around, breaker: Breaker, procedures: readonly Procedure[]) {
+  constructor(
+    around: Around,
+    breaker: Breaker,
+    procedures: readonly Procedure[],
+    outsideOf: OutsideOf = outsidePorts,
+  ) {
     this.around = around;
     this.breaker = breaker;
     this.#procedures = procedures;
+    this.#outsideOf = outsideOf;
     this.eye = this.#storesOver((name) => this.#table(name));
   }
 
@@ -92,6 +107,11 @@ export class Theatre {
 
   get caseId(): CaseId {
     return (this.around.notes.get('draft') ?? '') as CaseId;
+  }
+
+  /** What the running process stands on, for who drives a door of it by hand. */
+  async withDependencies<T>(deed: (deps: Dependencies & Stores) => Promise<T>): Promise<T> {
+    return await deed(this.#running());
   }
 
   async state(): Promise<CaseState> {
@@ -208,7 +228,7 @@ export class Theatre {
     const stores = this.#storesOver((name) => livingTable(name, this.#table(name), breaker, life));
     return {
       ...stores,
-      ...outsidePorts(around.outside, breaker, life),
+      ...this.#outsideOf(around.outside, breaker, life, stores),
       bulletins: { send: (_, at) => Promise.resolve({ kind: 'teams', at }) },
       wakeUps: { send: async (wake, delay) => await this.#send(life, wake, delay) },
       hasher: nodeHasher,

@@ -335,8 +335,14 @@ describe('cancelling a meeting', () => {
 
   it('says gone where there is none, or none any more', async () => {
     assert.deepEqual(await cancelling(none).answer, { kind: 'ok', value: 'gone' });
-    const { answer } = cancelling(listed(theEvent()), problem(404, 'ErrorItemNotFound'));
+    const { answer } = cancelling(listed(theEvent()), problem(404, 'ErrorItemNotFound'), none);
     assert.deepEqual(await answer, { kind: 'ok', value: 'gone' });
+  });
+
+  it('does not believe that an event is gone which stands', async () => {
+    const notFound = problem(404, 'ErrorItemNotFound');
+    const { answer } = cancelling(listed(theEvent()), notFound, listed(theEvent()));
+    assert.equal((await answer).kind, 'later');
   });
 
   it('looks whether a lost cancellation happened', async () => {

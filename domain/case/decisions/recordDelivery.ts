@@ -48,7 +48,9 @@ export function recordUndeliverable(
   ctx: Context,
 ): Decision {
   const { recipient, effect, code } = command;
-  if (deliveryOf(state, recipient)?.failed === code) return NOTHING;
+  const before = deliveryOf(state, recipient);
+  // The same card once; another one that does not arrive either is another fact.
+  if (before?.failed === code && before.failedEffect === effect) return NOTHING;
   return settled(
     state,
     { type: 'DeliveryFailed', effect, ...recipient, code },

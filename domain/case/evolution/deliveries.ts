@@ -68,7 +68,9 @@ function attempted(delivery: Delivery, event: RecordedOf<'DeliveryRecorded'>): D
 function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseState {
   return changeEntry(state, event.stage, (entry) => {
     const after = changeDelivery(entry, event, (delivery) =>
-      delivery.deliveredAt === null ? { ...delivery, failed: event.code } : delivery,
+      delivery.deliveredAt === null
+        ? { ...delivery, failed: event.code, failedEffect: event.effect }
+        : delivery,
     );
     return event.as === 'responder'
       ? { ...after, undeliveredToldOn: localDay(event.meta.at) }

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { playMatrix, wordsOf } from './matrix.ts';
+
+/** Of the faults that last a week, the gate plays a part: another seed, another part. */
+const WEEKS = 8;
+const SEED = 3;
+
+describe('every fault at every call to Teams, Graph and the identity provider', () => {
+  it('leaves a record that is true, nothing lost, nothing doubled, and somebody told', async function () {
+    this.timeout(600_000);
+    const began = performance.now();
+    const shared = await playMatrix({ calls: 'first', weeks: WEEKS, seed: SEED });
+    console.log(`      ${wordsOf(shared, (performance.now() - began) / 1000)}`);
+    assert.deepEqual(shared.wrong, []);
+    assert.ok(shared.kinds >= 12, 'the journey makes fewer calls than it did');
+    assert.ok(shared.twice > 0 && shared.alarms > 0, 'the faults were not felt');
+  });
+});

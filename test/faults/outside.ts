@@ -1,0 +1,188 @@
+import { startStandins, type Standins } from '../../desk/standins/index.ts';
+import { makeIdentityKeys, type IdentityKeys } from '../../desk/standins/identity/keys.ts';
+import type { LoggedCall } from '../../desk/standins/requestLog.ts';
+import {
+  mailHtml,
+  mailSubject,
+  meetingBody,
+  meetingSubject,
+  reportHtml,
+  reportSubject,
+} from '../../adaptive-cards/index.ts';
+import { createBot } from '../../bot/index.ts';
+import { clientCredentials, createGraph } from '../../graph/index.ts';
+import { moment } from '../../domain/calendar/index.ts';
+import { nodeHasher } from '../fakes/memoryStorage.ts';
+import type { Around, OutsideOf } from '../crash/theatre.ts';
+
+const TENANT = '00000000-0000-4000-8000-00000000aaaa';
+const APP = '00000000-0000-4000-8000-00000000bbbb';
+export const MAILBOX = {
+  id: '00000000-0000-4000-8000-000000000001',
+  mail: 'escalations@desk.test',
+};
+const LINK = 'https://teams.example/app';
+
+let keys: Promise<IdentityKeys> | null = null;
+
+/** A card that stands in somebody's chat. */
+export interface Stood {
+  readonly caseId: string;
+  readonly effect: string;
+  readonly person: string;
+}
+
+export interface OutsideParts {
+  readonly around: Around;
+  readonly people: readonly { readonly id: string; readonly post: string; readonly mail: string }[];
+  readonly installed: (person: string) => boolean;
+  readonly blocked: (person: string) => boolean;
+  /** Of each call to Teams and Graph. */
+  readonly deadlineMs: number;
+  readonly throttle?: boolean;
+  /** Real time for the day whose pace is measured; else a wall that goes by itself. */
+  readonly wall?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly chance?: (limit: number) => number;
+  readonly onCall?: (call: LoggedCall) => void;
+}
+
+/** Teams, Graph and the identity provider as the desk plays them, and the app's own adapters over them. */
+export interface RealOutside {
+  readonly stand: Standins;
+  readonly ports: OutsideOf;
+  /** What stands in people's chats, by the deed that brought it there: each card's own keys name it. */
+  readonly stood: () => readonly Stood[];
+  /** Markers of the mails that were ever drafted. */
+  readonly drafted: ReadonlySet<string>;
+  readonly trouble: readonly string[];
+}
+
+/** Nothing of what Teams and Graph hold is asked of the app: this looks at the stand-ins only. */
+export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
+  keys ??= makeIdentityKeys();
+  const { around } = parts;
+  const drafted = new Set<string>();
+  const trouble: string[] = [];
+  const stand: Standins = await startStandins({
+    now: () => around.now,
+    tenantId: TENANT,
+    appId: APP,
+    appSecret: 'secret',
+    catalogAppId: 'catalogue',
+    manifestAppId: 'manifest',
+    people: parts.people,
+    serviceMailbox: MAILBOX,
+    throttle: parts.throttle ?? false,
+    keys: await keys,
+    onCall: async (call, phase) => {
+      if (phase === 'before') parts.onCall?.(call);
+      if (phase === 'before') for (const marker of markersOf(call)) drafted.add(marker);
+      return await Promise.resolve('go');
+    },
+  });
+  for (const { id } of parts.people) {
+    stand.teams.setInstalled(id, parts.installed(id));
+    stand.teams.setBlocked(id, parts.blocked(id));
+  }
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (code: string): void => void trouble.push(code),
+  };
+  const wall = { millis: parts.wall ?? (() => around.wall) };
+  const chance = {
+    id: () => `id${String((around.count += 1))}`,
+    below: parts.chance ?? (() => 0),
+  };
+  const sleep =
+    parts.sleep ??
+    (async (ms: number): Promise<void> => {
+      around.wall += ms;
+      await Promise.resolve();
+    });
+  const ports: OutsideOf = (_world, _breaker, _life, stores) => {
+    const tokens = clientCredentials({
+      url: stand.urls.tokenUrl,
+      clientId: APP,
+      clientSecret: 'secret',
+      wall,
+      deadlineMs: parts.deadlineMs,
+    });
+    const bot = createBot({
+      services: () => {
+        throw new Error('nobody writes to the bot here');
+      },
+      conversations: stores.conversations,
+      receipts: stores.receipts,
+      anchors: {
+        issuer: stand.identity.channelIssuer,
+        openIdUrl: stand.urls.channelOpenIdUrl,
+        keysUrl: stand.urls.channelJwksUrl,
+        serviceOrigins: [new URL(stand.urls.teamsServiceUrl).origin],
+      },
+      appId: APP,
+      tenantId: TENANT,
+      tokens,
+      hasher: nodeHasher,
+      log,
+      wall,
+      chance,
+      sleep,
+      now: () => moment(around.now),
+      defaultServiceUrl: stand.urls.teamsServiceUrl,
+      deadlineMs: parts.deadlineMs,
+    });
+    const graph = createGraph({
+      baseUrl: stand.urls.graphBaseUrl,
+      tokens,
+      serviceMailbox: MAILBOX,
+      mailOf: async (person) =>
+        (await stores.directory.directory()).people.get(person)?.mail ?? null,
+      mailDomains: ['desk.test'],
+      words: {
+        meeting: {
+          subject: (wish) => meetingSubject(wish),
+          body: (wish) => meetingBody(wish, LINK),
+        },
+        mail: {
+          subject: (message) => mailSubject(message),
+          html: (message) => mailHtml(message, LINK),
+        },
+        report: {
+          subject: (mail) => reportSubject(mail),
+          html: (mail) => reportHtml(mail),
+          files: async () => await Promise.resolve([]),
+        },
+      },
+      appIds: { catalog: 'catalogue', manifest: 'manifest' },
+      wall,
+      chance,
+      log,
+      deadlineMs: parts.deadlineMs,
+    });
+    return { ...graph, messenger: bot.messenger };
+  };
+  const stood = (): readonly Stood[] => parts.people.flatMap(({ id }) => stoodWith(stand, id));
+  return { stand, ports, stood, drafted, trouble };
+}
+
+/** @throws Error for a card that does not say of which case it is, or what brought it. */
+function stoodWith(stand: Standins, person: string): readonly Stood[] {
+  const cards = stand.teams.chat(person).filter(({ from }) => from.role === 'bot');
+  return cards.map(({ attachments }) => {
+    const text = JSON.stringify(attachments);
+    const caseId = /"caseId":"([^"]+)"/.exec(text)?.[1];
+    const effect = /"k":"(\d{8}-\d+)\./.exec(text)?.[1];
+    if (caseId === undefined || effect === undefined) throw new Error(`whose card? ${text}`);
+    return { caseId, effect, person };
+  });
+}
+
+function markersOf({ service, method, path, body }: LoggedCall): readonly string[] {
+  if (service !== 'graph' || method !== 'POST' || !path.endsWith('/messages')) return [];
+  const { singleValueExtendedProperties: marks = [] } = body as {
+    singleValueExtendedProperties?: readonly { readonly value: string }[];
+  };
+  return marks.map(({ value }) => value);
+}

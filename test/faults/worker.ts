@@ -1,0 +1,59 @@
+import { nameOf, playReference, pointsOf, tryPoint, type Point } from './play.ts';
+
+/** This process' share: every `of`th point from `first`; of the weeks every `weeks`th only. */
+export interface Share {
+  readonly first: number;
+  readonly of: number;
+  readonly calls: 'first' | 'all';
+  readonly weeks: number;
+  readonly seed: number;
+}
+
+export interface Shared {
+  readonly kinds: number;
+  readonly tried: number;
+  readonly weeks: number;
+  readonly twice: number;
+  readonly uncertain: number;
+  readonly unreached: number;
+  readonly alarms: number;
+  readonly dead: number;
+  readonly wrong: readonly string[];
+}
+
+/** What waits for a whole deadline at each call of a week is left to the whole run. */
+const isSlow = ({ fault, extent }: Point): boolean =>
+  extent === 'for a week' && fault.deadlineMs !== undefined;
+
+export async function tryShare({ first, of, calls, weeks, seed }: Share): Promise<Shared> {
+  const reference = await playReference();
+  const all = pointsOf(reference, calls);
+  const once = all.filter(({ extent }) => extent === 'once');
+  const long = all.filter(({ extent }) => extent === 'for a week');
+  const sample =
+    weeks === 1 ? long : long.filter((each, at) => !isSlow(each) && at % weeks === seed % weeks);
+  const points = [...once, ...sample].filter((_, at) => at % of === first);
+  const sum = { twice: 0, uncertain: 0, unreached: 0, alarms: 0, dead: 0 };
+  const wrong = reference.verdict.wrong.map((words) => `without a fault: ${words}`);
+  for (const point of points) {
+    const { met, verdict } = await tryPoint(point, reference);
+    for (const name of ['twice', 'uncertain', 'unreached', 'alarms', 'dead'] as const)
+      sum[name] += verdict[name];
+    if (met === 0) wrong.push(`${nameOf(point)}: the call was not made`);
+    wrong.push(...[...new Set(verdict.wrong)].map((words) => `${nameOf(point)}: ${words}`));
+  }
+  return {
+    kinds: new Set(reference.calls).size,
+    tried: points.length,
+    weeks: points.filter(({ extent }) => extent === 'for a week').length,
+    ...sum,
+    wrong,
+  };
+}
+
+process.on('message', (share: Share) => {
+  void tryShare(share).then((shared) => {
+    process.send?.(shared);
+    process.disconnect();
+  });
+});
