@@ -1,5 +1,6 @@
 import type {
   Bulletins,
+  Absences,
   CalendarSource,
   CaseStore,
   ChildIndex,
@@ -35,6 +36,7 @@ export interface Dependencies {
   readonly messenger: Messenger;
   readonly installer: Installer;
   readonly mailer: Mailer;
+  readonly absences: Absences;
   readonly meetings: Meetings;
   readonly bulletins: Bulletins;
   readonly hasher: Hasher;

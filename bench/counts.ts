@@ -150,7 +150,7 @@ const metered = (wakeUps: WakeUps, meter: Meter): WakeUps => ({
 /** Teams takes everything; Graph is not asked. */
 function outside(): Pick<
   Dependencies,
-  'messenger' | 'installer' | 'mailer' | 'meetings' | 'bulletins'
+  'messenger' | 'installer' | 'mailer' | 'meetings' | 'bulletins' | 'absences'
 > {
   const never = (): never => {
     throw new Error('Graph is not asked here.');
@@ -162,6 +162,7 @@ function outside(): Pick<
     },
     installer: { install: never },
     mailer: { send: never },
+    absences: { of: async () => await Promise.resolve({ kind: 'here' as const }) },
     meetings: { schedules: never, book: never, cancel: never },
     bulletins: { send: never },
   };

@@ -1,5 +1,6 @@
 import type {
   BulletinMailer,
+  Absences,
   Chance,
   Installer,
   Logger,
@@ -9,6 +10,7 @@ import type {
   WallClock,
 } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
+import { graphAbsences } from './absences.ts';
 import { internalOnly, type AddressOf } from './addresses.ts';
 import { graphBulletinMailer, type BulletinMailWords } from './bulletinMailer.ts';
 import { graphClient } from './client.ts';
@@ -57,6 +59,7 @@ export function createGraph(parts: GraphParts): {
   readonly installer: Installer;
   readonly reportMailer: ReportMailer;
   readonly bulletinMailer: BulletinMailer;
+  readonly absences: Absences;
 } {
   const graph = graphClient(parts);
   const addressOf = internalOnly(parts.mailOf, parts.mailDomains);
@@ -68,5 +71,6 @@ export function createGraph(parts: GraphParts): {
     installer: graphInstaller({ graph, appIds }),
     reportMailer: graphReportMailer({ graph, mailbox, addressOf, words: words.report }),
     bulletinMailer: graphBulletinMailer({ graph, mailbox, addressOf, words: words.bulletin }),
+    absences: graphAbsences({ graph }),
   };
 }

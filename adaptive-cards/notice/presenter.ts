@@ -118,6 +118,28 @@ function judgedWords({ judging }: StageView): string {
   return words.length === 0 ? 'somebody has said whether the answer is enough' : words.join('; ');
 }
 
+/** Who has the alert in whose place. */
+const standInWords = ({ responders }: StageView): string =>
+  responders
+    .flatMap(({ post, through }) =>
+      through === undefined ? [] : [`${through.post} has it in place of ${post}.`],
+    )
+    .join(' ');
+
+/** Who is away, until when, and who was told on their behalf. */
+function awayWords({ responders }: StageView): string {
+  const words = responders.flatMap(({ post, away }) => {
+    if (away === undefined) return [];
+    const until = away.until === null ? '' : ` until ${longDay(away.until)}`;
+    const told =
+      away.told === null
+        ? 'nobody could be found who could be told on their behalf, so please see to it yourself'
+        : `${away.told} is told on their behalf`;
+    return [`${post} is away${until}; ${told}.`];
+  });
+  return words.join(' ') || 'somebody asked was away.';
+}
+
 const startIn = ({ start }: StageView) => ({
   start: start === null ? 'it is delivered' : insideWords(start.label),
   startedOn: start?.on ? longDay(start.on) : 'a day that is not known yet',
@@ -147,6 +169,8 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     ...startIn(stage),
     ...noteIn(view),
     judged: judgedWords(stage),
+    standIns: standInWords(stage),
+    away: awayWords(stage),
     firstDue: stage.firstDue === null ? due : longDay(stage.firstDue),
     wholeDue: view.whole === null ? due : longDay(view.whole.due),
     wholeFirstDue: view.whole === null ? due : longDay(view.whole.firstDue),

@@ -7,6 +7,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   StageOpened: 'Step opened',
   DeliveryRecorded: 'Card sent',
   DeliveryFailed: 'Card could not be delivered',
+  AwayNoticed: 'Away, as Outlook says',
   ClockStarted: 'Time began',
   WholeClockStarted: 'Time for the whole process began',
   CardOpened: 'Card opened',
@@ -56,6 +57,8 @@ export const inWords = (name: string): string => {
 /** Facts whose own name says too little. */
 const FACTS: Readonly<Record<string, string>> = {
   aim: 'What it is for',
+  through: 'In their place',
+  standIn: 'Told on their behalf',
   others: 'Also invited',
   othersBy: 'Who says who else takes part',
 };
@@ -77,7 +80,7 @@ const ROUTES: Readonly<Record<string, string>> = {
 /** By which way it went; and where that is so, that it may have come twice, or not at all. */
 export function routeWords({ route, uncertain, deputy, failed }: DeliveryProof): string {
   const way = route === null ? 'none' : (ROUTES[route] ?? route);
-  const who = deputy === null ? way : `${way} (${deputy})`;
+  const who = deputy === null ? way : `${way} (to ${deputy}, in their place)`;
   const doubt = uncertain ? `${who}; not certain that it arrived` : who;
   return failed === null ? doubt : `${doubt}; failed: ${failed}`;
 }

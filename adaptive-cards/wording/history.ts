@@ -26,6 +26,43 @@ const ROUTES: Readonly<Record<string, string>> = {
   deputy: 'to their deputy in Teams',
 };
 
+/** Who got it in whose place, and why it was them. */
+const STAND_INS: Readonly<Record<NonNullable<ChronologyLine['standIn']>['as'], string>> = {
+  deputy: 'their deputy',
+  cover: 'who covers for them by rota',
+  duty: 'who has the duty post',
+};
+
+const standIn = ({ standIn: found }: ChronologyLine): string =>
+  found === undefined ? '' : `${found.post}, ${STAND_INS[found.as]}`;
+
+const onTheWay = (line: ChronologyLine): string =>
+  line.standIn === undefined
+    ? (line.person ?? 'the recipient')
+    : `${line.person ?? 'a vacant post'}, sent to ${standIn(line)}`;
+
+const awayAnd = (line: ChronologyLine): string =>
+  line.standIn === undefined
+    ? 'Nobody could be found who is to be told on their behalf.'
+    : `Told on their behalf: ${standIn(line)}.`;
+
+/** Why a route did not work, in words where they are known: the services' own codes say little. */
+const REASONS: Readonly<Record<string, string>> = {
+  MessageWritesBlocked: 'the app is blocked or was removed there',
+  BotNotInConversationRoster: 'the app is not installed for them',
+  ForbiddenOperationException: 'a policy does not allow it',
+  Forbidden: 'a policy does not allow it',
+  AppNotInCatalogue: 'the app is not in the organisation’s catalogue',
+  ConversationNotFound: 'there is no conversation with them any more',
+  NoInternalAddress: 'no mail address inside the authority is known',
+  Throttled: 'the service was too busy for too long',
+};
+
+function reasonOf(line: ChronologyLine): string {
+  const code = part(line, 3);
+  return code === '' || part(line, 2) === 'accepted' ? '' : ` (${REASONS[code] ?? `code ${code}`})`;
+}
+
 const OUTCOMES: Readonly<Record<string, string>> = {
   accepted: 'delivered',
   uncertain: 'sent, perhaps delivered',
@@ -77,9 +114,11 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   StageOpened: (line) =>
     `${who(line)} opened ${at(line)}.${line.detail === null ? '' : ` From here the team ${line.detail} leads.`}${words(line)}`,
   DeliveryRecorded: (line) =>
-    `${capital(part(line, 0))} card for ${line.person ?? 'the recipient'}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}.`,
+    `${capital(part(line, 0))} card for ${onTheWay(line)}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}${reasonOf(line)}.`,
   DeliveryFailed: (line) =>
-    `${capital(part(line, 0))} card for ${line.person ?? 'a vacant post'} could not be delivered by any route.`,
+    `${capital(part(line, 0))} card for ${line.standIn === undefined ? (line.person ?? 'a vacant post') : onTheWay(line)} could not be delivered by any route.`,
+  AwayNoticed: (line) =>
+    `${line.person ?? 'The recipient'} is away${line.due === null ? '' : ` until ${day(line)}`}, as Outlook says. ${awayAnd(line)} The days run on.`,
   ClockStarted: (line) =>
     line.detail === null
       ? `The time for ${at(line)} began; due by the end of ${day(line)}.`

@@ -12,7 +12,7 @@ export interface NoticeWords {
  * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{note}` (what was noted),
  * `{noteBy}` (whose note it is), `{meeting}` (its label),
  * `{time}`, `{invitation}` (in whose calendars it is), `{instead}` (what follows a cancelled meeting),
- * `{referral}`.
+ * `{referral}`, `{standIns}` (who has it in whose place), `{away}` (who is away, until when, who was told).
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'due-tomorrow': {
@@ -82,6 +82,14 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'still-undelivered': {
     heading: 'Still not delivered',
     text: 'At {stage} somebody asked has still not been reached. Their limit begins when they are. Please make sure that they hear of it another way.',
+  },
+  'stand-in-told': {
+    heading: 'Somebody else has it now',
+    text: 'At {stage} not everybody asked could be reached. {standIns} The case shows what was tried.',
+  },
+  away: {
+    heading: 'Somebody asked is away',
+    text: 'At {stage} {away} The days run on.',
   },
   'no-slot': {
     heading: 'No common free time was found',

@@ -1,4 +1,4 @@
-import { shortDayAndTime } from '../../domain/calendar/index.ts';
+import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { StageView } from '../../domain/case/index.ts';
 
 type Receipt = StageView['responders'][number];
@@ -10,8 +10,20 @@ const ROUTES: Readonly<Record<string, string>> = {
   deputy: 'to the deputy',
 };
 
-/** Four facts kept apart: sent, delivered, opened; acknowledged stands with the stage (design 7). */
+/** Where it stands, who has it in their place, and that they are away (design 6, 7). */
 export function receiptWords(to: Receipt): string {
+  const { through, away } = to;
+  const who = through === undefined ? '' : `; ${through.post} has it in their place`;
+  return `${factWords(to)}${who}${away === undefined ? '' : awayWords(away)}`;
+}
+
+function awayWords({ until, told }: NonNullable<Receipt['away']>): string {
+  const day = until === null ? '' : ` until ${longDay(until)}`;
+  return `. Away${day}${told === null ? '' : `, ${told} is told on their behalf`}`;
+}
+
+/** Four facts kept apart: sent, delivered, opened; acknowledged stands with the stage (design 7). */
+function factWords(to: Receipt): string {
   if (to.failed !== null) return 'Could not be delivered';
   if (to.openedAt !== null) return `Opened on ${shortDayAndTime(to.openedAt)}`;
   const route = to.route === null ? '' : ` ${ROUTES[to.route] ?? ''}`.trimEnd();

@@ -10,10 +10,16 @@ import {
 
 /**
  * The case as it will be once the alerts that are on their way have arrived. A first card is rendered
- * before its own delivery is on record; without this it could not say by when a reply is due.
- * Nothing of it is stored.
+ * before its own delivery is on record; without this it could not say by when a reply is due, and whoever
+ * gets it in somebody's place (`through`) could not be asked for an answer. Nothing of it is stored.
  */
-export function asDelivered(state: CaseState, ctx: Context, now: Moment): CaseState {
+export function asDelivered(
+  before: CaseState,
+  ctx: Context,
+  now: Moment,
+  through: DeliveryOf | null,
+): CaseState {
+  const state = through === null ? before : imagine(before, ctx, now, through);
   const entry = state.stages.at(-1);
   if (entry?.decision !== null) return state;
   return entry.responders

@@ -1,17 +1,28 @@
-import { plusSeconds, type Moment } from '../../domain/calendar/index.ts';
+import { localDay, plusSeconds, type Moment } from '../../domain/calendar/index.ts';
 import {
+  standInsFor,
   viewFor,
   type CaseState,
   type Context,
   type DeliveryOf,
+  type Responder,
   type SendCard,
+  type StandIn,
   type Texts,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Message, WaitingEffect } from '../ports/index.ts';
 import { asDelivered } from './asDelivered.ts';
-import { afterLostAttempt, delayOf, progressOf, routeOf, type Progress } from './ladder.ts';
+import {
+  afterLostAttempt,
+  delayOf,
+  onToNext,
+  progressOf,
+  routeOf,
+  startWith,
+  type Progress,
+} from './ladder.ts';
 import type { Deed } from './deed.ts';
 
 /** Two Teams attempts that may both have been taken are the most there can be (design section 3). */
@@ -30,13 +41,14 @@ interface Delivering {
 }
 
 /**
- * One attempt of the delivery ladder: stored conversation → installation and conversation → mail →
- * deputy; each rung recorded, the raiser told when none is left (design section 7).
+ * One attempt of the delivery ladder: stored conversation → installation and conversation → mail, first
+ * for the addressee, then for whoever stands in: rota, deputy, duty post. Each rung is recorded, and the
+ * raiser told when none is left (design section 7).
  */
 export async function deliverCard(d: Delivering): Promise<Deed> {
   const progress = afterLostAttempt(progressOf(d.waiting), d.waiting.openAttempt, d.now);
-  const person = d.effect.to.person;
-  if (person === null) return await toDeputy(d, { ...progress, step: 'deputy' }, 'vacant');
+  const person = progress.standIn?.person ?? d.effect.to.person;
+  if (person === null) return await toNext(d, progress, 'vacant');
   switch (progress.step) {
     case 'teams':
       return await byTeams(d, progress, person);
@@ -44,15 +56,15 @@ export async function deliverCard(d: Delivering): Promise<Deed> {
       return await byInstalling(d, progress, person);
     case 'mail':
       return await byMail(d, progress, person);
-    case 'deputy':
-      return await toDeputy(d, progress, 'no-route');
+    case 'next':
+      return await toNext(d, progress, 'no-route');
   }
 }
 
 async function byTeams(d: Delivering, progress: Progress, person: PersonId): Promise<Deed> {
   if (progress.uncertain >= MOST_UNCERTAIN) return gaveUpUncertain(d, progress, 'unknown-outcome');
-  const message = await messageTo(d, person);
-  if (message === null) return { kind: 'finish', outcome: 'not-theirs' };
+  const message = await messageTo(d, progress, person);
+  if (message === null) return notTheirs(d, progress);
   const sent = await d.deps.messenger.send(message);
   switch (sent.kind) {
     case 'accepted':
@@ -71,7 +83,7 @@ async function byTeams(d: Delivering, progress: Progress, person: PersonId): Pro
         ? holdBack(d, progress, sent.code, sent.afterSeconds)
         : putOff(d, progress, sent.code, sent.afterSeconds);
     case 'not-installed':
-      return progress.installed || progress.step === 'deputy'
+      return progress.installed
         ? refusedHere(d, progress, sent.code)
         : { kind: 'again', progress: { ...progress, step: 'install', later: 0 }, notBefore: d.now };
     case 'refused':
@@ -96,8 +108,8 @@ async function byInstalling(d: Delivering, progress: Progress, person: PersonId)
 }
 
 async function byMail(d: Delivering, progress: Progress, person: PersonId): Promise<Deed> {
-  const message = await messageTo(d, person);
-  if (message === null) return { kind: 'finish', outcome: 'not-theirs' };
+  const message = await messageTo(d, progress, person);
+  if (message === null) return notTheirs(d, progress);
   const answer = await d.deps.mailer.send(message);
   switch (answer.kind) {
     case 'accepted':
@@ -109,27 +121,75 @@ async function byMail(d: Delivering, progress: Progress, person: PersonId): Prom
   }
 }
 
-/** The post is vacant or no route reaches its holder: the deputy is asked on their behalf. */
-async function toDeputy(d: Delivering, progress: Progress, code: string): Promise<Deed> {
-  const { deputy } = d.effect.to;
-  if (deputy === null || d.effect.as !== 'responder') return undeliverable(d, code);
-  return await byTeams(d, progress, deputy);
+/** The post is vacant or no route reaches its holder: the next who stands in is told in their place. */
+async function toNext(d: Delivering, progress: Progress, code: string): Promise<Deed> {
+  const tried = progress.tried ?? [];
+  const next = standInsOf(d).find(({ person }) => !tried.includes(person));
+  if (next === undefined) return undeliverable(d, code);
+  const begun = startWith(progress, next);
+  const has = seatOf(d)?.standIns?.some(({ person }) => person === next.person) === true;
+  // Told already, when the holder was found to be away or by the rota: they have it.
+  if (has && d.effect.as === 'responder') return delivered(d, begun, 'accepted', 'has-it-already');
+  return await byTeams(d, begun, next.person);
 }
 
-async function messageTo(d: Delivering, person: PersonId): Promise<Message | null> {
-  const view = viewFor(asDelivered(d.state, d.ctx, d.now), await d.texts(), person, d.ctx, d.now);
+/** For an alert alone: mere news of a case are for those who know the case. */
+function standInsOf({ effect, state, ctx, now }: Delivering): readonly StandIn[] {
+  if (effect.card !== 'alert') return [];
+  const seat = seatOf({ effect, state });
+  if (effect.as !== 'responder' && seat === null) return [];
+  const asked = seat ?? effect.to;
+  return standInsFor(asked, state, localDay(now), ctx).filter(
+    ({ person, as }) => person !== effect.to.person && (effect.as === 'responder' || as === 'duty'),
+  );
+}
+
+const seatOf = ({ effect, state }: Pick<Delivering, 'effect' | 'state'>): Responder | null => {
+  const person = effect.onBehalfOf === undefined ? effect.to.person : effect.onBehalfOf.person;
+  return (
+    state.stages
+      .find(({ id }) => id === effect.stage)
+      ?.responders.find((each) => each.role === effect.to.role && each.person === person) ?? null
+  );
+};
+
+/** Nobody sees what is none of theirs (any more); whoever might stand in is passed over. */
+const notTheirs = (d: Delivering, progress: Progress): Deed =>
+  (progress.standIn ?? null) === null
+    ? { kind: 'finish', outcome: 'not-theirs' }
+    : { kind: 'again', progress: onToNext(progress), notBefore: d.now };
+
+async function messageTo(
+  d: Delivering,
+  progress: Progress,
+  person: PersonId,
+): Promise<Message | null> {
+  const state = asDelivered(d.state, d.ctx, d.now, throughOf(d, progress));
+  const view = viewFor(state, await d.texts(), person, d.ctx, d.now);
   if (view === null) return null;
   const { card, notice, stage, meeting } = d.effect;
   return { effect: d.waiting.id, to: person, card, notice, stage, meeting, view };
 }
 
-const recipientOf = (effect: SendCard): DeliveryOf => ({
-  stage: effect.stage,
-  role: effect.to.role,
-  person: effect.to.person,
-  as: effect.as,
-  what: effect.notice ?? effect.card,
-});
+/** Whoever gets an alert in somebody's place may answer it for them: the card says so beforehand. */
+function throughOf({ effect }: Delivering, { standIn }: Progress): DeliveryOf | null {
+  const recipient = recipientOf(effect, standIn ?? null);
+  return recipient.through === undefined || effect.card !== 'alert' ? null : recipient;
+}
+
+function recipientOf(effect: SendCard, standIn: StandIn | null): DeliveryOf {
+  const { stage, to, as, onBehalfOf } = effect;
+  const own = onBehalfOf !== undefined && to.person !== null;
+  const through = standIn ?? (own ? { person: to.person, as: onBehalfOf.as } : null);
+  return {
+    stage,
+    role: to.role,
+    person: onBehalfOf === undefined ? to.person : onBehalfOf.person,
+    as,
+    what: effect.notice ?? effect.card,
+    ...(through && { through }),
+  };
+}
 
 function delivered(
   d: Delivering,
@@ -149,14 +209,13 @@ function delivered(
       sentAt: progress.firstUncertainAt ?? d.now,
       code,
       repeated: progress.uncertain > 0,
-      recipient: recipientOf(d.effect),
+      recipient: recipientOf(d.effect, progress.standIn ?? null),
     },
   };
 }
 
 /** Both Teams attempts may have arrived: recorded as uncertain, and a mail makes sure. */
 function gaveUpUncertain(d: Delivering, progress: Progress, code: string): Deed {
-  if (progress.step === 'deputy') return delivered(d, progress, 'uncertain', code);
   return {
     kind: 'recordAndGoOn',
     progress: { ...asFresh(progress), step: 'mail' },
@@ -168,7 +227,7 @@ function gaveUpUncertain(d: Delivering, progress: Progress, code: string): Deed 
       sentAt: progress.firstUncertainAt ?? d.now,
       code,
       repeated: true,
-      recipient: recipientOf(d.effect),
+      recipient: recipientOf(d.effect, progress.standIn ?? null),
     },
   };
 }
@@ -199,11 +258,13 @@ function holdBack(d: Delivering, progress: Progress, code: string, asked: number
 
 /** This route is closed: recorded, and the next one is tried. */
 function refusedHere(d: Delivering, progress: Progress, code: string): Deed {
-  const next = progress.step === 'mail' ? 'deputy' : 'mail';
-  if (progress.step === 'deputy') return undeliverable(d, code);
+  const next: Progress =
+    progress.step === 'mail'
+      ? onToNext(progress)
+      : { ...asFresh(progress), step: 'mail', uncertain: 0 };
   return {
     kind: 'recordAndGoOn',
-    progress: { ...asFresh(progress), step: next, uncertain: 0 },
+    progress: next,
     command: {
       type: 'recordDelivery',
       effect: d.waiting.id,
@@ -212,7 +273,7 @@ function refusedHere(d: Delivering, progress: Progress, code: string): Deed {
       sentAt: d.now,
       code,
       repeated: false,
-      recipient: recipientOf(d.effect),
+      recipient: recipientOf(d.effect, progress.standIn ?? null),
     },
   };
 }
@@ -230,7 +291,7 @@ function undeliverable(d: Delivering, code: string): Deed {
       type: 'recordUndeliverable',
       effect: d.waiting.id,
       code,
-      recipient: recipientOf(d.effect),
+      recipient: recipientOf(d.effect, null),
     },
   };
 }

@@ -13,6 +13,7 @@ import { project } from '../project.ts';
 import type { Deed } from './deed.ts';
 import { deliverCard } from './deliverCard.ts';
 import { noteOf } from './ladder.ts';
+import { askAway } from './askAway.ts';
 import { bookSlot, cancelEvent, meetingOf, searchSlots } from './meetingDeeds.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { Recorder } from './recorder.ts';
@@ -92,6 +93,8 @@ function laneOf({ effect }: WaitingEffect): string {
   switch (effect.type) {
     case 'sendCard':
       return `person ${effect.to.person ?? effect.to.role}`;
+    case 'askAway':
+      return `away ${effect.person}`;
     case 'findSlots':
     case 'bookMeeting':
     case 'cancelMeeting':
@@ -147,6 +150,7 @@ async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
   if (effect.type === 'sendCard') {
     return await deliverCard({ deps, state, ctx, now, texts, effect, waiting });
   }
+  if (effect.type === 'askAway') return await askAway(deps, effect, now);
   if (effect.type === 'project') return { kind: 'finish', outcome: 'projected' };
   const meeting = meetingOf(state, effect.meeting);
   if (meeting === null) return { kind: 'finish', outcome: 'no-meeting' };

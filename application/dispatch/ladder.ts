@@ -1,5 +1,5 @@
 import type { Moment } from '../../domain/calendar/index.ts';
-import type { Route } from '../../domain/case/index.ts';
+import type { Route, StandIn } from '../../domain/case/index.ts';
 import type { WaitingEffect } from '../ports/index.ts';
 
 /**
@@ -7,7 +7,11 @@ import type { WaitingEffect } from '../ports/index.ts';
  * attempt makes one outside call and a crash forgets nothing (design section 7).
  */
 export interface Progress {
-  readonly step: 'teams' | 'install' | 'mail' | 'deputy';
+  readonly step: 'teams' | 'install' | 'mail' | 'next';
+  /** Who is tried in the addressee's place now; absent or null: the addressee. */
+  readonly standIn?: StandIn | null;
+  /** Stand-ins whom no route has reached. */
+  readonly tried?: readonly string[];
   /** Teams attempts whose outcome is not known; the second one ends this route. */
   readonly uncertain: number;
   /** Attempts on this step that were put off. */
@@ -44,11 +48,30 @@ export function progressOf(waiting: WaitingEffect): Progress {
   if (waiting.note === null) return START;
   const stored: unknown = JSON.parse(waiting.note);
   if (!isProgress(stored)) throw new SyntaxError('not a note of the ladder');
-  return stored;
+  return isOld(stored) ? { ...stored, step: 'next' } : stored;
 }
 
 const isProgress = (value: unknown): value is Progress =>
   typeof value === 'object' && value !== null && Object.keys(START).every((name) => name in value);
+
+/** Written before stand-ins had a ladder of their own. */
+const isOld = ({ step }: { readonly step: string }): boolean => step === 'deputy';
+
+/** The whole ladder again, for somebody who is told in the addressee's place. */
+export const startWith = (progress: Progress, standIn: StandIn): Progress => ({
+  ...START,
+  uncertain: progress.uncertain,
+  firstUncertainAt: progress.firstUncertainAt,
+  standIn,
+  tried: [...(progress.tried ?? []), standIn.person],
+});
+
+/** No route is left to whoever was tried: on to the next. */
+export const onToNext = (progress: Progress): Progress => ({
+  ...START,
+  step: 'next',
+  tried: progress.tried ?? [],
+});
 
 export const noteOf = (progress: Progress): string => JSON.stringify(progress);
 
@@ -57,7 +80,7 @@ export const noteOf = (progress: Progress): string => JSON.stringify(progress);
  * was a Teams send, Teams may have taken it.
  */
 export function afterLostAttempt(progress: Progress, lost: boolean, now: Moment): Progress {
-  if (!lost || (progress.step !== 'teams' && progress.step !== 'deputy')) return progress;
+  if (!lost || (progress.step !== 'teams' && progress.step !== 'next')) return progress;
   return {
     ...progress,
     uncertain: progress.uncertain + 1,
@@ -67,7 +90,6 @@ export function afterLostAttempt(progress: Progress, lost: boolean, now: Moment)
 
 /** The route that a person reads in the record. */
 export function routeOf(progress: Progress): Route {
-  if (progress.step === 'deputy') return 'deputy';
   if (progress.step === 'mail') return 'mail';
   return progress.installed ? 'teams-after-install' : 'teams';
 }

@@ -1,4 +1,5 @@
 export * from './bulletins.ts';
+export * from './absences.ts';
 export * from './caseStore.ts';
 export * from './chance.ts';
 export * from './countedCalendar.ts';

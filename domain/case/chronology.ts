@@ -7,7 +7,7 @@ import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
 import { startEventOf } from './startEvent.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, StandIn } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import { noteLabel } from './viewing/taskView.ts';
@@ -29,6 +29,8 @@ export interface ChronologyLine {
   readonly detail: string | null;
   /** By which door a person came; absent: Teams. */
   readonly door?: Door;
+  /** Who got it, or is told, in that person's place, and why they do; absent: nobody. */
+  readonly standIn?: { readonly post: string; readonly as: StandIn['as'] };
 }
 
 /** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
@@ -128,7 +130,14 @@ function lineOf(
     text: textOf(event, texts, ctx),
     detail: detailIn(event, state, ctx),
     ...(door === undefined || isByCalendar(event) ? {} : { door }),
+    ...standInOf(event, ctx),
   };
+}
+
+function standInOf(event: RecordedEvent, ctx: Context): Pick<ChronologyLine, 'standIn'> {
+  const found =
+    event.type === 'AwayNoticed' ? event.standIn : 'through' in event ? event.through : null;
+  return found ? { standIn: { post: postOf(found.person, ctx), as: found.as } } : {};
 }
 
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
@@ -147,6 +156,7 @@ function dueIn(event: RecordedEvent): Day | null {
   if ('to' in event) return event.to;
   if ('on' in event) return event.on;
   if (event.type === 'WholeClockStarted') return event.trace.due;
+  if (event.type === 'AwayNoticed') return event.back === null ? null : localDay(event.back);
   return 'slot' in event ? localDay(event.slot.start) : null;
 }
 
@@ -201,6 +211,14 @@ function startIn(
   return start === null ? null : `${localDay(event.trace.start)} ${start.label}`;
 }
 
+const deliveryIn = ({
+  what,
+  route,
+  outcome,
+  code,
+}: Extract<RecordedEvent, { readonly type: 'DeliveryRecorded' }>): string =>
+  [what, route, outcome, code].filter((each) => each !== null).join(' ');
+
 function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
   switch (event.type) {
     case 'ClockStarted':
@@ -209,7 +227,7 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
     case 'WholeDueDayMoved':
       return event.why ?? null;
     case 'DeliveryRecorded':
-      return `${event.what} ${event.route} ${event.outcome}`;
+      return deliveryIn(event);
     case 'DeliveryFailed':
       return `${event.what} ${event.code}`;
     case 'RungFired':

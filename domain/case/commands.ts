@@ -4,7 +4,16 @@ import type { Procedure, RoleKey, StageKey } from '../procedure/index.ts';
 import type { CountSettings, WorkingCalendar } from '../calendar/index.ts';
 import type { Door } from './eventMeta.ts';
 import type { ClockName, Rung } from './rungKey.ts';
-import type { CaseId, MeetingId, Reference, Route, Slot, StageEntryId, Subject } from './state.ts';
+import type {
+  CaseId,
+  MeetingId,
+  Reference,
+  Route,
+  Slot,
+  StageEntryId,
+  StandIn,
+  Subject,
+} from './state.ts';
 import type { WrittenText } from './text.ts';
 
 /** Everything a decision may know beside the case: plain data, loaded before (style rule 2). */
@@ -168,6 +177,15 @@ export type Command =
       readonly code: string;
       readonly recipient: DeliveryOf;
     }
+  /** What Outlook says of a person who was just sent something: away now, until `back` where it is known. */
+  | {
+      readonly type: 'recordAway';
+      readonly stage: StageEntryId;
+      readonly role: RoleKey;
+      readonly person: PersonId;
+      readonly what: string;
+      readonly back: Moment | null;
+    }
   | {
       readonly type: 'offerSlots';
       readonly meeting: MeetingId;
@@ -255,4 +273,6 @@ export interface DeliveryOf {
   readonly person: PersonId | null;
   readonly as: 'responder' | 'copy' | 'notice';
   readonly what: string;
+  /** Who gets it in their place; absent: they themselves. */
+  readonly through?: StandIn;
 }

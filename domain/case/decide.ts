@@ -7,6 +7,7 @@ import { clockElapsed } from './decisions/clockElapsed.ts';
 import { decideForPerson, type PersonCommand } from './decisions/decideForPerson.ts';
 import { offerSlots } from './decisions/offerSlots.ts';
 import { raise } from './decisions/raise.ts';
+import { recordAway } from './decisions/recordAway.ts';
 import { recordBooking, recordBookingRefused } from './decisions/recordBooking.ts';
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
@@ -20,6 +21,7 @@ type SystemCommand = CommandOf<
   | 'recount'
   | 'recordDelivery'
   | 'recordUndeliverable'
+  | 'recordAway'
   | 'offerSlots'
   | 'recordBooking'
   | 'recordBookingRefused'
@@ -30,6 +32,7 @@ const SYSTEM: readonly string[] = [
   'recount',
   'recordDelivery',
   'recordUndeliverable',
+  'recordAway',
   'offerSlots',
   'recordBooking',
   'recordBookingRefused',
@@ -122,6 +125,8 @@ function decideForSystem(
       return recordDelivery(state, command, meta, ctx);
     case 'recordUndeliverable':
       return recordUndeliverable(state, command, meta, ctx);
+    case 'recordAway':
+      return recordAway(state, command, meta, ctx);
     case 'offerSlots':
       return offerSlots(state, command);
     case 'recordBooking':

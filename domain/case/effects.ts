@@ -1,13 +1,13 @@
 import type { Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { RoleKey } from '../procedure/index.ts';
-import type { MeetingId, StageEntryId } from './state.ts';
+import type { MeetingId, StageEntryId, StandIn } from './state.ts';
 
 /**
  * A deed as data, stored with its events before it is done (style rule 4). What is sent is rendered
  * from the present state at the moment of sending; the effect only says what kind of thing, to whom.
  */
-export type Effect = SendCard | FindSlots | BookMeeting | CancelMeeting | Project;
+export type Effect = SendCard | AskAway | FindSlots | BookMeeting | CancelMeeting | Project;
 
 /** The kinds of card a person can be sent; a folder each in `adaptive-cards/`. */
 export type CardKind =
@@ -43,6 +43,8 @@ export type NoticeKind =
   | 'reopened'
   | 'undeliverable'
   | 'still-undelivered'
+  | 'stand-in-told'
+  | 'away'
   | 'no-slot'
   | 'booked'
   | 'meeting-cancelled'
@@ -83,6 +85,18 @@ export interface SendCard {
   readonly meeting: MeetingId | null;
   /** Business time before which it is not sent. */
   readonly notBefore: Moment | null;
+  /** In whose place the addressee gets it, and why they do; absent: in nobody's. */
+  readonly onBehalfOf?: { readonly person: PersonId | null; readonly as: StandIn['as'] };
+}
+
+/** Whether somebody who was just sent something is away: asked of Outlook, after it was sent. */
+export interface AskAway {
+  readonly type: 'askAway';
+  readonly stage: StageEntryId;
+  readonly role: RoleKey;
+  readonly person: PersonId;
+  /** What was sent. */
+  readonly what: string;
 }
 
 export interface FindSlots {

@@ -1,5 +1,6 @@
 import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
+import { ofAway, ofDelivery, undeliverable, withCovers } from './effecting/deliveryEffects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
 import { ofNote } from './effecting/noteEffects.ts';
 import {
@@ -30,7 +31,7 @@ export function effectsOfAppend(
   const cards = tellingOnce(events).flatMap((event) => effectsOf(event, after, ctx));
   const told = cards.flatMap((effect) => (effect.type === 'sendCard' ? [effect.to.person] : []));
   const tasks = events.flatMap((event) => tasksAsked(event, told, after, ctx));
-  const deeds = [...cards, ...tasks];
+  const deeds = withCovers([...cards, ...tasks], events, after, ctx);
   const shown = events.some(
     (event) =>
       event.type !== 'CardOpened' && !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
@@ -80,8 +81,12 @@ export function effectsOf(event: RecordedEvent, state: CaseState, ctx: Context):
       });
     case 'RungFired':
       return ofRung(event, state, ctx);
+    case 'DeliveryRecorded':
+      return ofDelivery(event, state);
     case 'DeliveryFailed':
       return undeliverable(event, state, ctx);
+    case 'AwayNoticed':
+      return ofAway(event, state);
     default:
       return ofEnds(event, state, ctx);
   }
@@ -98,7 +103,9 @@ type Rest = Exclude<
     | 'TalkFurther'
     | 'TimeRefused'
     | 'RungFired'
+    | 'DeliveryRecorded'
     | 'DeliveryFailed'
+    | 'AwayNoticed'
   >
 >;
 
@@ -225,32 +232,3 @@ const toldOf = ({ involved, raiser }: CaseState) => [
       .map(({ person }) => person),
   ),
 ];
-
-/** Cards whose loss leaves a duty undone: somebody must hear of it. */
-const DUTIES: readonly string[] = [
-  'slots',
-  'no-slot',
-  'meeting-due',
-  'meetingOutcome',
-  'start-asked',
-  'start-waits',
-  'judgement-asked',
-  'referral-to-advise',
-];
-
-/**
- * An alert or a copy that reached nobody is told to the raiser at once; what does not reach the raiser,
- * to the raiser's manager (design sentence 2).
- */
-function undeliverable(
-  event: RecordedOf<'DeliveryFailed'>,
-  state: CaseState,
-  ctx: Context,
-): readonly Effect[] {
-  const about = { stage: event.stage };
-  if (event.person === state.raiser) {
-    return notices(managersOf(state, event.meta, ctx), 'undeliverable', about);
-  }
-  if (event.as === 'notice' && !DUTIES.includes(event.what)) return [];
-  return notices([raiserOf(state)], 'undeliverable', about);
-}

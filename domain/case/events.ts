@@ -15,6 +15,7 @@ import type {
   Route,
   Slot,
   StageEntryId,
+  StandIn,
 } from './state.ts';
 import type { StoredText } from './text.ts';
 
@@ -79,6 +80,8 @@ export type CaseEvent =
       readonly code: string | null;
       /** A second copy may exist: Teams may have accepted what could not be recorded. */
       readonly repeated: boolean;
+      /** Who was tried in the person's place; absent: the person. */
+      readonly through?: StandIn;
     }
   /** No route was left (or the post was vacant): told to the raiser (design sentence 2). */
   | {
@@ -90,6 +93,21 @@ export type CaseEvent =
       readonly as: 'responder' | 'copy' | 'notice';
       readonly what: string;
       readonly code: string;
+      readonly through?: StandIn;
+    }
+  | {
+      /** Outlook says that a person who was just sent something is away (design section 6). */
+      readonly type: 'AwayNoticed';
+      readonly stage: StageEntryId;
+      readonly role: RoleKey;
+      readonly person: PersonId;
+      readonly what: string;
+      /** Null: no end is known. */
+      readonly back: Moment | null;
+      /** Who is told on their behalf; null: nobody could be found. */
+      readonly standIn: StandIn | null;
+      /** Known before for this absence: the raiser is not told again. */
+      readonly again: boolean;
     }
   | {
       readonly type: 'ClockStarted';

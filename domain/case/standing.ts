@@ -1,5 +1,5 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
-import { rolesHeld, type Holder, type PersonId } from '../people/index.ts';
+import { coversFor, rolesHeld, type Holder, type PersonId } from '../people/index.ts';
 import { QUALITY, RAISER, RAISER_MANAGER, RESPONDER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
@@ -138,15 +138,18 @@ const holders = (role: RoleKey, state: CaseState, ctx: Context, on: Day): readon
 function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
   const own = seats.find((seat) => seat.person === person);
   if (own !== undefined) return { role: own.role, onBehalfOf: null };
-  const deputy = seats.find((seat) => seat.deputy === person);
+  const deputy = seats.find(
+    (seat) => seat.deputy === person || seat.covers?.includes(person) === true,
+  );
   return deputy === undefined ? null : { role: deputy.role, onBehalfOf: deputy.person };
 }
 
-/** The cover is recorded on the case, or as the deputy of the raiser's own post. */
+/** The cover is recorded on the case, as the deputy of the raiser's own post, or in the rota. */
 function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
   if (person === state.raiser) return { role: RAISER, onBehalfOf: null };
   const covers =
     state.cover === person ||
+    coversFor(ctx.directory, state.raiser, raisersOf(ctx.procedure), on).includes(person) ||
     rolesHeld(ctx.directory, state.raiser, on).some(
       (post) =>
         raisersOf(ctx.procedure).includes(post.role) &&
@@ -184,7 +187,9 @@ function responding(
 
 function recordedSeat(asked: Responder, person: PersonId): Acting | null {
   if (asked.person === person) return { role: asked.role, onBehalfOf: null };
-  return asked.deputy === person ? { role: asked.role, onBehalfOf: asked.person } : null;
+  const standsIn =
+    asked.deputy === person || asked.standIns?.some((each) => each.person === person) === true;
+  return standsIn ? { role: asked.role, onBehalfOf: asked.person } : null;
 }
 
 /** The raiser's own word is the decision; whoever has judged keeps sight of what they judged. */

@@ -44,6 +44,8 @@ export interface CaseState {
   readonly notes: readonly Note[];
   /** Everybody a case has told or asked, with when and as what: the base of who may see it. */
   readonly involved: readonly Involvement[];
+  /** Who was last not reached with news, and how often in a row; absent: everybody is. */
+  readonly unreached?: Readonly<Record<string, number>>;
   /** Keys of the rungs that fired or were passed by (`rungKey`): none of them is armed again. */
   readonly fired: readonly string[];
 }
@@ -141,6 +143,27 @@ export interface Responder {
   readonly person: PersonId | null;
   readonly deputy: PersonId | null;
   readonly delivery: Delivery;
+  /** Who has the alert on their behalf, each once; absent: nobody. */
+  readonly standIns?: readonly StandIn[];
+  /** They were away when something was delivered to them; absent: not as far as is known. */
+  readonly away?: Away;
+}
+
+/** Somebody who is told in a person's place, and why it is them. */
+export interface StandIn {
+  readonly person: PersonId;
+  readonly as: 'deputy' | 'cover' | 'duty';
+}
+
+/** What Outlook said of a person, and who was told on their behalf; the clock runs on. */
+export interface Away {
+  /** Null: no end is known. */
+  readonly until: Moment | null;
+  readonly noticedAt: Moment;
+  /** Null: there is nobody who could be told. */
+  readonly standIn: StandIn | null;
+  /** What was on its way to them then: it is asked once for each. */
+  readonly what: readonly string[];
 }
 
 export interface CopyTo {
@@ -158,6 +181,8 @@ export interface Delivery {
   readonly deliveredAt: Moment | null;
   readonly uncertain: boolean;
   readonly route: Route | null;
+  /** Who received it in their place; absent: they themselves. */
+  readonly through?: StandIn;
   readonly openedAt: Moment | null;
   readonly failed: string | null;
   /** The card that reached nobody; absent: as it was recorded before. */
@@ -166,6 +191,7 @@ export interface Delivery {
   readonly effect: string | null;
 }
 
+/** `deputy`: as it was recorded before a stand-in had a whole ladder of their own. */
 export type Route = 'teams' | 'teams-after-install' | 'mail' | 'deputy';
 
 export interface Consultation {

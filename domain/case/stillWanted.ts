@@ -20,6 +20,8 @@ export const stillWanted = (effect: Effect, state: CaseState, ctx: Context): boo
       return meetingOf(state, effect.meeting)?.status.kind === 'booking';
     case 'cancelMeeting':
       return meetingOf(state, effect.meeting)?.status.kind === 'cancelled';
+    case 'askAway':
+      return runningEntry(state)?.id === effect.stage;
     case 'sendCard':
       return cardWanted(effect, state, ctx);
   }

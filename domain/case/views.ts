@@ -10,6 +10,7 @@ import type {
   Reference,
   Slot,
   StageEntryId,
+  StandIn,
   Subject,
 } from './state.ts';
 
@@ -88,6 +89,10 @@ export interface StageView {
     readonly route: string | null;
     readonly openedAt: Moment | null;
     readonly failed: string | null;
+    /** Who has it in their place; absent: nobody. */
+    readonly through?: { readonly post: string; readonly as: StandIn['as'] };
+    /** Away, until when where that is known, and who was told for them; shown with the whole stage. */
+    readonly away?: { readonly until: Day | null; readonly told: string | null };
   })[];
   readonly copies: readonly NamedPerson[];
   readonly due: Day | null;

@@ -22,8 +22,8 @@ export function deliveriesOf(
       ...seat(role, person, names),
       as: 'responder',
       ...facts(delivery),
-      deputy: delivery.route === 'deputy' ? postOf(deputy, names) : null,
-      acknowledged: acknowledged([person, deputy]),
+      deputy: inPlace(delivery, deputy, names),
+      acknowledged: acknowledged([person, deputy, delivery.through?.person ?? null]),
     })),
     ...entry.copies.map(({ role, person, registerOnly, delivery }): DeliveryProof => ({
       ...seat(role, person, names),
@@ -34,6 +34,13 @@ export function deliveriesOf(
     })),
   ];
 }
+
+const inPlace = (
+  { route, through }: Delivery,
+  deputy: PersonId | null,
+  names: Names,
+): string | null =>
+  through === undefined && route !== 'deputy' ? null : postOf(through?.person ?? deputy, names);
 
 const postOf = (person: PersonId | null, { people }: Names): string =>
   person === null ? '' : (people[person] ?? person);

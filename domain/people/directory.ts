@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import type { RoleKey } from '../procedure/model.ts';
+import { coversFor, type Cover } from './cover.ts';
 
 /** A person is their Entra object id (design section 6). Lower case. */
 export type PersonId = string & { readonly __brand: 'PersonId' };
@@ -52,6 +53,8 @@ export interface Directory {
   readonly posts: readonly Post[];
   readonly teams: readonly Team[];
   readonly children: readonly Child[];
+  /** Who stands in for whom by rota; absent: nobody does. */
+  readonly covers?: readonly Cover[];
 }
 
 /** What a case is about, as far as finding its officers goes. */
@@ -67,6 +70,8 @@ export interface Holder {
   readonly role: RoleKey;
   readonly person: PersonId | null;
   readonly deputy: PersonId | null;
+  /** Who covers for the holder on that day, by rota; absent: nobody. */
+  readonly covers?: readonly PersonId[];
 }
 
 /** Posts by their role, in the file's order: every look at a case asks for a dozen roles. */
@@ -129,7 +134,12 @@ export function holdersOf(
   const best = Math.max(-1, ...fitting.map((each) => each.rank));
   return fitting
     .filter((each) => each.rank === best)
-    .map(({ post }) => ({ role, person: post.holder, deputy: post.deputy }));
+    .map(({ post }) => seatOf(post, directory, on));
+}
+
+function seatOf({ role, holder, deputy }: Post, directory: Directory, on: Day): Holder {
+  const covers = coversFor(directory, holder, [role], on);
+  return { role, person: holder, deputy, ...(covers.length > 0 && { covers }) };
 }
 
 /** The roles a person holds on a day, anywhere. */

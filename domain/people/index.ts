@@ -1,2 +1,3 @@
 export * from './directory.ts';
 export * from './finding.ts';
+export * from './cover.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Child, Directory, Person, Post, Team } from '../../domain/people/index.ts';
+import type { Child, Cover, Directory, Person, Post, Team } from '../../domain/people/index.ts';
 import { dayField, personIdField } from '../cases/fields.ts';
 import { pack } from '../tables/pack.ts';
 import { jsonOf, shape } from '../tables/shape.ts';
@@ -19,12 +19,20 @@ const post: z.ZodType<Post> = z.object({
 });
 const team: z.ZodType<Team> = z.object({ id: text, name: text, service: maybe });
 const child: z.ZodType<Child> = z.object({ key: text, record: text, initials: maybe, team: maybe });
+const cover: z.ZodType<Cover> = z.object({
+  person: personIdField,
+  by: personIdField,
+  from: dayField,
+  to: dayField,
+  roles: z.array(text).nullable(),
+});
 
 const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), value: person }),
   z.object({ kind: z.literal('post'), value: post }),
   z.object({ kind: z.literal('team'), value: team }),
   z.object({ kind: z.literal('child'), value: child }),
+  z.object({ kind: z.literal('cover'), value: cover }),
 ]);
 type Line = z.infer<typeof line>;
 
@@ -35,9 +43,10 @@ const linesOf = (directory: Directory): readonly Line[] => [
   ...directory.posts.map((value): Line => ({ kind: 'post', value })),
   ...directory.teams.map((value): Line => ({ kind: 'team', value })),
   ...directory.children.map((value): Line => ({ kind: 'child', value })),
+  ...(directory.covers ?? []).map((value): Line => ({ kind: 'cover', value })),
 ];
 
-/** A row for each person, post, team and child, in the file's order: the order of posts has a meaning. */
+/** A row for each person, post, team, child and cover, in the file's order: the order of posts has a meaning. */
 export const toDirectoryRows = (partition: string, directory: Directory): readonly NewRow[] =>
   linesOf(directory).map((value, at) => ({
     partition,
@@ -50,12 +59,16 @@ export function fromDirectoryRows(version: string, rows: readonly Row[]): Direct
   const posts: Post[] = [];
   const teams: Team[] = [];
   const children: Child[] = [];
+  const covers: Cover[] = [];
   for (const row of rows) {
     const each = directoryLine.read(row).text;
     if (each.kind === 'person') people.set(each.value.id, each.value);
     else if (each.kind === 'post') posts.push(each.value);
     else if (each.kind === 'team') teams.push(each.value);
-    else children.push(each.value);
+    else if (each.kind === 'child') children.push(each.value);
+    else covers.push(each.value);
   }
-  return { version, people, posts, teams, children };
+  // Absent where there is none, as in a directory that nobody covers in.
+  const rota = covers.length > 0 ? { covers } : {};
+  return { version, people, posts, teams, children, ...rota };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDay, type Day } from '../../domain/calendar/index.ts';
 import type {
   Child,
+  Cover,
   Directory,
   Person,
   PersonId,
@@ -39,19 +40,16 @@ const recordNumber = z
     error:
       'A spreadsheet has shortened this number, and digits are lost. Format the column as text and enter it again.',
   });
-const optionalDay = z
-  .string()
-  .transform((text, context): Day => {
-    const read = parseDay(text);
-    if (read !== null) return read;
-    context.addIssue({
-      code: 'custom',
-      message: `'${text}' is not a day. Write it as 2026-01-01, or null.`,
-    });
-    return z.NEVER;
-  })
-  .nullish()
-  .transform((day) => day ?? null);
+const someDay = z.string().transform((text, context): Day => {
+  const read = parseDay(text);
+  if (read !== null) return read;
+  context.addIssue({
+    code: 'custom',
+    message: `'${text}' is not a day. Write it as 2026-01-01, or null.`,
+  });
+  return z.NEVER;
+});
+const optionalDay = someDay.nullish().transform((day) => day ?? null);
 
 /** `{team: north}`, `{child: "100234"}`, any of them together; `{}`, null or `authority` is everybody. */
 const scope = z
@@ -102,6 +100,18 @@ const File = z.strictObject({
         record: recordNumber,
         initials: z.string().trim().max(10).nullish(),
         team: key.nullish(),
+      }),
+    )
+    .default([]),
+  /** Who stands in for whom by rota, days inclusive. */
+  cover: z
+    .array(
+      z.strictObject({
+        person: personId,
+        by: personId,
+        from: someDay,
+        to: someDay,
+        roles: z.array(key).min(1, 'Name a role, or leave out `roles` for every one.').nullish(),
       }),
     )
     .default([]),
@@ -208,6 +218,47 @@ function childWrongs(file: File): Wrong[] {
   );
 }
 
+function coverWrongs({ cover, people }: File): Wrong[] {
+  const known = new Set<string>(people.map(({ id }) => id));
+  const overlaps = (a: File['cover'][number], b: File['cover'][number]): boolean =>
+    a.from <= b.to && b.from <= a.to;
+  return cover.flatMap((each, at): Wrong[] => {
+    const wrong = (end: string, code: string, message: string): Wrong => ({
+      path: ['cover', String(at), end],
+      code,
+      message,
+    });
+    const away = cover.find((other) => other.person === each.by && overlaps(each, other));
+    return [
+      ...(['person', 'by'] as const)
+        .filter((name) => !known.has(each[name]))
+        .map((name) => wrong(name, 'unknown-person', unknown(each[name], 'person'))),
+      ...(each.to < each.from
+        ? [
+            wrong(
+              'to',
+              'ends-before-it-begins',
+              `This cover ends on ${each.to}, before it begins on ${each.from}. Correct one of the days.`,
+            ),
+          ]
+        : []),
+      ...(each.person === each.by
+        ? [wrong('by', 'covers-themselves', 'Nobody covers for themselves. Name somebody else.')]
+        : []),
+      // Who is covered for is not there: a chain or a circle would end with nobody.
+      ...(away !== undefined && each.person !== each.by
+        ? [
+            wrong(
+              'by',
+              'covered-themselves',
+              `Whoever covers here is covered for themselves from ${away.from} to ${away.to}. Name somebody who is there on all these days, or divide the days.`,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
 function directoryOf(file: File, version: string, hash: (text: string) => string): Directory {
   const people = file.people.map((person): [PersonId, Person] => [person.id, person]);
   const posts = file.posts.map((post): Post => ({
@@ -223,7 +274,15 @@ function directoryOf(file: File, version: string, hash: (text: string) => string
     initials: initials ?? null,
     team: team ?? null,
   }));
-  return { version, people: new Map(people), posts, teams, children };
+  const covers = file.cover.map((each): Cover => ({ ...each, roles: each.roles ?? null }));
+  return {
+    version,
+    people: new Map(people),
+    posts,
+    teams,
+    children,
+    ...(covers.length > 0 && { covers }),
+  };
 }
 
 /** Where a part of what was read stands, whatever kind of file it came from. */
@@ -277,7 +336,12 @@ export function checkPeople(source: Source, hash: (text: string) => string): Rea
     return { errors: placed(source, wrongs) };
   }
   const file = parsed.data;
-  const wrongs = [...duplicates(file), ...postWrongs(file), ...childWrongs(file)];
+  const wrongs = [
+    ...duplicates(file),
+    ...postWrongs(file),
+    ...childWrongs(file),
+    ...coverWrongs(file),
+  ];
   return wrongs.length > 0
     ? { errors: placed(source, wrongs) }
     : { directory: directoryOf(file, source.version, hash) };

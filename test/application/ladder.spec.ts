@@ -124,7 +124,7 @@ describe('the delivery ladder', () => {
         'teams 06 alert',
       ],
     );
-    assert.deepEqual(await record(stand), ['teams refused', 'mail refused', 'deputy accepted']);
+    assert.deepEqual(await record(stand), ['teams refused', 'mail refused', 'teams accepted']);
   });
 
   it('leaves one attempt open at most when the process dies', async () => {

@@ -1,6 +1,7 @@
 import { act } from '../../application/act.ts';
 import type { Dependencies } from '../../application/dependencies.ts';
 import type {
+  Absence,
   Installer,
   Mailer,
   Meetings,
@@ -32,6 +33,7 @@ export interface Script {
   readonly installs: Installed[];
   readonly mails: Mailed[];
   readonly cancels: Cancelled[];
+  readonly absences: Absence[];
 }
 
 export interface Stand {
@@ -41,6 +43,8 @@ export interface Stand {
   readonly script: Script;
   /** What was tried, in order: `teams <person> <card>`, `mail …`, `install …`. */
   readonly tried: string[];
+  /** Of whom Outlook was asked whether they are away. */
+  readonly asked: string[];
   /** What the calendar was asked to book. */
   readonly wishes: MeetingWish[];
   /** Whose calendars were looked into. */
@@ -63,8 +67,9 @@ export interface StandOptions {
 export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): Promise<Stand> {
   const wall = handClock(Date.parse(NOW));
   const storage = memoryStorage({ wall, procedures: [procedure], ...(fault && { fault }) });
-  const script: Script = { sends: [], installs: [], mails: [], cancels: [] };
+  const script: Script = { sends: [], installs: [], mails: [], cancels: [], absences: [] };
   const tried: string[] = [];
+  const asked: string[] = [];
   const wishes: MeetingWish[] = [];
   const searched: PersonId[] = [];
   const slept: number[] = [];
@@ -96,6 +101,12 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
       send: (message) => {
         note('mail', message);
         return Promise.resolve(script.mails.shift() ?? { kind: 'accepted', messageId: 'm' });
+      },
+    },
+    absences: {
+      of: (person) => {
+        asked.push(person.slice(-2));
+        return Promise.resolve(script.absences.shift() ?? { kind: 'here' });
       },
     },
     meetings: {
@@ -145,6 +156,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     wall,
     script,
     tried,
+    asked,
     wishes,
     searched,
     slept,

@@ -1,4 +1,5 @@
 import type {
+  Absences,
   Installer,
   Mailer,
   Meetings,
@@ -42,6 +43,7 @@ export const copyOutside = ({ got, events, without, closed }: Outside): Outside 
 });
 
 const LATER = { kind: 'later', code: '503', afterSeconds: 1 } as const;
+const unknown = () => ({ kind: 'unknown', code: '503' }) as const;
 const NO = { kind: 'refused', code: '403' } as const;
 const graph = { busy: () => LATER, lose: () => LATER, refuse: () => NO };
 
@@ -59,6 +61,7 @@ export function outsidePorts(
   readonly installer: Installer;
   readonly mailer: Mailer;
   readonly meetings: Meetings;
+  readonly absences: Absences;
 } {
   return {
     messenger: {
@@ -80,6 +83,15 @@ export function outsidePorts(
             return { kind: 'installed' };
           },
           graph,
+        ),
+    },
+    absences: {
+      of: async () =>
+        await breaker.call<Awaited<ReturnType<Absences['of']>>>(
+          life,
+          'graph.away',
+          () => ({ kind: 'here' }),
+          { busy: unknown, lose: unknown, refuse: unknown },
         ),
     },
     mailer: {

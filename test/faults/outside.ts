@@ -2,6 +2,8 @@ import { startStandins, type Standins } from '../../desk/standins/index.ts';
 import { makeIdentityKeys, type IdentityKeys } from '../../desk/standins/identity/keys.ts';
 import type { LoggedCall } from '../../desk/standins/requestLog.ts';
 import {
+  bulletinHtml,
+  bulletinSubject,
   mailHtml,
   mailSubject,
   meetingBody,
@@ -154,8 +156,13 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
           html: (mail) => reportHtml(mail),
           files: async () => await Promise.resolve([]),
         },
+        bulletin: {
+          subject: ({ content }) => bulletinSubject(content),
+          html: ({ content }) => bulletinHtml(content, LINK),
+        },
       },
       appIds: { catalog: 'catalogue', manifest: 'manifest' },
+      now: () => moment(around.now),
       wall,
       chance,
       log,

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../domain/case/index.ts';
+import { moment } from '../../domain/calendar/index.ts';
 import { finishedRow } from '../../storage/cases/caseKeys.ts';
 import { graphClient } from '../../graph/client.ts';
 import { findMarked, type Marker } from '../../graph/markers.ts';
@@ -132,6 +133,7 @@ async function clientOf({ stand }: RealOutside) {
   return graphClient({
     baseUrl: stand.urls.graphBaseUrl,
     tokens: { token: async () => await Promise.resolve(token) },
+    now: () => moment('2027-01-01T00:00:00.000Z'),
     wall: { millis: () => 0 },
     chance: { id: () => 'judge', below: () => 0 },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

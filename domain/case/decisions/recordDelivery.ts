@@ -17,7 +17,7 @@ export function recordDelivery(
   const { recipient, effect, route, outcome, sentAt, code, repeated } = command;
   const before = deliveryOf(state, recipient);
   if (before !== null && before.effect === effect && !repeated) return NOTHING;
-  const { stage, role, person, as, what } = recipient;
+  const { stage, role, person, as, what, through } = recipient;
   return settled(
     state,
     {
@@ -33,6 +33,7 @@ export function recordDelivery(
       sentAt,
       code,
       repeated,
+      ...(through && { through }),
     },
     recipient,
     meta,

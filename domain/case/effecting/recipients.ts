@@ -6,6 +6,7 @@ import type { CardKind, NoticeKind, SendCard } from '../effects.ts';
 import type { EventMeta } from '../events.ts';
 import { scopeOf } from '../find.ts';
 import { seatsOf } from '../seats.ts';
+import { holdsAlert } from '../standIns.ts';
 import type { CaseState, Meeting, StageEntry } from '../state.ts';
 
 export type To = SendCard['to'];
@@ -82,14 +83,10 @@ export const seatsIn = (
     .filter(({ person }) => person !== state.raiser);
 };
 
-/** Those who have the alert: a deputy where it was delivered to the deputy. */
+/** Those who have the alert: whoever stands in where it was delivered to them. */
 export const respondersOf = (entry: StageEntry | null): readonly To[] =>
   (entry?.responders ?? [])
-    .map(({ role, person, deputy, delivery }) => ({
-      role,
-      person: delivery.route === 'deputy' ? deputy : (person ?? deputy),
-      deputy: null,
-    }))
+    .map((seat) => ({ role: seat.role, person: holdsAlert(seat), deputy: null }))
     .filter(({ person }) => person !== null);
 
 export const copiesOf = (entry: StageEntry | null): readonly To[] =>

@@ -1,11 +1,12 @@
 import { localDay } from '../../calendar/index.ts';
+import { isAlert } from '../standIns.ts';
 import type { RecordedOf } from '../events.ts';
-import type { CaseState, Delivery, StageEntry } from '../state.ts';
+import type { CaseState, Delivery, Responder, StageEntry, StandIn } from '../state.ts';
 import { changeEntry, involve } from './change.ts';
 import { evolveStages, type StageEvent } from './stages.ts';
 
 export type DeliveryEvent =
-  StageEvent | RecordedOf<'DeliveryRecorded' | 'DeliveryFailed' | 'CardOpened'>;
+  StageEvent | RecordedOf<'DeliveryRecorded' | 'DeliveryFailed' | 'CardOpened' | 'AwayNoticed'>;
 
 /** What became of the cards: four facts, kept apart (design section 7). */
 export function evolveDeliveries(state: CaseState, event: DeliveryEvent): CaseState {
@@ -16,6 +17,8 @@ export function evolveDeliveries(state: CaseState, event: DeliveryEvent): CaseSt
       return failed(state, event);
     case 'CardOpened':
       return changeEntry(state, event.stage, (entry) => opened(entry, event));
+    case 'AwayNoticed':
+      return changeEntry(state, event.stage, (entry) => away(entry, event));
     default:
       return evolveStages(state, event);
   }
@@ -29,25 +32,83 @@ const changeDelivery = (
   to: Recipient,
   change: (delivery: Delivery) => Delivery,
 ): StageEntry => {
-  const meant = (each: { role: string; person: string | null }): boolean =>
-    each.person === to.person && (to.person !== null || each.role === to.role);
   const apply = <T extends { role: string; person: string | null; delivery: Delivery }>(
     seats: readonly T[],
   ): readonly T[] =>
-    seats.map((seat) => (meant(seat) ? { ...seat, delivery: change(seat.delivery) } : seat));
+    seats.map((seat) => (isOf(seat, to) ? { ...seat, delivery: change(seat.delivery) } : seat));
   if (to.as === 'responder') return { ...entry, responders: apply(entry.responders) };
   return to.as === 'copy' ? { ...entry, copies: apply(entry.copies) } : entry;
 };
 
-function delivered(state: CaseState, event: RecordedOf<'DeliveryRecorded'>): CaseState {
+function delivered(before: CaseState, event: RecordedOf<'DeliveryRecorded'>): CaseState {
+  const state = event.outcome === 'refused' ? before : reached(before, event);
   const next = changeEntry(state, event.stage, (entry) =>
-    changeDelivery(entry, event, (delivery) => attempted(delivery, event)),
+    standingIn(
+      changeDelivery(entry, event, (delivery) => attempted(delivery, event)),
+      event,
+    ),
   );
-  if (event.route !== 'deputy' || event.as !== 'responder' || event.stage === null) return next;
+  if (event.stage === null || event.outcome === 'refused') return next;
+  if (event.through !== undefined && isAlert(event.what)) {
+    return involve(next, [event.through.person], 'deputy', event.stage, event.meta.at);
+  }
+  if (event.route !== 'deputy' || event.as !== 'responder') return next;
   const seat = next.stages
     .find((entry) => entry.id === event.stage)
     ?.responders.find((each) => each.role === event.role && each.person === event.person);
   return involve(next, [seat?.deputy ?? null], 'deputy', event.stage, event.meta.at);
+}
+
+/** An alert that somebody got in a person's place: they may answer it for them from now on. */
+function standingIn(entry: StageEntry, event: RecordedOf<'DeliveryRecorded'>): StageEntry {
+  const { through, outcome, what } = event;
+  if (through === undefined || outcome === 'refused' || !isAlert(what)) return entry;
+  const responders = entry.responders.map((seat) =>
+    isOf(seat, event) ? { ...seat, standIns: withStandIn(seat, through) } : seat,
+  );
+  return { ...entry, responders };
+}
+
+const withStandIn = ({ standIns = [] }: Responder, standIn: StandIn): readonly StandIn[] =>
+  standIns.some(({ person }) => person === standIn.person) ? standIns : [...standIns, standIn];
+
+const isOf = (
+  seat: { readonly role: string; readonly person: string | null },
+  to: { readonly role: string; readonly person: string | null },
+): boolean => seat.person === to.person && (to.person !== null || seat.role === to.role);
+
+/** Whom it was on its way to in fact. */
+const addressee = ({ through, person }: RecordedOf<'DeliveryRecorded' | 'DeliveryFailed'>) =>
+  through?.person ?? person;
+
+/** News reach them again: the next that does not is told. */
+function reached(state: CaseState, event: RecordedOf<'DeliveryRecorded'>): CaseState {
+  const person = addressee(event);
+  if (person === null || state.unreached?.[person] === undefined) return state;
+  const others = Object.entries(state.unreached).filter(([id]) => id !== person);
+  return { ...state, unreached: Object.fromEntries(others) };
+}
+
+function notReached(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseState {
+  const person = addressee(event);
+  if (person === null) return state;
+  const before = state.unreached?.[person] ?? 0;
+  return { ...state, unreached: { ...state.unreached, [person]: before + 1 } };
+}
+
+function away(entry: StageEntry, event: RecordedOf<'AwayNoticed'>): StageEntry {
+  const { back: until, standIn, what, meta } = event;
+  return {
+    ...entry,
+    responders: entry.responders.map((seat) => {
+      if (!isOf(seat, event)) return seat;
+      const before = event.again ? (seat.away?.what ?? []) : [];
+      return {
+        ...seat,
+        away: { until, noticedAt: meta.at, standIn, what: [...before, what] },
+      };
+    }),
+  };
 }
 
 /** The earliest attempt that was accepted or uncertain counts, and stays (design section 5). */
@@ -55,18 +116,19 @@ function attempted(delivery: Delivery, event: RecordedOf<'DeliveryRecorded'>): D
   const sentAt = delivery.sentAt ?? event.sentAt;
   if (event.outcome === 'refused') return { ...delivery, sentAt };
   return {
-    ...delivery,
+    openedAt: delivery.openedAt,
     sentAt,
     deliveredAt: delivery.deliveredAt ?? event.sentAt,
     uncertain: event.outcome === 'uncertain',
     route: event.route,
     failed: null,
     effect: event.effect,
+    ...(event.through && { through: event.through }),
   };
 }
 
 function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseState {
-  return changeEntry(state, event.stage, (entry) => {
+  return changeEntry(notReached(state, event), event.stage, (entry) => {
     const after = changeDelivery(entry, event, (delivery) =>
       delivery.deliveredAt === null
         ? { ...delivery, failed: event.code, failedEffect: event.effect }
@@ -78,6 +140,9 @@ function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseStat
   });
 }
 
+const standsIn = ({ deputy, standIns = [] }: Responder, person: string): boolean =>
+  deputy === person || standIns.some((each) => each.person === person);
+
 function opened(entry: StageEntry, event: RecordedOf<'CardOpened'>): StageEntry {
   const mark = (delivery: Delivery): Delivery => ({
     ...delivery,
@@ -86,7 +151,7 @@ function opened(entry: StageEntry, event: RecordedOf<'CardOpened'>): StageEntry 
   return {
     ...entry,
     responders: entry.responders.map((seat) =>
-      seat.person === event.person || seat.deputy === event.person
+      seat.person === event.person || standsIn(seat, event.person)
         ? { ...seat, delivery: mark(seat.delivery) }
         : seat,
     ),

@@ -1,6 +1,7 @@
 import {
   CalendarEnds,
   explainCount,
+  localDay,
   longDay,
   workingDaysBetween,
   type Day,
@@ -9,10 +10,12 @@ import type { Context } from '../commands.ts';
 import { stageOf } from '../ladder.ts';
 import { latestDue } from '../latestDue.ts';
 import { startedOn, startEventOf } from '../startEvent.ts';
-import type { PlanItem, StageEntry } from '../state.ts';
+import type { PlanItem, Responder, StageEntry } from '../state.ts';
 import type { Texts } from '../text.ts';
 import type { StageView } from '../views.ts';
 import { namedPerson, postOf, read, readOrNull } from './words.ts';
+
+type Receipt = StageView['responders'][number];
 
 export interface Showing {
   readonly texts: Texts;
@@ -71,11 +74,7 @@ export function stageCopied(entry: StageEntry, showing: Showing): StageView {
   const { ctx, texts } = showing;
   return {
     ...stageDates(entry, showing),
-    responders: entry.responders.map(({ role, person, delivery }) => {
-      const { sentAt, deliveredAt, uncertain, route, openedAt, failed } = delivery;
-      const named = namedPerson(role, person, ctx);
-      return { ...named, sentAt, deliveredAt, uncertain, route, openedAt, failed };
-    }),
+    responders: entry.responders.map((seat) => receiptOf(seat, ctx)),
     copies: entry.copies.map(({ role, person }) => namedPerson(role, person, ctx)),
     explanation: explanationOf(entry),
     acknowledgedAt: entry.acknowledgedAt,
@@ -93,12 +92,31 @@ export function stageCopied(entry: StageEntry, showing: Showing): StageView {
   };
 }
 
+function receiptOf({ role, person, delivery }: Responder, ctx: Context): Receipt {
+  const { sentAt, deliveredAt, uncertain, route, openedAt, failed, through } = delivery;
+  const named = namedPerson(role, person, ctx);
+  return {
+    ...{ ...named, sentAt, deliveredAt, uncertain, route, openedAt, failed },
+    ...(through && { through: { post: postOf(through.person, ctx), as: through.as } }),
+  };
+}
+
+/** That they are away as well, as far as that is known. */
+function receiptWith(seat: Responder, ctx: Context): Receipt {
+  const receipt = receiptOf(seat, ctx);
+  if (seat.away === undefined) return receipt;
+  const { until, standIn } = seat.away;
+  const told = standIn === null ? null : postOf(standIn.person, ctx);
+  return { ...receipt, away: { until: until === null ? null : localDay(until), told } };
+}
+
 /** The whole stage. */
 export function stageWhole(entry: StageEntry, showing: Showing): StageView {
   const { ctx, texts } = showing;
   const request = entry.timeRequest;
   return {
     ...stageCopied(entry, showing),
+    responders: entry.responders.map((seat) => receiptWith(seat, ctx)),
     replies: entry.replies.map(({ id, at, by, onBehalfOf, text, plan, done }) => ({
       id,
       at,

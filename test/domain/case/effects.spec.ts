@@ -127,7 +127,8 @@ describe('what a stage makes be done', () => {
       null,
     );
     assert.deepEqual(noticed.effects, []);
-    assert.deepEqual(others(atS2), ['project']);
+    // The alert itself was delivered: Outlook is asked whether they are there.
+    assert.deepEqual(others(atS2), ['askAway', 'project']);
   });
 });
 
@@ -239,16 +240,25 @@ describe('what lost cards make be done', () => {
     assert.deepEqual(sent(lostReply), [['notice', 'undeliverable', IRO_MANAGER, 'notice']]);
   });
 
-  it('a lost duty is told, a lost reminder is not', () => {
+  it('each lost duty is told; of news, that somebody cannot be reached with them, once', () => {
     const about = { stage: 2, role: 'head', person: HEAD, as: 'notice' } as const;
-    assert.equal(
-      sent(atS2.does({ ...lost, recipient: { ...about, what: 'slots' } }, null)).length,
-      1,
+    const duty = { ...lost, recipient: { ...about, what: 'slots' } };
+    const news = { ...lost, recipient: { ...about, what: 'moved-on' } };
+    const toIro = [['notice', 'undeliverable', IRO, 'notice']];
+    assert.deepEqual(sent(atS2.does(news, null)), toIro);
+    assert.deepEqual(sent(atS2.does(news, null).does(news, null)), []);
+    assert.deepEqual(sent(atS2.does(news, null).does(duty, null)), toIro);
+    assert.deepEqual(sent(atS2.does(duty, null).does(duty, null)), toIro);
+    // Something reached them in between: then it is news again.
+    const reached = atS2.does(news, null).does(
+      {
+        ...{ type: 'recordDelivery', effect: 'n', route: 'mail', outcome: 'accepted' },
+        ...{ sentAt: atS2.now, code: null, repeated: false },
+        recipient: { ...about, what: 'resolved' },
+      },
+      null,
     );
-    assert.equal(
-      sent(atS2.does({ ...lost, recipient: { ...about, what: 'moved-on' } }, null)).length,
-      0,
-    );
+    assert.deepEqual(sent(reached.does(news, null)), toIro);
   });
 });
 

@@ -114,6 +114,7 @@ const MAY = {
   recount: 'system',
   recordDelivery: 'system',
   recordUndeliverable: 'system',
+  recordAway: 'system',
   offerSlots: 'system',
   recordBooking: 'system',
   recordBookingRefused: 'system',
@@ -437,6 +438,13 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
         effect: 'x',
         code: 'gone',
         recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
+      }),
+    ],
+    recordAway: [
+      running(),
+      ({ stage }) => ({
+        ...{ type: 'recordAway', stage, role: 'team-manager', person: TEAM_MANAGER },
+        ...{ what: 'alert', back: null },
       }),
     ],
     offerSlots: [

@@ -89,20 +89,20 @@ describe('what a whole append makes be done', () => {
 });
 
 describe('the loss of which cards is told to the raiser', () => {
-  const lost = (what: string) =>
-    told(
-      atS2.does(
-        {
-          type: 'recordUndeliverable',
-          effect: 'e',
-          code: 'blocked',
-          recipient: { stage: 2, role: 'head', person: QA_HEAD, as: 'notice', what },
-        },
-        null,
-      ),
+  const lose = (before: CaseBuilder, what: string) =>
+    before.does(
+      {
+        type: 'recordUndeliverable',
+        effect: 'e',
+        code: 'blocked',
+        recipient: { stage: 2, role: 'head', person: QA_HEAD, as: 'notice', what },
+      },
+      null,
     );
+  /** The second card in a row that does not reach them. */
+  const lost = (what: string) => told(lose(lose(atS2, what), what));
 
-  it('of those that ask somebody to do what nobody else would', () => {
+  it('of each of those that ask somebody to do what nobody else would, of others of the first', () => {
     for (const what of [
       'slots',
       'no-slot',

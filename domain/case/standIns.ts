@@ -1,0 +1,54 @@
+import type { Day } from '../calendar/index.ts';
+import { coversFor, type PersonId } from '../people/index.ts';
+import type { RoleKey } from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import { scopeOf } from './find.ts';
+import { holdersIn } from './holders.ts';
+import type { CaseState, Responder, StandIn } from './state.ts';
+
+/** The post of an authority that is asked when neither a person nor their deputy can be reached. */
+const DUTY: RoleKey = 'duty';
+
+type Seat = Pick<Responder, 'role' | 'person' | 'deputy'>;
+
+/** Who covers by rota for a person in a role of the procedure. */
+export const coversIn = (
+  { role, person }: Pick<Seat, 'role' | 'person'>,
+  on: Day,
+  { procedure, directory }: Context,
+): readonly PersonId[] =>
+  coversFor(directory, person, [role, procedure.roles[role]?.heldAs ?? role], on);
+
+/**
+ * Who may be told in the place of whoever is asked, in the order in which they are tried: rota, deputy,
+ * duty post (design section 7). Never the raiser, whose matter it is.
+ */
+export function standInsFor(
+  seat: Seat,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): readonly StandIn[] {
+  const duty = holdersIn(DUTY, ctx, scopeOf(state), on).map(
+    ({ person, deputy }) => person ?? deputy,
+  );
+  const all: readonly (readonly [StandIn['as'], PersonId | null])[] = [
+    ...coversIn(seat, on, ctx).map((person) => ['cover', person] as const),
+    ['deputy', seat.deputy],
+    ...duty.map((person) => ['duty', person] as const),
+  ];
+  const taken = new Set<PersonId | null>([null, seat.person, state.raiser]);
+  return all.flatMap(([as, person]) => {
+    if (person === null || taken.has(person) || !ctx.directory.people.has(person)) return [];
+    taken.add(person);
+    return [{ person, as }];
+  });
+}
+
+/** What asks somebody to answer: an alert, or a fresh one. */
+const ALERTS: readonly string[] = ['alert', 'time-given', 'talk-further'];
+export const isAlert = (what: string): boolean => ALERTS.includes(what);
+
+/** Who has the alert of this seat: they themselves, whoever was told in their place, or nobody yet. */
+export const holdsAlert = ({ person, deputy, delivery }: Responder): PersonId | null =>
+  delivery.through?.person ?? (delivery.route === 'deputy' ? deputy : (person ?? deputy));
