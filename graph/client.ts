@@ -3,6 +3,7 @@ import type { Chance, Logger, WallClock } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import { errorCode, ownDelay, parseJson, retryAfter, type GraphAnswer } from './answers.ts';
 import { codes } from './codes.ts';
+import { inTurn, type InTurn } from './inTurn.ts';
 import { lanes, type Lanes } from './lanes.ts';
 import { pauses, serviceOf, type Pauses } from './services.ts';
 import { GRAPH_SCOPE, type TokenSource } from './tokens.ts';
@@ -34,6 +35,8 @@ export interface GraphClient {
   call<T>(request: GraphRequest<T>): Promise<GraphAnswer<T>>;
   /** Seconds until a next try, where nobody has said how long. */
   delay(): number;
+  /** Who looks for a mark and then writes must not be overtaken between the two (keyed by the mark). */
+  readonly oneAtATime: InTurn;
 }
 
 interface ClientParts {
@@ -55,22 +58,23 @@ export function path(parts: TemplateStringsArray, ...ids: readonly string[]): st
 export function graphClient(parts: ClientParts): GraphClient {
   const baseUrl = parts.baseUrl.replace(/\/+$/, '');
   const paused = pauses(parts.now);
-  const turns = new Map<string, Lanes>();
+  const lanesOf = new Map<string, Lanes>();
   const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
   return {
     baseUrl,
     delay: () => ownDelay(parts.chance),
+    oneAtATime: inTurn(),
     call: async (request) => {
       const key = parts.chance.id();
       const service = serviceOf(request.path);
-      const inTurn = turns.get(service) ?? lanes(AT_ONCE);
-      turns.set(service, inTurn);
+      const lane = lanesOf.get(service) ?? lanes(AT_ONCE);
+      lanesOf.set(service, lane);
       const attempted: Attempt = {
         ...{ parts, baseUrl, key, service, paused },
         signal: AbortSignal.timeout(deadlineMs),
       };
       // Whoever gets a turn at the last moment needs time for the call itself.
-      const answer = await inTurn(async () => await attempt(attempted, request), deadlineMs / 2);
+      const answer = await lane(async () => await attempt(attempted, request), deadlineMs / 2);
       const done = answer ?? later(codes.noTurn, ownDelay(parts.chance));
       record(parts.log, key, done);
       return done;

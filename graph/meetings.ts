@@ -34,9 +34,21 @@ interface MeetingsParts {
 export function graphMeetings(parts: MeetingsParts): Meetings {
   return {
     schedules: (people, from, to) => readSchedules(parts, people, from, to),
-    book: (wish) => book(parts, wish),
-    cancel: (caseId, meeting, note) => cancel(parts, caseId, meeting, note),
+    book: (wish) => aboutOne(parts, wish.caseId, wish.meeting, async () => await book(parts, wish)),
+    cancel: (caseId, meeting, note) =>
+      aboutOne(parts, caseId, meeting, async () => await cancel(parts, caseId, meeting, note)),
   };
+}
+
+/** Two wishes for one meeting at once would each find no event and make one. */
+async function aboutOne<T>(
+  { graph }: MeetingsParts,
+  caseId: CaseId,
+  meeting: MeetingId,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { id, value } = meetingMarker(caseId, meeting);
+  return await graph.oneAtATime(`${id} ${value}`, work);
 }
 
 async function book(parts: MeetingsParts, wish: MeetingWish): Promise<Answer<Booked>> {

@@ -26,6 +26,17 @@ export async function sendMarked(
   marker: Marker,
   contentOf: () => GraphMessage | Promise<GraphMessage>,
 ): Promise<MailAnswer> {
+  return await parts.graph.oneAtATime(
+    `${marker.id} ${marker.value}`,
+    async () => await sendOnce(parts, marker, contentOf),
+  );
+}
+
+async function sendOnce(
+  parts: MarkedParts,
+  marker: Marker,
+  contentOf: () => GraphMessage | Promise<GraphMessage>,
+): Promise<MailAnswer> {
   const standing = await standingMail(parts, marker);
   if (standing.kind !== 'ok') return undone(standing);
   const mail = standing.body;

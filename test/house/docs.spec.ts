@@ -9,6 +9,7 @@ const DOCS = [
   'docs/writing-a-procedure.md',
   'docs/mutation.md',
   'docs/dependencies.md',
+  'docs/permissions.md',
   'procedures/README.md',
   ...readdirSync('docs/decisions').map((name) => path.join('docs/decisions', name)),
 ];
@@ -43,7 +44,7 @@ describe('the documents', () => {
 
   it('name only npm scripts that exist', () => {
     const missing = DOCS.flatMap((doc) =>
-      [...readFileSync(doc, 'utf8').matchAll(/npm run (?:-s )?([\w:]+)/g)]
+      [...readFileSync(doc, 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g)]
         .map(([, name]) => name ?? '')
         .filter((name) => !(name in manifest.scripts))
         .map((name) => `${doc}: npm run ${name}`),
