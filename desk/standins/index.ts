@@ -33,6 +33,8 @@ export interface StandinOptions {
   readonly ids?: IdSource | undefined;
   readonly channelIssuer?: string | undefined;
   readonly tenantIssuer?: string | undefined;
+  /** Where people who sign in on a page may be sent back to. */
+  readonly redirectUris?: readonly string[] | undefined;
 }
 
 export type InstallActivity = ReturnType<TeamsStandin['installationUpdate']>;
@@ -44,6 +46,7 @@ export interface StandinUrls {
   readonly graphBaseUrl: string;
   readonly loginBaseUrl: string;
   readonly tokenUrl: string;
+  readonly authorizeUrl: string;
   readonly channelOpenIdUrl: string;
   readonly channelJwksUrl: string;
   readonly tenantOpenIdUrl: string;
@@ -134,6 +137,7 @@ function urlsOf(
     graphBaseUrl: `${origins.graph}/v1.0`,
     loginBaseUrl: login,
     tokenUrl: `${login}/${tenantId}/oauth2/v2.0/token`,
+    authorizeUrl: `${login}/${tenantId}/oauth2/v2.0/authorize`,
     channelOpenIdUrl: `${login}/botframework/.well-known/openidconfiguration`,
     channelJwksUrl: `${login}/botframework/.well-known/keys`,
     tenantOpenIdUrl: `${login}/${tenantId}/v2.0/.well-known/openid-configuration`,

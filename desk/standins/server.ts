@@ -9,6 +9,8 @@ export interface ServiceReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
+  /** In place of a JSON body: a page for people. */
+  readonly text?: string | undefined;
 }
 
 /** A refusal from deep inside a handler; it carries the whole answer. */
@@ -205,7 +207,7 @@ function decodeURIComponentSafely(path: string): string {
 
 function send(response: ServerResponse, reply: ServiceReply): void {
   if (response.destroyed) return;
-  const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  const text = reply.text ?? (reply.body === undefined ? '' : JSON.stringify(reply.body));
   const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
   response.writeHead(reply.status, { ...type, ...reply.headers });
   response.end(text);

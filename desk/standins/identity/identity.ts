@@ -1,5 +1,7 @@
 import { opaque, opaqueGuid, type IdSource } from '../ids.ts';
 import { bearerToken } from '../server.ts';
+import type { Account } from './authorize.ts';
+import { Codes } from './codes.ts';
 import { makeIdentityKeys, type IdentityKeys } from './keys.ts';
 import { checkToken, signToken, type Claims, type TokenShape } from './tokens.ts';
 
@@ -17,6 +19,12 @@ export interface IdentityOptions {
   readonly channelIssuer?: string | undefined;
   /** Issuer of tab tokens; by default the real one of the tenant, version 2. */
   readonly tenantIssuer?: string | undefined;
+  /** Who can sign in on a page. */
+  readonly people?: readonly Account[] | undefined;
+  /** Where the app's registration lets a page be sent back to, exactly. */
+  readonly redirectUris?: readonly string[] | undefined;
+  /** Wall time in milliseconds: a code's life is nobody's business time. */
+  readonly wall?: (() => number) | undefined;
 }
 
 export interface ChannelTokenRequest extends TokenShape {
@@ -39,12 +47,14 @@ export class IdentityStandin {
   readonly tenantIssuer: string;
   /** Entra gives Graph and the connector version 1 tokens, whichever endpoint was asked. */
   readonly serviceIssuer: string;
+  readonly codes: Codes;
   readonly #options: IdentityOptions;
   readonly #keys: IdentityKeys;
 
   private constructor(options: IdentityOptions, keys: IdentityKeys) {
     this.#options = options;
     this.#keys = keys;
+    this.codes = new Codes(options.ids, options.wall ?? Date.now);
     this.channelIssuer = options.channelIssuer ?? 'https://api.botframework.com';
     this.tenantIssuer =
       options.tenantIssuer ?? `https://login.microsoftonline.com/${options.tenantId}/v2.0`;
@@ -53,6 +63,14 @@ export class IdentityStandin {
 
   static async create(options: IdentityOptions): Promise<IdentityStandin> {
     return new IdentityStandin(options, options.keys ?? (await makeIdentityKeys()));
+  }
+
+  get accounts(): readonly Account[] {
+    return this.#options.people ?? [];
+  }
+
+  get redirectUris(): readonly string[] {
+    return this.#options.redirectUris ?? [];
   }
 
   get keys(): IdentityKeys {
@@ -90,6 +108,20 @@ export class IdentityStandin {
       ver: version,
     };
     return await signToken(this.#keys, this.#keys.tenant, usual, request);
+  }
+
+  /** Says to a page who has signed in; it opens nothing. */
+  async idToken(oid: string, clientId: string, nonce: string | null): Promise<string> {
+    const usual = {
+      iss: this.tenantIssuer,
+      aud: clientId,
+      oid,
+      sub: opaque(43, 'sub', oid, clientId),
+      tid: this.#options.tenantId,
+      ver: '2.0',
+      nonce: nonce ?? undefined,
+    };
+    return await signToken(this.#keys, this.#keys.tenant, usual, {});
   }
 
   /** A service token of the app itself, as the token endpoint would give it. */

@@ -1,7 +1,9 @@
 import { isObject } from '../json.ts';
 import type { ServiceRefusal, Call, Service, ServiceReply } from '../server.ts';
+import { authorize } from './authorize.ts';
 import type { IdentityStandin } from './identity.ts';
 import { listedKey } from './keys.ts';
+import { crossOrigin, redeem } from './redeem.ts';
 import { connectorAudience, entraRefusal, graphAudience, tokenSeconds } from './tokens.ts';
 
 const scopes: Readonly<Record<string, string>> = {
@@ -37,7 +39,13 @@ async function route(identity: IdentityStandin, origin: string, call: Call): Pro
       return { status: 200, body: { keys: [key] } };
     }
     case `POST /${tenant}/oauth2/v2.0/token`:
-      return await clientCredentials(identity, call);
+      return await tokens(identity, call);
+    case `OPTIONS /${tenant}/oauth2/v2.0/token`: {
+      const headers = { 'access-control-allow-headers': 'content-type' };
+      return { status: 200, headers: { ...crossOrigin(identity, call), ...headers } };
+    }
+    case `GET /${tenant}/oauth2/v2.0/authorize`:
+      return authorize(identity, call);
     default:
       return unknownPlace(identity, call);
   }
@@ -70,8 +78,18 @@ function tenantDocument(identity: IdentityStandin, origin: string): ServiceReply
   return { status: 200, body };
 }
 
-async function clientCredentials(identity: IdentityStandin, call: Call): Promise<ServiceReply> {
+/** A page's code and refresh token, or the app's own secret. */
+async function tokens(identity: IdentityStandin, call: Call): Promise<ServiceReply> {
   const form = new URLSearchParams(call.text);
+  return ['authorization_code', 'refresh_token'].includes(form.get('grant_type') ?? '')
+    ? await redeem(identity, call, form)
+    : await clientCredentials(identity, form);
+}
+
+async function clientCredentials(
+  identity: IdentityStandin,
+  form: URLSearchParams,
+): Promise<ServiceReply> {
   const { appId, appSecret, ids, now } = identity.options;
   const refuse = (status: number, error: string, number: number, text: string): ServiceRefusal =>
     entraRefusal(status, error, number, text, ids, now());
@@ -123,6 +141,9 @@ function unknownPlace(identity: IdentityStandin, call: Call): ServiceReply {
 
 function withoutSecret(body: unknown): unknown {
   if (typeof body === 'string')
-    return body.replaceAll(/(client_secret|client_assertion)=[^&]*/g, '$1=…');
+    return body.replaceAll(
+      /(client_secret|client_assertion|code|code_verifier|refresh_token)=[^&]*/g,
+      '$1=…',
+    );
   return isObject(body) ? { ...body, client_secret: '…' } : body;
 }

@@ -77,6 +77,7 @@ export function entraRefusal(
   text: string,
   ids: IdSource,
   now: string,
+  headers?: Readonly<Record<string, string>>,
 ): ServiceRefusal {
   const trace = opaqueGuid('trace', ids('trace'));
   const timestamp = `${now.slice(0, 19).replace('T', ' ')}Z`;
@@ -89,5 +90,5 @@ export function entraRefusal(
     correlation_id: trace,
     error_uri: `https://login.microsoftonline.com/error?code=${number}`,
   };
-  return new ServiceRefusal({ status, body });
+  return new ServiceRefusal({ status, headers, body });
 }
