@@ -55,8 +55,10 @@ export {
   meetingBody,
   meetingSubject,
   toast,
+  type MailLinks,
   type MailMessage,
 } from './wording/outside.ts';
+export { answerQuery } from './wording/answerLink.ts';
 export { dueWords } from './wording/dates.ts';
 export { doneWords } from './wording/done.ts';
 export { refusalWords } from './wording/refusals.ts';

@@ -16,6 +16,7 @@ import { moment, type Moment, type WorkingCalendar } from '../domain/calendar/in
 import { compose } from '../functions/compose.ts';
 import type { House, IncomingMessage } from '../functions/house.ts';
 import type { World } from '../functions/world.ts';
+import { buildPage } from '../scripts/buildPage.ts';
 
 /**
  * The app in this process, composed as the desk composes it, with nothing between a bench and its
@@ -54,6 +55,7 @@ export async function ownAzurite(): Promise<{
 export async function startRig(now: Moment): Promise<Rig> {
   const scene = await readScene({ authority: 'durham', procedures: null, people: null });
   const folder = await mkdtemp(path.join(tmpdir(), 'iro-bench-'));
+  const pageDir = path.join(folder, 'page');
   const [azurite, standins, proceduresDir] = await Promise.all([
     ownAzurite(),
     startStandins({
@@ -63,12 +65,20 @@ export async function startRig(now: Moment): Promise<Rig> {
       throttle: false,
     }),
     copyProcedures(scene, folder),
+    buildPage(pageDir),
   ]);
   const { directory } = scene;
   const store = openStore(azurite.connection);
   await store.seed(scene);
   const { connection: storage } = azurite;
-  const settings = settingsFor({ standins, storage, directory, proceduresDir })(now);
+  const settings = settingsFor({
+    standins,
+    storage,
+    directory,
+    proceduresDir,
+    publicOrigin: 'http://127.0.0.1:9',
+    pageDir,
+  })(now);
   const world = deskWorld(settings, { now }, () => undefined);
   const house = await compose(configOf(settings), world);
   await house.ready();

@@ -12,6 +12,7 @@ import { openStore } from '../desk/deskStore.ts';
 import { copyProcedures, readScene } from '../desk/scene.ts';
 import { startStandins } from '../desk/standins/index.ts';
 import { bundling } from '../scripts/build.ts';
+import { buildPage } from '../scripts/buildPage.ts';
 import { median, quantile, type BenchResult } from './result.ts';
 import { BENCH_NOW, ownAzurite } from './rig.ts';
 
@@ -22,6 +23,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** Everything that the app's process is made of. */
 const FOLDERS = [
   'adaptive-cards',
+  'answering',
   'application',
   'bot',
   'desk/app',
@@ -32,6 +34,7 @@ const FOLDERS = [
   // The schema beside the procedures is imported.
   'procedures',
   'storage',
+  'web',
 ];
 const ENTRY = 'desk/app/main.ts';
 
@@ -109,11 +112,15 @@ export async function startUpBench(): Promise<BenchResult> {
   ]);
   try {
     await openStore(azurite.connection).seed(scene);
+    const pageDir = path.join(folder, 'page');
+    await buildPage(pageDir);
     const settings = settingsFor({
       standins,
       storage: azurite.connection,
       directory: scene.directory,
       proceduresDir: await copyProcedures(scene, folder),
+      publicOrigin: 'http://127.0.0.1:9',
+      pageDir,
     })(BENCH_NOW);
     const files = [await bundled(folder), await unbundled(folder)] as const;
     const times: readonly [number[], number[]] = [[], []];

@@ -2,10 +2,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleApp } from './app/bundle.ts';
 import { IDENTITIES, settingsFor } from './app/settingsFor.ts';
+import { buildPage } from '../scripts/buildPage.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { startAzurite, type Azurite } from './azurite.ts';
 import { DeskClock } from './clock.ts';
 import { openStore } from './deskStore.ts';
+import { openFront } from './host/publicFront.ts';
 import { serveDesk } from './http/httpServer.ts';
 import { LiveApp } from './liveApp.ts';
 import { LiveDesk } from './liveDesk.ts';
@@ -66,16 +68,23 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
   const inMemory = options.memory === true;
   if (!inMemory) await rm(folder, { recursive: true, force: true });
   const install: Install = { current: () => undefined };
+  const behind: { current: LiveApp | null } = { current: null };
+  const front = await shutdown.after(
+    openFront(() => (behind.current?.running === true ? behind.current.origin : null)),
+    (each) => each.close(),
+  );
   const [bundled, azurite, standins] = await Promise.all([
     shutdown.after(bundleApp(tell), (each) => each.remove()),
     shutdown.after(startAzurite(inMemory ? { memory: true } : { memory: false, folder }), (each) =>
       each.stop(),
     ),
-    shutdown.after(raiseStandins(scene, deskClock, install), (each) => each.stop()),
+    shutdown.after(raiseStandins(scene, deskClock, install, front.origin), (each) => each.stop()),
   ]);
   const store = openStore(azurite.connection);
+  const pageDir = path.join(path.dirname(bundled.file), 'page');
   const [proceduresDir] = await Promise.all([
     copyProcedures(scene, path.dirname(bundled.file)),
+    buildPage(pageDir),
     store.seed(scene),
   ]);
   const { directory } = scene;
@@ -84,9 +93,12 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     storage: (await options.between?.(azurite.connection)) ?? azurite.connection,
     directory,
     proceduresDir,
+    publicOrigin: front.origin,
+    pageDir,
     heldSeconds: options.heldSeconds,
   });
   const app = new LiveApp(bundled, settings, (line) => log.add(line));
+  behind.current = app;
   shutdown.afterwards(() => app.stop());
   await app.start(deskClock.now);
   const parts = assemble({ scene, standins, app, deskClock, store, log }, options.quietMs);
@@ -115,13 +127,19 @@ interface Install {
   current: Assembled['install'];
 }
 
-async function raiseStandins(scene: Scene, clock: DeskClock, install: Install): Promise<Standins> {
+async function raiseStandins(
+  scene: Scene,
+  clock: DeskClock,
+  install: Install,
+  front: string,
+): Promise<Standins> {
   return await startStandins({
     ...IDENTITIES,
     now: () => clock.now,
     people: [...scene.directory.people.values()],
     // In a jump of the clock a month's messages go out within seconds; faults can throttle.
     throttle: false,
+    redirectUris: [`${front}/api/answer`],
     onInstalled: (oid, activities) => install.current(oid, activities),
   });
 }

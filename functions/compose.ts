@@ -1,12 +1,14 @@
 import {
   bulletinHtml,
   bulletinSubject,
+  answerQuery,
   mailHtml,
   mailSubject,
   meetingBody,
   meetingSubject,
   reportHtml,
   reportSubject,
+  type MailLinks,
 } from '../adaptive-cards/index.ts';
 import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
@@ -23,6 +25,7 @@ import type { Procedure } from '../domain/procedure/index.ts';
 import { createGraph } from '../graph/index.ts';
 import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
+import { createWeb, makePersonOf, readPageFiles, type Web } from '../web/index.ts';
 import type { Config } from './config.ts';
 import type { Health, House } from './house.ts';
 import { reportFiles } from './reportFiles.ts';
@@ -38,20 +41,23 @@ export async function compose(config: Config, world: World): Promise<House> {
   const { procedures, findings } = await loadProcedures(config.proceduresDir);
   const wrong = findings.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0 || procedures.length === 0) throw new Error(brokenProcedures(wrong));
+  const files = await readPageFiles(world.pageDir);
   const storage = storageOf(world, procedures);
   // The bot asks for the services with each turn, since they need its messenger.
   const asked: { services: Services | null; reports: ReportServices | null } = {
     services: null,
     reports: null,
   };
-  const bot = botOf(config, world, storage, {
+  const doors = {
     services: () => composed(asked.services),
     reports: () => composed(asked.reports),
-  });
+  };
+  const bot = botOf(config, world, storage, doors);
+  const web = webOf(config, world, { ...doors, files });
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
-  return houseOf(world, storage, bot, { ...deps, reports: asked.reports });
+  return houseOf(world, storage, { bot, web }, { ...deps, reports: asked.reports });
 }
 
 function composed<T>(part: T | null): T {
@@ -104,6 +110,35 @@ const botOf = (
     deadlineMs: world.deadlineMs,
   });
 
+const webOf = (
+  config: Config,
+  world: World,
+  parts: Pick<Parameters<typeof createWeb>[0], 'services' | 'reports' | 'files'>,
+): Web =>
+  createWeb({
+    ...parts,
+    personOf: makePersonOf({
+      anchors: world.signIn,
+      tenantId: config.tenantId,
+      audience: config.signInAppId,
+      wall: world.wall,
+    }),
+    anchors: world.signIn,
+    clientId: config.signInAppId,
+    origin: world.publicOrigin,
+    hasher: world.hasher,
+    log: world.log,
+  });
+
+/** Both ways to what a mail is about: in Teams, and on the page when Teams is down. */
+const linksOf = (
+  { appLink, publicOrigin }: World,
+  message: Parameters<typeof answerQuery>[0],
+): MailLinks => ({
+  teams: appLink,
+  page: `${publicOrigin}/api/answer?${answerQuery(message)}`,
+});
+
 function dependenciesOf(
   config: Config,
   world: World,
@@ -125,7 +160,7 @@ function dependenciesOf(
       },
       mail: {
         subject: (message) => mailSubject(message),
-        html: (message) => mailHtml(message, world.appLink),
+        html: (message) => mailHtml(message, linksOf(world, message)),
       },
       report: {
         subject: (mail) => reportSubject(mail),
@@ -162,12 +197,13 @@ function dependenciesOf(
 function houseOf(
   world: World,
   storage: Storage,
-  bot: Bot,
+  { bot, web }: { readonly bot: Bot; readonly web: Web },
   deps: Dependencies & { readonly reports: ReportServices },
 ): House {
   const { log, now } = world;
   return {
     messages: async (request) => await bot.handleMessages({ ...request, now: now() }),
+    web,
     wakeUp: async (message) => await wakeUp(deps, parseWakeUp(message), now()),
     deadWakeUp: async (message) => {
       const { caseId, key } = parseWakeUp(message);
@@ -193,6 +229,7 @@ function houseOf(
       log.info('daily', { count: purged });
       if (calendarEnds) log.error('calendar-ends-within-a-year', {});
     },
+    now,
     health: async () => await health(world, storage),
     ready: async () => {
       await storage.ensureTables();

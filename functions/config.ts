@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID');
+const host = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a host name such as escalations.authority.gov.uk');
 const domain = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as authority.gov.uk');
@@ -28,6 +31,10 @@ const Settings = z.object({
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
     .pipe(z.array(domain).min(1, 'must name at least one domain')),
+  /** Client id of the app registration that people sign in to on the page that mails lead to. */
+  SIGN_IN_APP_ID: guid,
+  /** Under which name people reach the app by https; where it is not said, the name that Azure gave it. */
+  PUBLIC_HOST: host,
   /** Where the procedure files lie, beside the bundle unless said otherwise. */
   PROCEDURES_DIR: z.string().min(1).default('procedures'),
 });
@@ -40,10 +47,18 @@ export interface Config {
   readonly storageAccount: string;
   readonly serviceMailbox: { readonly id: string; readonly mail: string };
   readonly mailDomains: readonly string[];
+  readonly signInAppId: string;
+  readonly publicHost: string;
   readonly proceduresDir: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Azure tells each app its own name. */
+const named = (environment: Environment): Environment => ({
+  ...environment,
+  PUBLIC_HOST: environment['PUBLIC_HOST'] ?? environment['WEBSITE_HOSTNAME'],
+});
 
 /** Node's own switch believes every server, so that anybody on the way could hand in other keys. */
 const unsafeIn = (environment: Environment): readonly string[] =>
@@ -53,7 +68,7 @@ const unsafeIn = (environment: Environment): readonly string[] =>
 
 /** @throws Error that names each wrong or missing setting and what it must be. */
 export function readConfig(environment: Environment): Config {
-  const parsed = Settings.safeParse(environment);
+  const parsed = Settings.safeParse(named(environment));
   const unsafe = unsafeIn(environment);
   if (!parsed.success || unsafe.length > 0) {
     const issues = parsed.success ? [] : parsed.error.issues;
@@ -74,6 +89,8 @@ export function readConfig(environment: Environment): Config {
     storageAccount: data.STORAGE_ACCOUNT,
     serviceMailbox: { id: data.SERVICE_MAILBOX_ID.toLowerCase(), mail: data.SERVICE_MAILBOX },
     mailDomains: data.MAIL_DOMAINS,
+    signInAppId: data.SIGN_IN_APP_ID.toLowerCase(),
+    publicHost: data.PUBLIC_HOST,
     proceduresDir: data.PROCEDURES_DIR,
   };
 }

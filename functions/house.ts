@@ -1,9 +1,12 @@
 import type { Moment } from '../domain/calendar/index.ts';
+import type { Web } from '../web/index.ts';
 
 /** What the triggers call: one method per door. */
 export interface House {
   /** A Teams activity, as it came. */
   readonly messages: (request: IncomingMessage) => Promise<OutgoingMessage>;
+  /** The page that mails lead to, and what it asks. */
+  readonly web: Web;
   /** A queue message that woke the dispatcher; unreadable ones are thrown, and become dead letters. */
   readonly wakeUp: (message: unknown) => Promise<void>;
   /** A wake-up that the host gave up on: a dead letter that a person sees. */
@@ -15,6 +18,8 @@ export interface House {
   /** Once a day: drafts past their time, the calendar's end. */
   readonly daily: () => Promise<void>;
   readonly health: () => Promise<Health>;
+  /** Business time, read once per turn at the door. */
+  readonly now: () => Moment;
   /** Tables and queues there, procedures registered; before the first request. */
   readonly ready: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+import type { WebRequest, WebResponse } from '../web/index.ts';
 import type { House } from './house.ts';
 
 /** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
@@ -18,6 +19,31 @@ export function register(house: House): void {
     // The bearer token is the guard; it is verified in `bot/` (platform 6.4).
     authLevel: 'anonymous',
     handler: async (request) => await messages(house, request),
+  });
+  app.http('answerPage', {
+    methods: ['GET'],
+    route: 'answer',
+    authLevel: 'anonymous',
+    handler: () => sent(house.web.page()),
+  });
+  app.http('answerPageFile', {
+    methods: ['GET'],
+    route: 'answer/{file}',
+    authLevel: 'anonymous',
+    handler: ({ params }) => sent(house.web.page(params['file'] ?? '')),
+  });
+  // A person's own token is the guard; it is verified in `web/`.
+  app.http('answerOpen', {
+    methods: ['POST'],
+    route: 'answer/open',
+    authLevel: 'anonymous',
+    handler: async (request) => sent(await house.web.open(asked(house, request))),
+  });
+  app.http('answerAct', {
+    methods: ['POST'],
+    route: 'answer/act',
+    authLevel: 'anonymous',
+    handler: async (request) => sent(await house.web.act(asked(house, request))),
   });
   app.http('health', {
     methods: ['GET'],
@@ -49,6 +75,22 @@ async function messages(house: House, request: HttpRequest): Promise<HttpRespons
   });
   return jsonBody === undefined ? { status } : { status, jsonBody };
 }
+
+const sent = ({ status, headers, body }: WebResponse): HttpResponseInit => ({
+  status,
+  headers: { ...headers },
+  body,
+});
+
+/** A call of the page, its body unread: who asks is found out first. */
+const asked = ({ now }: House, request: HttpRequest): WebRequest => ({
+  headers: Object.fromEntries(request.headers),
+  now: now(),
+  text: async (most) => {
+    const text = await request.text();
+    return text.length > most ? null : text;
+  },
+});
 
 /** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
 const MOST_CHARACTERS = 1_000_000;

@@ -2,6 +2,7 @@ import type { Chance, Hasher, Logger, WallClock } from '../application/ports/ind
 import type { TrustAnchors } from '../bot/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { Meter, StorageConnection } from '../storage/index.ts';
+import type { SignInAnchors } from '../web/index.ts';
 
 /**
  * What the app finds around it: clocks, chance, addresses and keys of trust. The deployed entry point
@@ -17,6 +18,12 @@ export interface World {
   readonly log: Logger;
   readonly anchors: TrustAnchors;
   readonly defaultServiceUrl: string;
+  /** Whom the page's door believes, and where people sign in. */
+  readonly signIn: SignInAnchors;
+  /** `https://host` under which people reach the app; links in mails begin with it. */
+  readonly publicOrigin: string;
+  /** Where the built page lies. */
+  readonly pageDir: string;
   readonly graphBaseUrl: string;
   readonly tokens: TokenSource;
   readonly storage: StorageConnection;

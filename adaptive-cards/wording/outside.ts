@@ -102,41 +102,99 @@ function whom(
 const askedWords = ({ card, view }: MailMessage, stage: StageView): string =>
   card === 'alert' && isToBeSeen(view, stage) ? 'You are asked to read this.' : ASKED[card];
 
-function mailLines(message: MailMessage): readonly string[] {
+/** Where a mail leads: the app in Teams, and the page that works without it. */
+export interface MailLinks {
+  readonly teams: string;
+  readonly page: string;
+}
+
+/** A part of a mail: what stands above it, and its paragraphs. */
+interface MailPart {
+  readonly title: string;
+  readonly lines: readonly (string | Link)[];
+}
+
+interface Link {
+  readonly text: string;
+  readonly to: string;
+}
+
+/** What happened, what is asked, by when, where to go, and what to do when that does not work. */
+function mailParts(message: MailMessage, links: MailLinks): readonly MailPart[] {
   const stage = stageAt(message.view, message.stage);
+  const title = titleOf(message.view);
   const due =
     stage.due === null || !isRunning(message) ? [] : [`Due by the end of ${longDay(stage.due)}.`];
   return [
-    `${titleOf(message.view)}, ${stage.label}.`,
-    askedWords(message, stage),
-    ...due,
-    'The details are not in this mail. They open only for you, in Teams.',
+    {
+      title,
+      lines: [
+        `${title}, ${stage.label}.`,
+        askedWords(message, stage),
+        ...due,
+        'The details are not in this mail. They open only for you, after you have signed in.',
+      ],
+    },
+    {
+      title: 'Where to open it',
+      lines: [
+        { text: `Open ${title} in Teams`, to: links.teams },
+        'When Teams does not work, the same form is on a page of its own. It asks you to sign in with your work account.',
+        { text: `Open ${title} on the page`, to: links.page },
+      ],
+    },
+    { title: 'When neither works', lines: neitherWords(message, stage, due.length > 0) },
+    { title: 'About this mail', lines: ['Please do not reply to it: nobody reads the answers.'] },
   ];
 }
 
-export const mailText = (message: MailMessage, link: string): string =>
-  [...mailLines(message), `Open it here: ${link}`, 'Please do not reply to this mail.'].join(
-    '\n\n',
-  );
+/** A way on for each reader; a day that was set does not wait for a machine. */
+function neitherWords(
+  { card, view }: MailMessage,
+  stage: StageView,
+  dated: boolean,
+): readonly string[] {
+  const first =
+    card === 'alert' && !isToBeSeen(view, stage)
+      ? 'Telephone the person who raised it, so that they know your answer, and tell your administrator.'
+      : 'Tell your administrator, and open it later. Nothing of it is lost.';
+  const day = dated ? ['The day above stays as it is.'] : [];
+  return [first, ...day, 'Please do not write a child’s details into a mail.'];
+}
 
-/** Plain, structured HTML that a screen reader reads in order. */
-export function mailHtml(message: MailMessage, link: string): string {
-  const title = escape(titleOf(message.view));
-  const [first = '', ...rest] = mailLines(message).map(escape);
+/** The same in plain text: each link as its words and its address. */
+export const mailText = (message: MailMessage, links: MailLinks): string =>
+  mailParts(message, links)
+    .flatMap(({ title, lines }) => [title, ...lines.map(plainLine)])
+    .join('\n\n');
+
+const plainLine = (line: string | Link): string =>
+  typeof line === 'string' ? line : `${line.text}: ${line.to}`;
+
+/**
+ * Plain, structured HTML that a screen reader reads in order, without tables and colours of its own. The
+ * address stands beside each link, so that the plain text that Exchange makes of it leads there as well.
+ */
+export function mailHtml(message: MailMessage, links: MailLinks): string {
+  const parts = mailParts(message, links);
   return [
     '<!DOCTYPE html>',
     '<html lang="en-GB">',
-    `<head><meta charset="utf-8"><title>${title}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(titleOf(message.view))}</title></head>`,
     '<body>',
-    `<h1>${title}</h1>`,
-    `<p>${first}</p>`,
-    ...rest.map((line) => `<p>${line}</p>`),
-    `<p><a href="${escape(link)}">Open ${title} in Teams</a></p>`,
-    '<p>Please do not reply to this mail.</p>',
+    ...parts.flatMap(({ title, lines }, at) => [
+      at === 0 ? `<h1>${escape(title)}</h1>` : `<h2>${escape(title)}</h2>`,
+      ...lines.map((line) => `<p>${htmlLine(line)}</p>`),
+    ]),
     '</body>',
     '</html>',
   ].join('\n');
 }
+
+const htmlLine = (line: string | Link): string =>
+  typeof line === 'string'
+    ? escape(line)
+    : `<a href="${escape(line.to)}">${escape(line.text)}</a><br>Address: ${escape(line.to)}`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

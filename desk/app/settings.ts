@@ -15,6 +15,9 @@ export const appSettingsSchema = z.strictObject({
   manifestAppId: id,
   serviceMailbox: z.strictObject({ id, mail: text }),
   mailDomains: z.array(text).min(1),
+  /** Under which address a browser on this machine reaches the app, whichever process it is. */
+  publicOrigin: url,
+  pageDir: text,
   proceduresDir: text,
   storage: z.strictObject({
     kind: z.literal('shared-key'),
@@ -30,6 +33,7 @@ export const appSettingsSchema = z.strictObject({
     channelOpenIdUrl: url,
     channelJwksUrl: url,
     tenantJwksUrl: url,
+    authorizeUrl: url,
   }),
   channelIssuer: text,
   tenantIssuer: text,

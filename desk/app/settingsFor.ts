@@ -19,6 +19,8 @@ interface Around {
   readonly storage: Extract<StorageConnection, { kind: 'shared-key' }>;
   readonly directory: Directory;
   readonly proceduresDir: string;
+  readonly publicOrigin: string;
+  readonly pageDir: string;
   /** Wall time. A process that was killed holds its messages and effects for this long. */
   readonly heldSeconds?: number | undefined;
 }
@@ -29,7 +31,8 @@ const DEADLINE_SHARE = 0.8;
 
 /** What the app's process is told at each of its starts. */
 export function settingsFor(around: Around): (now: Moment) => AppSettings {
-  const { standins, storage, directory, proceduresDir, heldSeconds = HELD_SECONDS } = around;
+  const { standins, storage, directory, heldSeconds = HELD_SECONDS } = around;
+  const { proceduresDir, publicOrigin, pageDir } = around;
   const { urls, identity } = standins;
   const own = IDENTITIES.serviceMailbox.mail;
   const mails = [own, ...[...directory.people.values()].map(({ mail }) => mail)];
@@ -39,6 +42,8 @@ export function settingsFor(around: Around): (now: Moment) => AppSettings {
     ...IDENTITIES,
     mailDomains: [...new Set(domains)],
     proceduresDir,
+    publicOrigin,
+    pageDir,
     storage,
     urls: {
       teamsServiceUrl: urls.teamsServiceUrl,
@@ -47,6 +52,7 @@ export function settingsFor(around: Around): (now: Moment) => AppSettings {
       channelOpenIdUrl: urls.channelOpenIdUrl,
       channelJwksUrl: urls.channelJwksUrl,
       tenantJwksUrl: urls.tenantJwksUrl,
+      authorizeUrl: urls.authorizeUrl,
     },
     channelIssuer: identity.channelIssuer,
     tenantIssuer: identity.tenantIssuer,

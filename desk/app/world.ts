@@ -22,6 +22,9 @@ export function configOf(settings: AppSettings): Config {
     storageAccount: settings.storage.account,
     serviceMailbox: settings.serviceMailbox,
     mailDomains: settings.mailDomains,
+    // One registration at the desk; a deployment's bot has an identity of its own beside it.
+    signInAppId: settings.appId,
+    publicHost: new URL(settings.publicOrigin).host,
     proceduresDir: settings.proceduresDir,
   };
 }
@@ -51,6 +54,14 @@ export function deskWorld(
       serviceOrigins: [new URL(urls.teamsServiceUrl).origin],
     },
     defaultServiceUrl: urls.teamsServiceUrl,
+    signIn: {
+      issuer: settings.tenantIssuer,
+      keysUrl: urls.tenantJwksUrl,
+      authorizeUrl: urls.authorizeUrl,
+      tokenUrl: urls.tokenUrl,
+    },
+    publicOrigin: settings.publicOrigin,
+    pageDir: settings.pageDir,
     graphBaseUrl: urls.graphBaseUrl,
     tokens: clientCredentials({
       url: urls.tokenUrl,

@@ -47,7 +47,23 @@ export function mailLine(mail: Mail): HTMLElement {
       make('summary', {}, mail.subject === '' ? '(no subject)' : mail.subject),
       make('div', { class: 'quiet' }, `${mail.from.emailAddress.address}, ${when}`),
       make('div', { class: 'mail-body' }, textOf(mail)),
+      ...linksOf(mail),
     ),
+  );
+}
+
+/**
+ * Links that lead to something on this machine can be followed: the page on which a person answers
+ * without Teams. All others would lead out of the desk.
+ */
+function linksOf({ body }: Mail): readonly HTMLElement[] {
+  if (body.contentType.toLowerCase() !== 'html') return [];
+  const parsed = new DOMParser().parseFromString(body.content, 'text/html');
+  const links = [...parsed.querySelectorAll('a')].filter(({ href }) =>
+    href.startsWith('http://127.0.0.1:'),
+  );
+  return links.map(({ href, textContent }) =>
+    make('p', {}, make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, textContent)),
   );
 }
 

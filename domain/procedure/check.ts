@@ -3,6 +3,7 @@ import { judgeDoubts } from './checkJudges.ts';
 import { ladderDoubts } from './checkLadder.ts';
 import { limitDoubts } from './checkLimits.ts';
 import { listDoubts } from './checkLists.ts';
+import { mailSubjectDoubts } from './checkMailSubject.ts';
 import { noteDoubts } from './checkNotes.ts';
 import { noticeDoubts } from './checkNotices.ts';
 import { questionDoubts } from './checkQuestions.ts';
@@ -39,5 +40,6 @@ export function checkProcedure(p: Procedure): readonly Doubt[] {
     ...waitDoubts(p),
     ...wholeDoubts(p),
     ...closingDoubts(p),
+    ...mailSubjectDoubts(p),
   ];
 }

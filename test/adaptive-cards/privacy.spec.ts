@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CaseView } from '../../domain/case/index.ts';
 import {
+  answerQuery,
   mailHtml,
   mailSubject,
   mailText,
@@ -20,6 +21,7 @@ const named = ({ procedure, reference }: CaseView) => ({
   reference,
 });
 const LINK = 'https://teams.example.test/l/entity/1';
+const LINKS = { teams: LINK, page: 'https://app.example/api/answer?case=c1&card=alert' };
 
 /** What neither a lock screen nor an assistant may learn: that a body outside, or a court, is in it. */
 const BODIES_OUTSIDE =
@@ -53,8 +55,8 @@ describe('Outside the opened card', () => {
       const outside = [
         toast(message),
         mailSubject(message),
-        mailText(message, LINK),
-        mailHtml(message, LINK),
+        mailText(message, LINKS),
+        mailHtml(message, LINKS),
         meetingSubject(named(view)),
         meetingBody({ reference: view.reference, aim: null }, LINK),
       ].join(' ');
@@ -74,7 +76,7 @@ describe('Outside the opened card', () => {
         const outside = NOTICE_KINDS.flatMap((notice) =>
           (['alert', 'notice'] as const).flatMap((card) => {
             const message = aMessage(card, { notice }, view);
-            return [toast(message), mailSubject(message), mailText(message, LINK)];
+            return [toast(message), mailSubject(message), mailText(message, LINKS)];
           }),
         );
         // What a mail that the raiser sends calls the case stands in its subject.
@@ -129,6 +131,41 @@ describe('Outside the opened card', () => {
     assert.equal(mailSubject(other), toast(other));
   });
 
+  it('a mail says what happened, what is asked, by when, both ways to it, and what to do when neither works', () => {
+    const mail = aMessage('alert', {}, aView());
+    assert.equal(
+      mailText(mail, LINKS),
+      [
+        'RP 2027-7KQ4M',
+        'RP 2027-7KQ4M, Stage 2.',
+        'You are asked to answer this.',
+        'Due by the end of Tuesday 5 January 2027.',
+        'The details are not in this mail. They open only for you, after you have signed in.',
+        'Where to open it',
+        `Open RP 2027-7KQ4M in Teams: ${LINKS.teams}`,
+        'When Teams does not work, the same form is on a page of its own. It asks you to sign in with your work account.',
+        `Open RP 2027-7KQ4M on the page: ${LINKS.page}`,
+        'When neither works',
+        'Telephone the person who raised it, so that they know your answer, and tell your administrator.',
+        'The day above stays as it is.',
+        'Please do not write a child’s details into a mail.',
+        'About this mail',
+        'Please do not reply to it: nobody reads the answers.',
+      ].join('\n\n'),
+    );
+    assert.match(mailText(aMessage('copy'), LINKS), /Tell your administrator, and open it later\./);
+  });
+
+  it('a link holds the case’s id and which card to open, and never which news it is', () => {
+    assert.equal(answerQuery(aMessage('alert')), `case=${aView().id}&stage=2&card=alert`);
+    assert.equal(answerQuery(aMessage('slots')), `case=${aView().id}&stage=2&meeting=5&card=slots`);
+    for (const notice of NOTICE_KINDS)
+      assert.equal(
+        answerQuery(aMessage('notice', { notice, stage: null }, wordyView(words))),
+        `case=${aView().id}&card=case`,
+      );
+  });
+
   it('a toast is reference, step and due day', () => {
     assert.equal(toast(aMessage('alert')), 'RP 2027-7KQ4M: Stage 2, reply by 5 Jan');
   });
@@ -156,8 +193,11 @@ describe('Outside the opened card', () => {
     const view = aView({
       procedure: { ...aProcedure(), labels: { ...aProcedure().labels, matter: '<b>&"' } },
     });
-    const html = mailHtml(aMessage('alert', {}, view), 'https://x.test/?a=1&b="');
-    assert.ok(!html.includes('<b>'));
+    const html = mailHtml(aMessage('alert', {}, view), {
+      teams: 'https://x.test/?a=1&b="',
+      page: '<script>',
+    });
+    assert.ok(!html.includes('<b>') && !html.includes('<script>'));
     assert.match(
       html,
       /<html lang="en-GB">[\s\S]*<h1>[\s\S]*href="https:\/\/x\.test\/\?a=1&amp;b=&quot;"/,

@@ -149,7 +149,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
         },
         mail: {
           subject: (message) => mailSubject(message),
-          html: (message) => mailHtml(message, LINK),
+          html: (message) => mailHtml(message, { teams: LINK, page: LINK }),
         },
         report: {
           subject: (mail) => reportSubject(mail),

@@ -11,6 +11,8 @@ const GOOD: Readonly<Record<string, string>> = {
   SERVICE_MAILBOX_ID: GUID,
   SERVICE_MAILBOX: 'escalations@authority.gov.uk',
   MAIL_DOMAINS: 'authority.gov.uk, schools.authority.gov.uk',
+  SIGN_IN_APP_ID: GUID,
+  PUBLIC_HOST: 'escalations.authority.gov.uk',
 };
 
 /** Values that look right to whoever is in a hurry, or that would move what the app believes. */
@@ -31,6 +33,8 @@ const WRONG: Readonly<Record<keyof typeof GOOD, readonly string[]>> = {
   SERVICE_MAILBOX_ID: ['', 'me'],
   SERVICE_MAILBOX: ['', 'escalations', 'a@b@c', 'a b@authority.gov.uk'],
   MAIL_DOMAINS: ['', ' , ', '*', 'authority', '@authority.gov.uk', 'authority.gov.uk/x', '.gov.uk'],
+  SIGN_IN_APP_ID: ['', 'common', `api://${GUID}`],
+  PUBLIC_HOST: ['', 'localhost', 'https://app.example', 'app.example/x', 'app.example:80', 'a b.c'],
 };
 
 function complaint(environment: Readonly<Record<string, string | undefined>>): string {
@@ -52,6 +56,8 @@ describe('the settings of a deployment', () => {
       storageAccount: 'irostore',
       serviceMailbox: { id: GUID, mail: 'escalations@authority.gov.uk' },
       mailDomains: ['authority.gov.uk', 'schools.authority.gov.uk'],
+      signInAppId: GUID,
+      publicHost: 'escalations.authority.gov.uk',
       proceduresDir: 'procedures',
     });
   });
@@ -69,6 +75,13 @@ describe('the settings of a deployment', () => {
       }
     });
   }
+
+  it('take the name that Azure gave the app where no other is set', () => {
+    const { PUBLIC_HOST, ...rest } = GOOD;
+    const azure = { WEBSITE_HOSTNAME: 'iro.azurewebsites.net' };
+    assert.equal(readConfig({ ...rest, ...azure }).publicHost, 'iro.azurewebsites.net');
+    assert.equal(readConfig({ ...GOOD, ...azure }).publicHost, PUBLIC_HOST);
+  });
 
   it('are all named at once where several are wrong', () => {
     const said = complaint({});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,8 @@ const GOOD = {
   SERVICE_MAILBOX_ID: APP,
   SERVICE_MAILBOX: 'escalations@authority.gov.uk',
   MAIL_DOMAINS: 'authority.gov.uk',
+  SIGN_IN_APP_ID: APP,
+  WEBSITE_HOSTNAME: 'app.example',
 };
 
 /** Every name under which this or its libraries' settings were ever said to move trust. */
@@ -35,6 +37,12 @@ const moved = (evil: string): Readonly<Record<string, string>> => ({
   BotOpenIdMetadata: `${evil}/openid`,
   BotOpenIdMetadataUrl: `${evil}/openid`,
   OAuthUrl: evil,
+  LOGIN_URL: evil,
+  AUTHORITY: evil,
+  AUTHORITY_HOST: evil,
+  SIGN_IN_ISSUER: evil,
+  SIGN_IN_URL: evil,
+  TOKEN_URL: evil,
   OpenIdMetadata: `${evil}/openid`,
   OPENID_URL: `${evil}/openid`,
   KEYS_URL: `${evil}/keys`,
@@ -174,6 +182,16 @@ describe('the deployed bundle and whom it believes', function () {
       assert.deepEqual(having(/http:\/\/(?!adaptivecards\.io)/), []);
     });
 
+    it('the page that mails lead to, in a folder of its own, with nothing of this machine', async () => {
+      const page = path.join(folder, 'page');
+      assert.deepEqual((await readdir(page)).sort(), ['index.html', 'page.css', 'page.js']);
+      for (const name of await readdir(page)) {
+        const text = await readFile(path.join(page, name), 'utf8');
+        assert.doesNotMatch(text, /127\.0\.0\.1|localhost|desk\.test/, name);
+      }
+      assert.ok(!inputs.some((file) => /^page\//.test(file)), 'and not in the app’s bundle');
+    });
+
     it('the channel of the public cloud as its only issuer and address', async () => {
       const text = await readFile(bundle, 'utf8');
       for (const anchor of [
@@ -308,6 +326,21 @@ describe('the deployed bundle and whom it believes', function () {
       return response.status;
     }
 
+    /** A call of the page, as its own script makes it. */
+    async function open(token: string | null): Promise<number> {
+      const response = await fetch(`http://127.0.0.1:${String(port)}/api/answer/open`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: 'https://app.example',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ case: 'nobody-s', card: 'case' }),
+      });
+      await response.arrayBuffer();
+      return response.status;
+    }
+
     const done = (): readonly string[] =>
       heard
         .filter(({ meantFor }) => !meantFor.startsWith('login.'))
@@ -320,6 +353,51 @@ describe('the deployed bundle and whom it believes', function () {
         done().join('\n'),
       );
       assert.deepEqual(evilHeard, []);
+    });
+
+    const PERSON = {
+      iss: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+      aud: APP,
+      tid: TENANT,
+      ver: '2.0',
+      scp: 'access_as_user',
+      oid: '00000000-0000-4000-8000-00000000cccc',
+    };
+
+    it('sends people to Entra to sign in, whatever the settings say', async () => {
+      const response = await fetch(`http://127.0.0.1:${String(port)}/api/answer`);
+      const text = await response.text();
+      assert.ok(text.includes(`data-issuer="${PERSON.iss}"`));
+      assert.ok(!text.includes(evilOrigin));
+      assert.match(
+        response.headers.get('content-security-policy') ?? '',
+        /connect-src 'self' https:\/\/login\.microsoftonline\.com;/,
+      );
+    });
+
+    it('believes a person of the tenant on the page', async () => {
+      assert.equal(await open(await real.sign(PERSON)), 200);
+      assert.deepEqual(evilHeard, []);
+    });
+
+    it('believes nobody else on the page, and looks at nothing stored for them', async () => {
+      const tries: readonly (readonly [string, string | null])[] = [
+        ['no token', null],
+        ['the loopback issuer', await evil.sign({ ...PERSON, iss: evilOrigin })],
+        ['the loopback issuer, as if it were Entra', await evil.sign(PERSON)],
+        ['its key under the name of the real one', await evilAsKnown.sign(PERSON)],
+        [
+          'its key set named in the token',
+          await evil.sign({ ...PERSON, jku: `${evilOrigin}/keys` }),
+        ],
+        ['another tenant', await real.sign({ ...PERSON, tid: APP })],
+        ['version 1', await real.sign({ ...PERSON, iss: `https://sts.windows.net/${TENANT}/` })],
+        ['an app', await real.sign({ ...PERSON, scp: undefined, roles: ['access_as_user'] })],
+        ['the channel', await real.sign({})],
+      ];
+      for (const [name, token] of tries) assert.equal(await open(token), 401, name);
+      assert.deepEqual(evilHeard, []);
+      assert.deepEqual(done(), []);
     });
 
     it('believes nobody else, asks nobody else for keys, and does nothing for them', async () => {
@@ -376,6 +454,7 @@ function worldSays(
     };
     return [200, url?.endsWith('/keys') === true ? real.set : JSON.stringify(openid)];
   }
+  if (meantFor === 'login.microsoftonline.com') return [200, real.set];
   if (meantFor === 'smba.trafficmanager.net') return [200, '{"id":"1"}'];
   if (url?.startsWith('/msi/token') === true) {
     const expires_on = String(Math.floor(Date.now() / 1000) + 3600);
