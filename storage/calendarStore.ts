@@ -33,6 +33,7 @@ const settings = shape(
           extraHolidays: named,
           removedHolidays: z.array(dayField),
           closuresStopClock: z.boolean(),
+          officeHours: z.object({ from: z.string(), to: z.string() }).optional(),
         }),
         counting: z.object({
           cutOffHour: z.number().nullable(),
@@ -57,6 +58,7 @@ const toText = ({ calendar, counting }: AuthorityCalendar): string =>
       extraHolidays: [...calendar.extraHolidays],
       removedHolidays: calendar.removedHolidays ?? [],
       closuresStopClock: calendar.closuresStopClock,
+      ...(calendar.officeHours && { officeHours: calendar.officeHours }),
     },
     counting,
   });

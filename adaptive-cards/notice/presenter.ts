@@ -62,12 +62,20 @@ const OTHERWISE: Partial<
   'moved-on': ({ viewer, raiser }) => (viewer === raiser.id ? 'moved-on-for-raiser' : null),
   'start-asked': startRecorded,
   'start-waits': startRecorded,
-  'due-tomorrow': (view, stage) => (isLastWorkingDay(view, stage) ? 'last-working-day' : null),
+  'due-tomorrow': ahead,
+  'due-today': ({ today }, { due }) => (due !== null && due > today ? 'due-ahead' : null),
 };
 
-/** A day of somebody's own may be no working day: then it is reminded of on the last one before it. */
-const isLastWorkingDay = ({ today }: CaseView, { due, daysLeft }: StageView): boolean =>
-  due !== null && daysLeft === 0 && due > today;
+/**
+ * A day of somebody's own may be no working day, or the council be closed: then it is reminded of on the
+ * last day before it on which people are there. What was sent late is read as things stand.
+ */
+function ahead({ today }: CaseView, { due, daysLeft }: StageView): Otherwise | null {
+  if (due === null) return null;
+  if (due === today) return 'due-on-the-day';
+  if (due > today && daysLeft === 0) return 'last-working-day';
+  return daysLeft !== null && daysLeft > 1 ? 'due-ahead' : null;
+}
 
 /** What closed it: the reply, or that it was seen; else the case says. */
 function endWords(view: CaseView, stage: StageView): NoticeWords {

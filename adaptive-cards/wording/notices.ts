@@ -219,6 +219,14 @@ export const NOTICES_OTHERWISE = {
     heading: 'The last working day before it is due',
     text: '{stage} is due by the end of {due}. No working day is left after today. {silence}',
   },
+  'due-ahead': {
+    heading: 'Due soon',
+    text: '{stage} is due by the end of {due}. {silence}',
+  },
+  'due-on-the-day': {
+    heading: 'Due today',
+    text: '{stage} is due by the end of today, {due}. {silence}',
+  },
   'no-longer-due': {
     heading: 'This {step} has ended',
     text: '{stage} has ended since this was sent. No answer is asked for any more.',

@@ -1,10 +1,13 @@
 import type { Moment } from '../../domain/calendar/index.ts';
 import {
+  mayGoFrom,
+  overtakes,
   stillWanted,
   type CaseId,
   type CaseState,
   type Context,
   type Texts,
+  waitsForOffice,
 } from '../../domain/case/index.ts';
 import { contextOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -12,7 +15,7 @@ import type { WaitingEffect } from '../ports/index.ts';
 import { project } from '../project.ts';
 import type { Deed } from './deed.ts';
 import { deliverCard } from './deliverCard.ts';
-import { noteOf } from './ladder.ts';
+import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
 import { askAway } from './askAway.ts';
 import { bookSlot, cancelEvent, meetingOf, searchSlots } from './meetingDeeds.ts';
 import { oneAtATime } from './oneAtATime.ts';
@@ -32,6 +35,11 @@ interface Pass {
   readonly now: Moment;
   readonly texts: () => Promise<Texts>;
   readonly recorder: Recorder;
+}
+
+/** A pass at its deeds, with all that wait for theirs. */
+interface Passing extends Pass {
+  readonly deeds: readonly WaitingEffect[];
 }
 
 /** A case cannot go round for ever: each pass does at least one deed, and a case has few. */
@@ -60,10 +68,10 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     };
     await projectWaiting(pass, pending.waiting);
     const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
-    const { ready, heldForMs: held } = firstOfEach(deeds, now, deps.wall.millis());
+    const { ready, heldForMs: held } = firstOfEach(pass, deeds);
     heldForMs = held;
     if (ready.length === 0) return { heldForMs };
-    const over = await attemptEach(pass, ready);
+    const over = await attemptEach({ ...pass, deeds }, ready);
     // What others appended meanwhile has a wake-up of its own.
     if (over && ready.length === deeds.length) return { heldForMs: null };
   }
@@ -71,12 +79,13 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
 }
 
 /** Ordered per recipient: only the first waiting effect of each may go. */
-function firstOfEach(waiting: readonly WaitingEffect[], now: Moment, wall: number) {
+function firstOfEach({ deps, ctx, now }: Pass, waiting: readonly WaitingEffect[]) {
+  const wall = deps.wall.millis();
   const seen = new Set<string>();
   const ready: WaitingEffect[] = [];
   let heldForMs: number | null = null;
   for (const each of waiting) {
-    const lane = laneOf(each);
+    const lane = laneOf(each, ctx);
     if (seen.has(lane)) continue;
     seen.add(lane);
     if (each.notBefore !== null && each.notBefore > now) continue;
@@ -89,10 +98,11 @@ function firstOfEach(waiting: readonly WaitingEffect[], now: Moment, wall: numbe
   return { ready, heldForMs };
 }
 
-function laneOf({ effect }: WaitingEffect): string {
+/** What waits for the morning does not keep back what goes at once. */
+function laneOf({ effect }: WaitingEffect, ctx: Context): string {
   switch (effect.type) {
     case 'sendCard':
-      return `person ${effect.to.person ?? effect.to.role}`;
+      return `${waitsForOffice(effect, ctx) ? 'by day' : 'person'} ${effect.to.person ?? effect.to.role}`;
     case 'askAway':
       return `away ${effect.person}`;
     case 'findSlots':
@@ -117,7 +127,7 @@ async function projectWaiting(pass: Pass, waiting: readonly WaitingEffect[]): Pr
  * sent twice. An attempt that fails does not keep its neighbours waiting. Answers whether all are over.
  * @throws what the first failed attempt threw, when all have been tried.
  */
-async function attemptEach(pass: Pass, ready: readonly WaitingEffect[]): Promise<boolean> {
+async function attemptEach(pass: Passing, ready: readonly WaitingEffect[]): Promise<boolean> {
   const failures: unknown[] = [];
   let over = true;
   for (const waiting of ready) {
@@ -132,17 +142,33 @@ async function attemptEach(pass: Pass, ready: readonly WaitingEffect[]): Promise
 }
 
 /** Whether the effect is closed and brought forth no other. */
-async function attempt(pass: Pass, waiting: WaitingEffect): Promise<boolean> {
-  const { deps, state, ctx } = pass;
+async function attempt(pass: Passing, waiting: WaitingEffect): Promise<boolean> {
+  const { deps, state, ctx, now } = pass;
+  const wanted = isWanted(pass, waiting);
+  const from = wanted ? mayGoFrom(waiting.effect, ctx, now) : now;
+  if (from > now) return await putOffUntil(pass, waiting, from);
   const claimed = await deps.cases.claim(state.id, waiting, deps.chance.id(), deps.timing.leaseMs);
   if (claimed === null) return false;
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
-  const deed = stillWanted(claimed.effect, state, ctx)
+  const deed = wanted
     ? await perform(pass, before)
     : ({ kind: 'finish', outcome: 'superseded' } as const);
   return await settle(pass, claimed, deed);
 }
+
+/** Nothing is asked of anybody at night: it stays as it is, and so does what is known of an attempt. */
+async function putOffUntil(pass: Pass, waiting: WaitingEffect, from: Moment): Promise<false> {
+  const { deps, state, now } = pass;
+  const progress = afterLostAttempt(progressOf(waiting), waiting.openAttempt, now);
+  await armDispatch(deps, state, from);
+  await deps.cases.postpone(state.id, waiting, from, noteOf(progress));
+  return false;
+}
+
+const isWanted = ({ state, ctx, deeds }: Passing, { id, effect }: WaitingEffect): boolean =>
+  stillWanted(effect, state, ctx) &&
+  !deeds.some((other) => other.id > id && overtakes(other.effect, effect));
 
 async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
   const { deps, state, ctx, now, texts } = pass;

@@ -1,6 +1,7 @@
 import data from './data/englandAndWales.json' with { type: 'json' };
 import { addDays, compareDays, day, daysBetween, parseDay, type Day } from './day.ts';
 import { longDay } from './moment.ts';
+import type { OfficeHours } from './officeHours.ts';
 import { makeCalendar, type WorkingCalendar } from './workingCalendar.ts';
 
 /** A checked-in list of bank holidays with where it comes from and how far it reaches. */
@@ -40,6 +41,8 @@ export interface CalendarSettings {
   /** Days of the list that are not holidays after all, for example because one was moved. */
   readonly removedHolidays?: readonly Day[];
   readonly closuresStopClock: boolean;
+  /** Between which times people are told what can wait; absent: 08:00 to 18:00. */
+  readonly officeHours?: OfficeHours | undefined;
 }
 
 function inDayOrder(entries: ReadonlyMap<Day, string>): [Day, string][] {
@@ -82,6 +85,7 @@ export function calendarFor(settings: CalendarSettings): WorkingCalendar {
     holidays,
     closures: settings.closures,
     closuresStopClock: settings.closuresStopClock,
+    ...(settings.officeHours && { officeHours: settings.officeHours }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, fromEpochDay, toEpochDay, weekdayOf, type Day } from './day.ts';
 import { longDay } from './moment.ts';
+import type { OfficeHours } from './officeHours.ts';
 
 /** What a calendar is made of: the days it covers, and which of them are closed by name. */
 export interface CalendarData {
@@ -11,6 +12,8 @@ export interface CalendarData {
   /** Days on which the council is closed. They count as working days unless `closuresStopClock`. */
   readonly closures: ReadonlyMap<Day, string>;
   readonly closuresStopClock: boolean;
+  /** Between which times people are told what can wait; absent: the usual ones. It counts no days. */
+  readonly officeHours?: OfficeHours;
 }
 
 /** The covered days, numbered once, so that a count is two look-ups however many days it spans. */

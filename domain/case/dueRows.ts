@@ -1,10 +1,11 @@
 import {
   addDays,
   CalendarEnds,
+  lastOpenDay,
   localDay,
   momentAt,
   nextWorkingDay,
-  previousWorkingDay,
+  TOLD_AT,
   workingDaysBetween,
   type Day,
   type Moment,
@@ -22,8 +23,6 @@ export interface ArmedRung extends RungId {
   readonly at: Moment;
 }
 
-/** People are told at nine, London time (design section 5). */
-const TOLD_AT = '09:00';
 const nineOn = (day: Day): Moment => momentAt(day, TOLD_AT);
 
 /**
@@ -137,8 +136,8 @@ function taskRows(task: TaskAt, ctx: Context): readonly ArmedRung[] {
 
 /**
  * The three rungs of a due day. Before: only where two working days or more lie between day 0 and the
- * due day. On the day: a due day that is no working day (a raiser's own) is reminded of on the working
- * day before it. A clock that was started, reopened or moved after a rung's time does not fire that
+ * due day. On the day: a due day on which nobody is there (a raiser's own, a closure) is reminded of on the
+ * open day before it. A clock that was started, reopened or moved after a rung's time does not fire that
  * rung afterwards; overdue is then told on the next working day.
  */
 function rungsOf(
@@ -147,10 +146,12 @@ function rungsOf(
   due: Day,
   armedFrom: Moment,
 ): readonly { readonly rung: Rung; readonly at: Moment }[] {
-  const onDay = isWorking(calendar, due) ? due : dayBefore(calendar, due);
+  const onDay = lastOpenDay(calendar, due);
   const long = workingDays(calendar, dayZero, due) >= 2;
   const early: readonly { rung: Rung; at: Moment }[] = [
-    ...(long ? [{ rung: 'before' as const, at: nineOn(dayBefore(calendar, onDay)) }] : []),
+    ...(long
+      ? [{ rung: 'before' as const, at: nineOn(lastOpenDay(calendar, addDays(onDay, -1))) }]
+      : []),
     { rung: 'on-the-day', at: nineOn(onDay) },
   ];
   const overdue = nineOn(dayAfter(calendar, due));
@@ -171,9 +172,6 @@ function known<T>(count: () => T, otherwise: T): T {
   }
 }
 
-const isWorking = (c: WorkingCalendar, d: Day): boolean => known(() => c.isWorkingDay(d), true);
-const dayBefore = (c: WorkingCalendar, d: Day): Day =>
-  known(() => previousWorkingDay(c, d), addDays(d, -1));
 const dayAfter = (c: WorkingCalendar, d: Day): Day =>
   known(() => nextWorkingDay(c, d), addDays(d, 1));
 const workingDays = (c: WorkingCalendar, from: Day, to: Day): number =>

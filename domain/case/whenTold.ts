@@ -1,0 +1,120 @@
+import { officeTime, type Moment } from '../calendar/index.ts';
+import type { Procedure } from '../procedure/index.ts';
+import type { Context } from './commands.ts';
+import type { CardKind, Effect, NoticeKind, SendCard } from './effects.ts';
+
+/** When something goes out, whether it may stand in a daily list instead, and why. */
+interface When {
+  readonly goes: 'at once' | 'in office hours';
+  /** For people who prefer one list each working morning. */
+  readonly gathers: boolean;
+  readonly why: string;
+}
+
+const atOnce = (why: string): When => ({ goes: 'at once', gathers: false, why });
+const inHours = (why: string): When => ({ goes: 'in office hours', gathers: false, why });
+const inList = (why: string): When => ({ goes: 'in office hours', gathers: true, why });
+
+/** Cards with a notice of their own go as the notice does; an alert and a copy always as such. */
+const CARDS: Record<Exclude<CardKind, 'notice'>, When> = {
+  alert: atOnce('Somebody is asked to answer: day 0 is the day on which it reaches them.'),
+  copy: atOnce('It belongs to the alert and goes with it, as the procedure has it.'),
+  decision: atOnce('Somebody answered, and the raiser decides.'),
+  slots: atOnce('It answers who asked for the meeting.'),
+  meetingOutcome: inHours('It asks for what was done; the day after is soon enough.'),
+};
+
+/** Which news goes at once at any hour, which waits for people to be at work, and which may be gathered. */
+const NOTICES: Record<NoticeKind, When> = {
+  'due-tomorrow': inList('A reminder of a day that has not passed.'),
+  'due-today': inList('A reminder for this working day, told in its morning.'),
+  overdue: inHours('A reminder; on the day it is told it must not be one line of many.'),
+  'whole-limit-near': inList('A reminder; nothing stops by itself.'),
+  'whole-limit-passed': inHours(
+    'A reminder; on the day it is told it must not be one line of many.',
+  ),
+  acknowledged: atOnce('It answers what the raiser sent.'),
+  'time-requested': atOnce('A question that the raiser decides on.'),
+  'time-given': atOnce('It answers what the responder asked.'),
+  'time-refused': atOnce('It answers what the responder asked.'),
+  'talk-further': atOnce('Somebody is asked again.'),
+  resolved: inList('News: nothing more is asked.'),
+  'moved-on': inList('News: nothing more is asked.'),
+  withdrawn: inList('News: nothing more is asked.'),
+  'closed-unresolved': inList('News: nothing more is asked.'),
+  reopened: inList('News of a case; whoever is asked anew gets an alert.'),
+  undeliverable: atOnce('Somebody has not been reached: a person has to see to it.'),
+  'still-undelivered': inHours('Told each working day until they are reached.'),
+  'stand-in-told': atOnce('It answers what the raiser sent: who has it now.'),
+  away: atOnce('It answers what the raiser sent: who is away, and who was told.'),
+  'no-slot': atOnce('It answers who asked for the meeting.'),
+  booked: atOnce('It answers who chose the time; the meeting may be today.'),
+  'meeting-cancelled': atOnce('The meeting may be today.'),
+  'meeting-due': inHours('A reminder of a meeting, which may be today.'),
+  'meeting-recorded': inList('News of what is on record.'),
+  'not-achieved': atOnce('The raiser decides what follows.'),
+  'passed-to-you': inHours('Something to do, in working time.'),
+  'referral-considered': inList('News to those whom the rule names.'),
+  referred: atOnce('Those above have to hear of it as it happens.'),
+  'referral-to-advise': atOnce('Somebody is to advise others now.'),
+  'referral-answered': inList('News of what is on record.'),
+  'due-day-moved': inHours('News of a day that counts: not gathered, since it may be near.'),
+  'whole-due-day-moved': inList('News of a limit that only warns.'),
+  'judgement-asked': atOnce('A reply waits for their word.'),
+  judged: atOnce('It answers what the raiser waits for.'),
+  'start-asked': inHours('Something to do, in working time.'),
+  'start-waits': inList('A reminder; nothing is late.'),
+  'time-began': atOnce('Their time runs from now on.'),
+  'answered-and-closed': inList('News: nothing more is asked.'),
+  'deemed-agreed': inHours('A stage has ended by silence: told by itself, in the morning.'),
+  'task-asked': inHours('Something to do, in working time.'),
+  'task-due': inList('A reminder of a day that has not passed.'),
+  'task-overdue': inHours('A reminder; on the day it is told it must not be one line of many.'),
+  'task-done': inList('News of what is on record.'),
+  'note-added': inList('News of what is on record.'),
+};
+
+function whenOf({ card, notice }: SendCard): When {
+  if (card === 'alert' || card === 'copy' || notice === null) {
+    return card === 'notice' ? NOTICES['moved-on'] : CARDS[card];
+  }
+  return NOTICES[notice];
+}
+
+/** A process that has a day at most counts nights and Sundays: none of its messages waits. */
+const isUrgent = ({ wholeLimit }: Procedure): boolean =>
+  wholeLimit?.unit === 'calendar-day' && wholeLimit.n <= 1;
+
+/** Whether it waits for office hours at all. */
+export const waitsForOffice = (
+  effect: Effect,
+  { procedure }: Pick<Context, 'procedure'>,
+): boolean =>
+  effect.type === 'sendCard' && whenOf(effect).goes === 'in office hours' && !isUrgent(procedure);
+
+/** From when on it may go out: now, or at nine on the next day on which people are there. */
+export const mayGoFrom = (effect: Effect, ctx: Context, now: Moment): Moment =>
+  waitsForOffice(effect, ctx) ? officeTime(ctx.calendar, now) : now;
+
+/** Whether it may stand in a daily list, where its reader prefers one. */
+export const mayBeGathered = (effect: SendCard, ctx: Pick<Context, 'procedure'>): boolean =>
+  whenOf(effect).gathers && !isUrgent(ctx.procedure);
+
+/** Reminders of one day, each later than the one before it. */
+const IN_ORDER: readonly (readonly NoticeKind[])[] = [
+  ['due-tomorrow', 'due-today', 'overdue'],
+  ['task-due', 'task-overdue'],
+  ['whole-limit-near', 'whole-limit-passed'],
+];
+
+/** A reminder that waited for the morning is not sent beside the later one of the same day. */
+export function overtakes(later: Effect, earlier: Effect): boolean {
+  if (later.type !== 'sendCard' || earlier.type !== 'sendCard') return false;
+  const same =
+    later.to.person === earlier.to.person &&
+    later.stage === earlier.stage &&
+    later.meeting === earlier.meeting;
+  const row = IN_ORDER.find((kinds) => kinds.some((kind) => kind === earlier.notice));
+  if (!same || row === undefined || later.notice === null || earlier.notice === null) return false;
+  return row.indexOf(later.notice) > row.indexOf(earlier.notice);
+}
