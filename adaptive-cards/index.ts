@@ -17,6 +17,7 @@ import type { Card, Rendered } from './elements/card.ts';
 import type { Again } from './elements/form.ts';
 import type { Typed } from './elements/inputs.ts';
 import { helpCard } from './help/card.ts';
+import { meetingNewsCard } from './meetingNews/card.ts';
 import { meetingOutcomeCard } from './meetingOutcome/card.ts';
 import { noticeCard } from './notice/card.ts';
 import { onInputs } from './parsing/fieldIds.ts';
@@ -69,6 +70,7 @@ const CARDS: Record<CardMessage['card'], (message: CardMessage, making: Making) 
   decision: decisionCard,
   notice: noticeCard,
   slots: slotsCard,
+  meetingNews: meetingNewsCard,
   meetingOutcome: meetingOutcomeCard,
 };
 
@@ -108,7 +110,10 @@ const FORM_ON: Partial<Record<Verb, ShownOn>> = {
   chooseSlot: 'slots',
   cancelMeeting: 'slots',
   findAnotherTime: 'slots',
+  keepTime: 'meetingNews',
+  handOverMeeting: 'meetingNews',
   recordMeeting: 'meetingOutcome',
+  recordNotHeld: 'meetingOutcome',
   passTo: 'meetingOutcome',
   recordStart: 'case',
   fileRecord: 'case',

@@ -124,6 +124,25 @@ const MAKERS: Makers = {
     outcome: text(values.outcome),
     tasks: plan(values.tasks, text),
     achieved: values.achieved,
+    ...(values.attended === undefined
+      ? {}
+      : { attended: values.attended.map((id) => id as PersonId) }),
+  }),
+  recordNotHeld: ({ meeting, values }, text) => ({
+    type: 'recordNotHeld',
+    meeting,
+    next: values.next,
+    reason: text(values.reason),
+  }),
+  keepTime: ({ meeting, values }, text) => ({
+    type: 'keepTime',
+    meeting,
+    reason: orNull(text, values.reason),
+  }),
+  handOverMeeting: ({ meeting, values }) => ({
+    type: 'handOverMeeting',
+    meeting,
+    to: values.to as PersonId,
   }),
   askMeeting: ({ values }, text) => ({
     type: 'askMeeting',

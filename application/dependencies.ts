@@ -16,6 +16,7 @@ import type {
   Meetings,
   Messenger,
   ProcedureSource,
+  StandingIndex,
   WakeUps,
   WallClock,
   WorkIndex,
@@ -27,6 +28,7 @@ export interface Dependencies {
   readonly dueIndex: DueIndex;
   readonly workIndex: WorkIndex;
   readonly childIndex: ChildIndex;
+  readonly standingIndex: StandingIndex;
   readonly drafts: Drafts;
   readonly directory: DirectorySource;
   readonly procedures: ProcedureSource;

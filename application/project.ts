@@ -1,5 +1,11 @@
 import type { Moment } from '../domain/calendar/index.ts';
-import { dueRowsOf, type CaseState, type Context, type Texts } from '../domain/case/index.ts';
+import {
+  dueRowsOf,
+  standingMeetings,
+  type CaseState,
+  type Context,
+  type Texts,
+} from '../domain/case/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { workLinesOf } from './workLines.ts';
 
@@ -23,6 +29,10 @@ export async function project(
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
     deps.workIndex.write(state.id, state.version, workLinesOf(state, texts, ctx)),
+    // A case that never asked for a meeting has no row to take away either.
+    ...(state.meetings.length === 0
+      ? []
+      : [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]),
     deps.childIndex.note(state.id, state.scope.children),
   ]);
 }

@@ -15,7 +15,13 @@ interface MessengerParts {
 }
 
 /** Cards that ask for something: never changed under a person's hands (design section 7). */
-const ASKING: ReadonlySet<CardKind> = new Set(['alert', 'decision', 'slots', 'meetingOutcome']);
+const ASKING: ReadonlySet<CardKind> = new Set([
+  'alert',
+  'decision',
+  'slots',
+  'meetingNews',
+  'meetingOutcome',
+]);
 
 /** The Messenger port over Teams: renders, posts once, and says what became of it. */
 export function createMessenger({ outbound, receipts, now, log }: MessengerParts): Messenger {

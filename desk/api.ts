@@ -105,7 +105,15 @@ export type CalendarChange =
       readonly start: Moment;
       readonly end: Moment;
     }
-  | { readonly do: 'remove'; readonly eventId: string };
+  | { readonly do: 'remove'; readonly eventId: string }
+  /** In the mailbox that holds the meeting, which this person has open in Outlook beside their own. */
+  | {
+      readonly do: 'moveForOrganiser';
+      readonly eventId: string;
+      readonly start: Moment;
+      readonly end: Moment;
+    }
+  | { readonly do: 'cancelForOrganiser' | 'deleteForOrganiser'; readonly eventId: string };
 
 export interface CalendarChanged {
   readonly eventId: string | null;

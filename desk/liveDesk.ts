@@ -1,5 +1,5 @@
 import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
-import { localDay, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
+import { localDay, moment, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
 import type { EvidencePack } from '../domain/evidence/index.ts';
 import { rolesHeld, type Directory, type PersonId } from '../domain/people/index.ts';
 import { changeCalendar } from './acts/calendar.ts';
@@ -49,6 +49,8 @@ export interface LiveParts {
 export class LiveDesk implements DeskApi {
   readonly #parts: LiveParts;
   readonly #gate = new Gate();
+  /** When the app looks into the calendars next, where somebody has changed something there. */
+  #lookAt: Moment | null = null;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -118,7 +120,9 @@ export class LiveDesk implements DeskApi {
 
   changeCalendar(person: string, change: CalendarChange): Promise<CalendarChanged> {
     const { oid } = this.#parts.talk.user(person);
-    return Promise.resolve(changeCalendar(this.#parts.standins.graph, oid, change));
+    const changed = changeCalendar(this.#parts.standins.graph, oid, change);
+    this.#lookAt ??= nextQuarter(this.#parts.deskClock.now);
+    return Promise.resolve(changed);
   }
 
   mail(person: string): readonly JsonObject[] {
@@ -214,16 +218,23 @@ export class LiveDesk implements DeskApi {
     if (!app.running) return null;
     const due = await store.nextDue(now);
     const timer = app.nextTimer !== null && app.nextTimer > now ? app.nextTimer : null;
-    if (due === null || timer === null) return due ?? timer;
-    return due < timer ? due : timer;
+    const times = [due, timer, this.#lookAt].filter((each) => each !== null && each > now);
+    return times.sort()[0] ?? null;
   }
 
   /** The timers run at every stop: the real ones would have, at the latest five minutes later. */
   async #arrived(now: Moment): Promise<void> {
     const { app, quiet } = this.#parts;
     if (!app.running) return;
+    if (this.#lookAt !== null && this.#lookAt <= now) this.#lookAt = null;
     await app.setNow(now);
     await app.tick();
     await quiet.reach();
   }
 }
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The app's timer runs every quarter of an hour; the clock stops for it only where there is news. */
+const nextQuarter = (now: Moment): Moment =>
+  moment(new Date((Math.floor(Date.parse(now) / QUARTER_MS) + 1) * QUARTER_MS).toISOString());

@@ -14,6 +14,7 @@ import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
 import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
+import { lookAtMeetings } from '../application/lookAtMeetings.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import { recountCases } from '../application/recountCases.ts';
@@ -26,6 +27,7 @@ import { createGraph } from '../graph/index.ts';
 import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
 import { createWeb, makePersonOf, readPageFiles, type Web } from '../web/index.ts';
+import { answerCalendarNews } from './calendarNews.ts';
 import type { Config } from './config.ts';
 import type { Health, House } from './house.ts';
 import { reportFiles } from './reportFiles.ts';
@@ -57,7 +59,7 @@ export async function compose(config: Config, world: World): Promise<House> {
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
-  return houseOf(world, storage, { bot, web }, { ...deps, reports: asked.reports });
+  return houseOf(config, world, storage, { bot, web }, { ...deps, reports: asked.reports });
 }
 
 function composed<T>(part: T | null): T {
@@ -195,13 +197,32 @@ function dependenciesOf(
 }
 
 function houseOf(
+  config: Config,
   world: World,
   storage: Storage,
   { bot, web }: { readonly bot: Bot; readonly web: Web },
   deps: Dependencies & { readonly reports: ReportServices },
 ): House {
   const { log, now } = world;
+  const look = oneLook(async () => {
+    const { news, failed } = await lookAtMeetings(deps, now());
+    if (news > 0) log.info('calendar-news', { count: news });
+    if (failed > 0) log.error('meetings-not-looked-at', { count: failed });
+  });
   return {
+    meetings: look,
+    calendarNews: async (news) =>
+      await answerCalendarNews(
+        {
+          clientState: config.calendarClientState ?? null,
+          look: async () =>
+            await look().catch((error: unknown) =>
+              log.error('calendar-look-failed', { code: codeOf(error) }),
+            ),
+          sleep: world.sleep,
+        },
+        news,
+      ),
     messages: async (request) => await bot.handleMessages({ ...request, now: now() }),
     web,
     wakeUp: async (message) => await wakeUp(deps, parseWakeUp(message), now()),
@@ -236,6 +257,17 @@ function houseOf(
       // Registers the versions in force, so that a case can always find the one it began under.
       await storage.procedures.inForce();
     },
+  };
+}
+
+/** Whoever asks while one is under way waits for that one. */
+function oneLook(look: () => Promise<void>): () => Promise<void> {
+  let looking: Promise<void> | null = null;
+  return async () => {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    await looking;
   };
 }
 

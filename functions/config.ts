@@ -35,6 +35,8 @@ const Settings = z.object({
   SIGN_IN_APP_ID: guid,
   /** Under which name people reach the app by https; where it is not said, the name that Azure gave it. */
   PUBLIC_HOST: host,
+  /** Known to Graph and us alone, where a subscription to the calendar is made; absent: none is. */
+  CALENDAR_CLIENT_STATE: z.string().min(16).max(128).optional(),
   /** Where the procedure files lie, beside the bundle unless said otherwise. */
   PROCEDURES_DIR: z.string().min(1).default('procedures'),
 });
@@ -49,6 +51,8 @@ export interface Config {
   readonly mailDomains: readonly string[];
   readonly signInAppId: string;
   readonly publicHost: string;
+  /** Absent: notifications of the calendar are not listened to. */
+  readonly calendarClientState?: string;
   readonly proceduresDir: string;
 }
 
@@ -91,6 +95,9 @@ export function readConfig(environment: Environment): Config {
     mailDomains: data.MAIL_DOMAINS,
     signInAppId: data.SIGN_IN_APP_ID.toLowerCase(),
     publicHost: data.PUBLIC_HOST,
+    ...(data.CALENDAR_CLIENT_STATE === undefined
+      ? {}
+      : { calendarClientState: data.CALENDAR_CLIENT_STATE }),
     proceduresDir: data.PROCEDURES_DIR,
   };
 }

@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/calendar/index.ts';
 import type { Web } from '../web/index.ts';
+import type { CalendarNews, CalendarNewsAnswer } from './calendarNews.ts';
 
 /** What the triggers call: one method per door. */
 export interface House {
@@ -13,6 +14,10 @@ export interface House {
   readonly deadWakeUp: (message: unknown) => Promise<void>;
   /** Everything that is due. */
   readonly sweep: () => Promise<void>;
+  /** What has become of booked meetings in people's calendars. */
+  readonly meetings: () => Promise<void>;
+  /** Graph says that something in the calendar has changed. */
+  readonly calendarNews: (news: CalendarNews) => Promise<CalendarNewsAnswer>;
   /** Regular reports whose day it is. */
   readonly reports: () => Promise<void>;
   /** Once a day: drafts past their time, the calendar's end. */

@@ -5,6 +5,8 @@ import type { House } from './house.ts';
 /** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
 const SWEEP = '0 */5 * * * *';
 const DAILY = '0 30 4 * * *';
+/** People's answers to invitations, and what was done by hand in Outlook (platform 5.5). */
+const MEETINGS = '0 */15 * * * *';
 /** Nine o'clock in London is one of the two, in winter and in summer. */
 const REPORTS = '0 0 8,9 * * 1-5';
 
@@ -51,7 +53,15 @@ export function register(house: House): void {
     authLevel: 'anonymous',
     handler: async () => await health(house),
   });
+  app.http('calendarNews', {
+    methods: ['POST'],
+    route: 'calendar-news',
+    // The subscription's secret is the guard (platform 5.5).
+    authLevel: 'anonymous',
+    handler: async (request) => await calendarNews(house, request),
+  });
   app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
+  app.timer('meetings', { schedule: MEETINGS, handler: async () => await house.meetings() });
   app.timer('reports', { schedule: REPORTS, handler: async () => await house.reports() });
   app.timer('daily', { schedule: DAILY, handler: async () => await house.daily() });
   app.storageQueue('wakeUps', {
@@ -91,6 +101,15 @@ const asked = ({ now }: House, request: HttpRequest): WebRequest => ({
     return text.length > most ? null : text;
   },
 });
+async function calendarNews(house: House, request: HttpRequest): Promise<HttpResponseInit> {
+  const validationToken = request.query.get('validationToken');
+  const body = validationToken === null ? await readJson(request) : undefined;
+  if (body === TOO_LARGE) return { status: 413 };
+  const { status, text } = await house.calendarNews({ validationToken, body });
+  if (text === undefined) return { status };
+  const headers = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
+  return { status, headers, body: text };
+}
 
 /** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
 const MOST_CHARACTERS = 1_000_000;

@@ -16,6 +16,7 @@ import { graphBulletinMailer, type BulletinMailWords } from './bulletinMailer.ts
 import { graphClient } from './client.ts';
 import type { MeetingWords } from './events.ts';
 import { graphInstaller, type AppIds } from './installer.ts';
+import { graphLook } from './look.ts';
 import { graphMailer, type MailWords } from './mailer.ts';
 import { graphMeetings } from './meetings.ts';
 import { graphReportMailer, type ReportMailWords } from './reportMailer.ts';
@@ -66,7 +67,10 @@ export function createGraph(parts: GraphParts): {
   const { id: mailbox, mail: organiser } = parts.serviceMailbox;
   const { words, appIds, log } = parts;
   return {
-    meetings: graphMeetings({ graph, mailbox, organiser, addressOf, words: words.meeting, log }),
+    meetings: {
+      ...graphMeetings({ graph, mailbox, organiser, addressOf, words: words.meeting, log }),
+      ...graphLook({ graph, mailbox }),
+    },
     mailer: graphMailer({ graph, mailbox, addressOf, words: words.mail }),
     installer: graphInstaller({ graph, appIds }),
     reportMailer: graphReportMailer({ graph, mailbox, addressOf, words: words.report }),

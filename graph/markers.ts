@@ -19,6 +19,17 @@ export function meetingMarker(caseId: CaseId, meeting: MeetingId): Marker {
   return { id: `String ${NAMESPACE} Name IroMeeting`, value: `${caseId}/${meeting}` };
 }
 
+/** The property itself, to be asked for with events that bear any value of it. */
+export const MEETING_MARKER = meetingMarker('' as CaseId, 0).id;
+
+/** Whose event it is, by the value of its marker; null: not one that we wrote. */
+export function markedMeeting(
+  value: string,
+): { readonly caseId: CaseId; readonly meeting: MeetingId } | null {
+  const [, caseId = '', meeting = ''] = /^(.+)\/(\d{1,9})$/.exec(value) ?? [];
+  return caseId === '' ? null : { caseId: caseId as CaseId, meeting: Number(meeting) };
+}
+
 /** One effect may go to a deputy after its addressee, so the person is part of it. */
 export function mailMarker(message: Message): Marker {
   const value = `${message.view.id}/${message.effect}/${message.to}`;

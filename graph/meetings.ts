@@ -1,6 +1,13 @@
 import type { Attendee } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import type { Answer, Booked, Logger, Meetings, MeetingWish } from '../application/ports/index.ts';
+import type {
+  Answer,
+  Booked,
+  CalendarLook,
+  Logger,
+  Meetings,
+  MeetingWish,
+} from '../application/ports/index.ts';
 import type { CaseId, MeetingId } from '../domain/case/index.ts';
 import type { AddressOf } from './addresses.ts';
 import { tryAnew, undone, type GraphAnswer, type Undone } from './answers.ts';
@@ -31,7 +38,7 @@ interface MeetingsParts {
 }
 
 /** Calendars over Graph (platform 5.1 to 5.3): an answer that was lost is repaired by our marker. */
-export function graphMeetings(parts: MeetingsParts): Meetings {
+export function graphMeetings(parts: MeetingsParts): Omit<Meetings, keyof CalendarLook> {
   return {
     schedules: (people, from, to) => readSchedules(parts, people, from, to),
     book: (wish) => aboutOne(parts, wish.caseId, wish.meeting, async () => await book(parts, wish)),

@@ -12,6 +12,7 @@ import type {
   ProcedureSource,
   Receipts,
   ReportLog,
+  StandingIndex,
   WallClock,
   WorkIndex,
 } from '../application/ports/index.ts';
@@ -26,6 +27,7 @@ import { createDrafts } from './drafts.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createChildIndex } from './indexes/childIndex.ts';
 import { createDueIndex } from './indexes/dueIndex.ts';
+import { createStandingIndex } from './indexes/standingIndex.ts';
 import { createWorkIndex } from './indexes/workIndex.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
 import { createProcedureStore } from './procedureStore.ts';
@@ -43,6 +45,8 @@ export const TABLES = [
   'work',
   'workcases',
   'children',
+  'standing',
+  'standingcases',
   'drafts',
   'conversations',
   'receipts',
@@ -61,6 +65,7 @@ export interface Stores {
   readonly dueIndex: DueIndex;
   readonly workIndex: WorkIndex;
   readonly childIndex: ChildIndex;
+  readonly standingIndex: StandingIndex;
   readonly drafts: Drafts;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
@@ -109,6 +114,11 @@ export function storesOver(
       manifests: table('workcases'),
     }),
     childIndex: createChildIndex(table('children')),
+    standingIndex: createStandingIndex({
+      ...index,
+      rows: table('standing'),
+      manifests: table('standingcases'),
+    }),
     drafts: createDrafts(table('drafts'), pace),
     conversations: createConversations(table('conversations')),
     receipts: createReceipts(table('receipts')),

@@ -107,6 +107,9 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
         });
       return [
         ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
+        ...(meeting.mayKeep || meeting.handTo.length > 0
+          ? [button('meetingNews', 'Who comes, and who arranges')]
+          : []),
         ...(meeting.mayFindAnother ? [anotherTime(title, meeting.id, own, keys)] : []),
         ...(meeting.mayCancel && !meeting.mayArrange
           ? [callOff(title, meeting.id, own, keys)]

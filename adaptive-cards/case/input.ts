@@ -45,6 +45,7 @@ const CARDS: Readonly<Record<CardKind | 'case', true>> = {
   decision: true,
   notice: true,
   slots: true,
+  meetingNews: true,
   meetingOutcome: true,
   case: true,
 };

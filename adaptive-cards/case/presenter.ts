@@ -51,8 +51,8 @@ export function meetingLine(meeting: MeetingView): string {
   return aim === null || over ? standing(meeting) : `${standing(meeting)}. ${aim}`;
 }
 
-function standing({ status, slot, window }: MeetingView): string {
-  if (status === 'cancelled') return MEETING_STATUS.cancelled;
+function standing({ status, slot, window, notHeld }: MeetingView): string {
+  if (status === 'cancelled') return notHeld ? 'Not held' : MEETING_STATUS.cancelled;
   if (slot !== null) return `${MEETING_STATUS[status]}, ${slotWords(slot)}`;
   // Held without a time that was booked here: only the record says that it took place.
   return status === 'held'

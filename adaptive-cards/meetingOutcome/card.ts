@@ -7,10 +7,11 @@ import { offers, opens, type Form } from '../elements/form.ts';
 import { clip, fit, type Room } from '../elements/room.ts';
 import { heading, labelled, say, type Element } from '../elements/text.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
+import { attended } from '../parts/attended.ts';
 import { planned } from '../parts/planned.ts';
 import { meetingFacts } from '../slots/card.ts';
 import { meetingAt, rolesWords, titleOf } from '../wording/caseWords.ts';
-import { outcomeForm } from './forms.ts';
+import { notHeldForm, outcomeForm } from './forms.ts';
 import { offeredNext, outcomeIntro } from './presenter.ts';
 
 /** The recorder's card: what came of the meeting, and what follows where outcomes are not achieved. */
@@ -30,7 +31,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
       ...buttons([press({ verb: 'showCase', title: 'Open the case', address, keys })]),
     ];
   }
-  const forms = meetingForms(message, meeting);
+  const forms = meetingForms(message, meeting, room);
   const open = again === undefined ? undefined : forms.find((each) => each.verb === again.verb);
   return [
     heading(`${titleOf(view)}: ${meeting.label}`, 1),
@@ -47,11 +48,14 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
 }
 
 /** What can be filled in: the outcome; monitoring again where the procedure offers it. */
-function meetingForms(message: CardMessage, meeting: MeetingView): readonly Form[] {
+function meetingForms(message: CardMessage, meeting: MeetingView, room: Room): readonly Form[] {
   const { view } = message;
   const again = offeredNext(view, message.stage).some((each) => each.kind === 'monitor-again');
   return [
-    ...(meeting.mayRecord && meeting.status !== 'held' ? [outcomeForm(message, meeting)] : []),
+    ...(meeting.mayRecord && meeting.status !== 'held'
+      ? [outcomeForm(message, meeting, room)]
+      : []),
+    ...(meeting.mayRecordNotHeld ? [notHeldForm(message, meeting)] : []),
     ...(meeting.achieved === false && again && view.may.includes('askMeeting')
       ? [askMeetingForm(view, addressOf(message), 'monitoring')]
       : []),
@@ -73,6 +77,7 @@ function held(meeting: MeetingView, room: Room): readonly Element[] {
   return [
     ...achieved,
     ...(meeting.outcome === null ? [] : labelled('Outcome', clip(meeting.outcome, room))),
+    ...attended(meeting, room),
     ...planned(meeting.tasks, room),
   ];
 }

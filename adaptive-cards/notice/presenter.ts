@@ -7,6 +7,7 @@ import type {
   TaskView,
 } from '../../domain/case/index.ts';
 import { clip } from '../elements/room.ts';
+import { newsWords } from '../meetingNews/presenter.ts';
 import type { CardMessage } from '../parts/message.ts';
 import {
   endingOf,
@@ -183,6 +184,7 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     wholeDue: view.whole === null ? due : longDay(view.whole.due),
     wholeFirstDue: view.whole === null ? due : longDay(view.whole.firstDue),
     ...meetingIn(view, meetingAt(view, message.meeting), due),
+    ...newsWords(view, meetingAt(view, message.meeting)),
     invitation: invitationWords(view, meetingAt(view, message.meeting)),
     referral: referral?.label ?? 'an outside body',
     above: aboveWords(view),

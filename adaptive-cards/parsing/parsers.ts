@@ -3,7 +3,8 @@ import { showAbout } from '../about/input.ts';
 import { addNote, endTask, fileRecord, openCard, recordStart, showCase } from '../case/input.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
-import { recordMeeting } from '../meetingOutcome/input.ts';
+import { handOverMeeting, keepTime } from '../meetingNews/input.ts';
+import { recordMeeting, recordNotHeld } from '../meetingOutcome/input.ts';
 import { chooseSlot } from '../slots/input.ts';
 import type { Verb } from '../verbs.ts';
 import type { Reader } from './reader.ts';
@@ -35,6 +36,9 @@ export const VERBS = {
   cancelMeeting: { needs: 'meeting', read: nothing },
   findAnotherTime: { needs: 'meeting', read: nothing },
   recordMeeting: { needs: 'meeting', read: recordMeeting },
+  recordNotHeld: { needs: 'meeting', read: recordNotHeld },
+  keepTime: { needs: 'meeting', read: keepTime },
+  handOverMeeting: { needs: 'meeting', read: handOverMeeting },
   askMeeting: { needs: 'case', read: decision.askMeeting },
   passTo: { needs: 'meeting', read: nothing },
   considerReferral: { needs: 'case', read: decision.considerReferral },

@@ -1,6 +1,7 @@
 import type { CaseView, MeetingView } from '../../domain/case/index.ts';
 import { clip, lastRows, type Room } from '../elements/room.ts';
 import { heading, panel, quiet, say, strong, written, type Element } from '../elements/text.ts';
+import { attended } from './attended.ts';
 import { planned } from './planned.ts';
 
 type Held = MeetingView & { readonly outcome: string };
@@ -23,6 +24,7 @@ export function outcomes(
       strong(clip(meeting.label, { chars: 120 })),
       panel([
         ...written(clip(meeting.outcome, room)),
+        ...attended(meeting, room),
         ...planned(meeting.tasks, room),
         ...achievedWords(meeting),
       ]),

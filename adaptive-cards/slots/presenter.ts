@@ -24,8 +24,22 @@ export const slotOptions = (meeting: MeetingView, today: Day): readonly Option[]
     .filter((slot) => meeting.inviting === null || !isStanding(slot, meeting))
     .slice(0, MOST_SLOTS)
     .map((slot) => ({ value: slotKey(slot), title: slotWords(slot) })),
+  ...askedOptions(meeting, today),
   { value: OWN_TIME, title: 'Another time, given below' },
 ];
+
+/** Times that people asked for in their calendars, and one that was lost from them. */
+const askedOptions = (meeting: MeetingView, today: Day): readonly Option[] => {
+  const offered = new Set(meeting.slots.slice(0, MOST_SLOTS).map(slotKey));
+  const asked = new Map(
+    [...meeting.said.map(({ proposes }) => proposes), meeting.lost]
+      .filter((slot) => slot !== null && localDay(slot.start) >= today)
+      .flatMap((slot) => (slot === null ? [] : [[slotKey(slot), slot] as const])),
+  );
+  return [...asked]
+    .filter(([key]) => !offered.has(key))
+    .map(([value, slot]) => ({ value, title: slotWords(slot) }));
+};
 
 const isStanding = (slot: MeetingView['slots'][number], { slot: standing }: MeetingView): boolean =>
   standing !== null && slotKey(standing) === slotKey(slot);

@@ -78,6 +78,18 @@ const DONE: Record<Verb, DoneWords | null> = {
     what: 'The outcome is recorded.',
     next: 'It is on the record of this case. Whoever this bot invited is being told.',
   },
+  recordNotHeld: {
+    what: 'It is recorded that the meeting was not held.',
+    next: 'Those who were invited are being told. Where another time is looked for, whoever arranges it gets times to choose from.',
+  },
+  keepTime: {
+    what: 'The time stays as it is.',
+    next: 'It is on the record. Whoever asked for another time is being told.',
+  },
+  handOverMeeting: {
+    what: 'Somebody else arranges this meeting now.',
+    next: 'They are being told. What stands in people’s calendars stays the same.',
+  },
   askMeeting: {
     what: 'The meeting is asked for.',
     next: 'The person who arranges it gets times to choose from.',

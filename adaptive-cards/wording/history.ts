@@ -1,4 +1,10 @@
-import { localDay, longDay, parseDay } from '../../domain/calendar/index.ts';
+import {
+  localDay,
+  longDay,
+  parseDay,
+  parseMoment,
+  shortDayAndTime,
+} from '../../domain/calendar/index.ts';
 import type { CaseView, ChronologyLine } from '../../domain/case/index.ts';
 import type { HistoryLine } from './caseNote.ts';
 import { capital } from './dates.ts';
@@ -81,6 +87,8 @@ const AGAIN: Readonly<Record<string, (line: ChronologyLine) => string>> = {
   undelivered: () => 'Told again that a card has reached nobody.',
   meeting: (line) =>
     `Reminder of the meeting of ${day(line)}: its time or its outcome was not recorded.`,
+  'meeting-news': (line) =>
+    `Told again what was said to the meeting of ${day(line)}, since nobody had dealt with it.`,
   start: (line) => `Asked again for the day on which the time for ${at(line)} began.`,
 };
 
@@ -107,6 +115,23 @@ function invitedToo({ detail }: ChronologyLine): string {
 /** Said only where it was not Teams. */
 const doorWords = ({ door }: ChronologyLine): string =>
   door === undefined ? '' : ' (On the page that the mail leads to.)';
+const ANSWERS: Readonly<Record<string, string>> = {
+  accepted: 'accepted the invitation to the meeting',
+  tentative: 'may come to the meeting',
+  declined: 'declined the invitation to the meeting',
+  none: 'took back their answer to the invitation',
+};
+
+/** The time that an event names. */
+function timeOf({ detail }: ChronologyLine): string {
+  const at = parseMoment(detail ?? '');
+  return at === null ? 'another day' : shortDayAndTime(at);
+}
+
+function attendedBy({ detail }: ChronologyLine): string {
+  if (detail === null) return '';
+  return detail === '' ? ' Nobody of those invited was there.' : ` There were: ${detail}.`;
+}
 
 /** What happened, one sentence per kind of event: a missing one does not compile. */
 const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
@@ -162,7 +187,21 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   MeetingBooked: (line) => `The meeting on ${day(line)} was put into people’s calendars.`,
   BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
-  MeetingHeld: (line) => `${who(line)} recorded the outcome of the meeting.${words(line)}`,
+  MeetingHeld: (line) =>
+    `${who(line)} recorded the outcome of the meeting.${words(line)}${attendedBy(line)}`,
+  MeetingAnswered: (line) => `${line.person ?? 'Somebody'} ${ANSWERS[line.detail ?? ''] ?? ''}.`,
+  NewTimeProposed: (line) =>
+    `${line.person ?? 'Somebody'} asked in their calendar to meet on ${timeOf(line)} instead.`,
+  MeetingMovedOutside: (line) =>
+    `The meeting was moved by hand in Outlook, to ${timeOf(line)}. That time was taken over.`,
+  MeetingGone: (line) =>
+    `The meeting of ${timeOf(line)} was taken out of the calendar by hand in Outlook.`,
+  TimeKept: (line) =>
+    `${who(line)} kept the time of the meeting${line.detail === null || line.detail === '' ? '' : `, without ${line.detail}, who had declined`}.${words(line)}`,
+  ConvenerChanged: (line) =>
+    `${who(line)} asked ${line.person ?? 'somebody else'} to arrange the meeting.`,
+  MeetingNotHeld: (line) =>
+    `${who(line)} recorded that the meeting was not held; ${line.detail === 'another-time' ? 'another time is looked for' : 'it was called off'}.${words(line)}`,
   PassedTo: (line) => `${who(line)} passed it on to be followed up.`,
   ReferralConsidered: (line, { procedure }) =>
     `${who(line)} began to consider a referral to ${procedure.referral?.label ?? 'an outside body'}.${words(line)}`,

@@ -11,6 +11,7 @@ export interface NoticeWords {
  * `{judged}` (who said what of the reply), `{due}` (a long day), `{dueStays}` and `{silence}` (a sentence
  * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{note}` (what was noted),
  * `{noteBy}` (whose note it is), `{meeting}` (its label),
+ * `{declined}`, `{proposed}`, `{convener}`, `{lost}`, `{owes}`, `{acts}` (what became of it in calendars),
  * `{time}`, `{invitation}` (in whose calendars it is), `{instead}` (what follows a cancelled meeting),
  * `{referral}`, `{standIns}` (who has it in whose place), `{away}` (who is away, until when, who was told).
  */
@@ -106,6 +107,42 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'meeting-due': {
     heading: 'A meeting is due',
     text: '{meeting} {isOrWas} to take place by {meetingBy}. Its time or its outcome is not recorded yet.',
+  },
+  'attendee-declined': {
+    heading: 'Somebody cannot come',
+    text: '{declined} cannot come to {meeting} on {time}. The time stays as it is until you change it.',
+  },
+  'time-proposed': {
+    heading: 'Another time is asked for',
+    text: '{proposed}. The time of {meeting}, {time}, stays as it is until you change it.',
+  },
+  'meeting-moved': {
+    heading: 'The meeting was moved in Outlook',
+    text: '{meeting} was moved in the calendar by hand. It is now on {time}, and stands so on the record. {owes}',
+  },
+  'meeting-gone': {
+    heading: 'The meeting is no longer in the calendar',
+    text: '{meeting} was taken out of the calendar by hand in Outlook. It was to be held on {lost}. {acts}',
+  },
+  'meeting-at-risk': {
+    heading: 'Somebody who is needed cannot come',
+    text: '{declined} cannot come to {meeting} on {time}. {convener} arranges it, and is told as well.',
+  },
+  'time-kept': {
+    heading: 'The time stays the same',
+    text: 'Your wish for another time was seen. {meeting} stays on {time}.',
+  },
+  'convening-yours': {
+    heading: 'You arrange this meeting now',
+    text: 'From here on you arrange {meeting}. What stands in people’s calendars stays the same.',
+  },
+  'convener-changed': {
+    heading: 'Somebody else arranges the meeting',
+    text: 'From here on {convener} arranges {meeting}. What stands in people’s calendars stays the same.',
+  },
+  'meeting-not-held': {
+    heading: 'The meeting was not held',
+    text: 'It is on the record that {meeting} was not held. {instead}',
   },
   'meeting-recorded': {
     heading: 'The meeting is recorded',

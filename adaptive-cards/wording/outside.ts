@@ -43,7 +43,8 @@ const DUE: Record<Wording, string> = {
 };
 
 export interface MailMessage extends OutsideMessage {
-  readonly card: 'alert' | 'copy' | 'decision' | 'notice' | 'slots' | 'meetingOutcome';
+  readonly card:
+    'alert' | 'copy' | 'decision' | 'notice' | 'slots' | 'meetingNews' | 'meetingOutcome';
   readonly notice: NoticeKind | null;
   readonly meeting: MeetingId | null;
 }
@@ -54,6 +55,7 @@ const ASKED: Record<MailMessage['card'], string> = {
   decision: 'There is something for you to decide.',
   notice: 'There is news about this.',
   slots: 'You are asked to choose a time for a meeting.',
+  meetingNews: 'There is news about a meeting that you arrange.',
   meetingOutcome: 'You are asked to record the outcome of a meeting.',
 };
 

@@ -185,6 +185,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: LOOK,
   },
+  'no-time-booked': {
+    what: 'This meeting has no time in people’s calendars.',
+    kept: UNCHANGED,
+    next: 'Choose a time for it first. The case as it stands now is shown below.',
+  },
   'meeting-not-over': {
     what: 'This meeting has not been recorded yet.',
     kept: UNCHANGED,

@@ -6,6 +6,7 @@ import type {
   Reference,
   Rung,
   StageEntryId,
+  StandingMeeting,
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 
@@ -68,6 +69,17 @@ export interface ChildIndex {
   note(caseId: CaseId, children: readonly string[]): Promise<void>;
   /** In no order, no more than `take`: one range read. */
   casesOf(child: string, take: number): Promise<readonly CaseId[]>;
+}
+
+/** Booked meetings, so that whoever looks into the calendar knows which events must stand there. */
+export interface StandingIndex {
+  write(caseId: CaseId, version: number, meetings: readonly StandingMeeting[]): Promise<void>;
+  /** Those that end after `now`, each once: what is over is never read again. */
+  from(now: Moment): AsyncIterable<Standing>;
+}
+
+export interface Standing extends StandingMeeting {
+  readonly caseId: CaseId;
 }
 
 export interface WorkLine {

@@ -1,9 +1,37 @@
 import type { Moment } from '../../domain/calendar/index.ts';
-import type { CaseId, MeetingId, Reference, Slot } from '../../domain/case/index.ts';
+import type {
+  CaseId,
+  InvitationAnswer,
+  MeetingId,
+  Reference,
+  Slot,
+} from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 
+/** Looking at what stands in the service mailbox's calendar: it changes nothing, so it can be repeated. */
+export interface CalendarLook {
+  /** Our events that stand anywhere between these moments, with what attendees have said to them. */
+  look(from: Moment, to: Moment): Promise<Answer<readonly SeenMeeting[]>>;
+
+  /** The event of one meeting, wherever it lies in the calendar now; null: there is none any more. */
+  lookFor(caseId: CaseId, meeting: MeetingId): Promise<Answer<SeenMeeting | null>>;
+}
+
+export interface SeenMeeting {
+  readonly caseId: CaseId;
+  readonly meeting: MeetingId;
+  readonly slot: Slot;
+  readonly attendees: readonly {
+    readonly mail: string;
+    /** Null: no answer yet. */
+    readonly said: InvitationAnswer | null;
+    /** The time at which they would rather meet. */
+    readonly proposes: Slot | null;
+  }[];
+}
+
 /** Calendars through Graph. Each call is one attempt with a deadline; repeats are safe by our marker. */
-export interface Meetings {
+export interface Meetings extends CalendarLook {
   /** Free/busy of these people; unknown is never free. */
   schedules(
     people: readonly PersonId[],

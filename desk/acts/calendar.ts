@@ -41,6 +41,17 @@ function changed(graph: GraphStandin, oid: string, change: CalendarChange): Cale
       graph.respond(oid, eventId, 'tentative', { start, end });
       return { eventId };
     }
+    case 'moveForOrganiser': {
+      const { eventId, start, end } = change;
+      graph.organiserMoves(eventId, { start, end });
+      return { eventId };
+    }
+    case 'cancelForOrganiser':
+      graph.organiserCancels(change.eventId);
+      return { eventId: change.eventId };
+    case 'deleteForOrganiser':
+      graph.organiserDeletes(change.eventId);
+      return { eventId: change.eventId };
     case 'remove':
       graph.removesFromCalendar(oid, change.eventId);
       return { eventId: change.eventId };

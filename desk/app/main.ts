@@ -53,6 +53,7 @@ class AppProcess {
       now: settings.now,
       visibilitySeconds: settings.visibilitySeconds,
       forced: ['sweep'],
+      unhurried: ['meetings'],
       write,
       log: (code, fields) => write(JSON.stringify({ level: 'error', code, ...fields })),
     });

@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly visibilitySeconds: number;
   /** Timers that run at each tick, whatever their schedule says. */
   readonly forced: readonly string[];
+  /** Timers that only look: they run when their time has come, and time does not stop for them. */
+  readonly unhurried: readonly string[];
   readonly log: HostLog;
   readonly write: (line: string) => void;
 }
@@ -70,7 +72,7 @@ export async function startHost(
   });
   return {
     port: http.port,
-    nextTimer: () => timers.next(forced),
+    nextTimer: () => timers.next([...forced, ...options.unhurried]),
     running: () => running.count,
     tick: (now) => timers.tick(now, forced),
     settle: async () => {

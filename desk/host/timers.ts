@@ -44,9 +44,9 @@ export class Timers {
   }
 
   /** The next time at which one of the others is due; the forced ones follow the due rows instead. */
-  next(forced: readonly string[]): string | null {
+  next(without: readonly string[]): string | null {
     const times = this.#timers.flatMap(({ target, next }) =>
-      next === null || forced.includes(target.name) ? [] : [next],
+      next === null || without.includes(target.name) ? [] : [next],
     );
     return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
   }

@@ -62,6 +62,13 @@ export const calendarSchema: z.ZodType<CalendarChange> = z
     z.strictObject({ do: z.enum(['accept', 'decline', 'tentative']), eventId }),
     z.strictObject({ do: z.literal('propose'), eventId, start: timeSchema, end: timeSchema }),
     z.strictObject({ do: z.literal('remove'), eventId }),
+    z.strictObject({
+      do: z.literal('moveForOrganiser'),
+      eventId,
+      start: timeSchema,
+      end: timeSchema,
+    }),
+    z.strictObject({ do: z.enum(['cancelForOrganiser', 'deleteForOrganiser']), eventId }),
   ])
   .refine((change) => !('start' in change) || change.start < change.end, {
     path: ['end'],

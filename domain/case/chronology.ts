@@ -69,6 +69,10 @@ const COPIED: readonly EventType[] = [
 
 /** Never shown to those who are asked: talks of the reviewing side, its referral, its own record. */
 const REVIEWING: readonly EventType[] = [
+  // What each said to an invitation, whoever arranges it has on their card.
+  'MeetingAnswered',
+  'NewTimeProposed',
+  'TimeKept',
   'ConsultationRecorded',
   'RecordFiled',
   'TaskEnded',
@@ -193,6 +197,9 @@ function textIn(event: RecordedEvent): StoredText | null {
 const aheadOf = (event: RecordedEvent, texts: Texts): string =>
   event.type === 'WentAhead' ? `${read(texts, event.decidedBy)}: ` : '';
 
+const postsOf = (people: readonly PersonId[], ctx: Context): string =>
+  people.map((person) => postOf(person, ctx)).join('; ');
+
 const teamName = (team: string, { directory }: Context): string =>
   directory.teams.find(({ id }) => id === team)?.name ?? team;
 
@@ -238,6 +245,14 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return String(event.satisfied);
     case 'MeetingCancelled':
       return event.why;
+    case 'MeetingAnswered':
+      return event.said;
+    case 'NewTimeProposed':
+    case 'MeetingMovedOutside':
+    case 'MeetingGone':
+      return event.slot.start;
+    case 'MeetingNotHeld':
+      return event.next;
     case 'RecordFiled':
       return recordTitle(event, state, ctx);
     default:
@@ -261,7 +276,11 @@ function titlesIn(event: RecordedEvent, ctx: Context): string | null {
     case 'StageOpened':
       return event.team === undefined ? null : teamName(event.team, ctx);
     case 'SlotChosen':
-      return event.others?.map((person) => postOf(person, ctx)).join('; ') ?? null;
+      return event.others === undefined ? null : postsOf(event.others, ctx);
+    case 'TimeKept':
+      return postsOf(event.without, ctx);
+    case 'MeetingHeld':
+      return event.attended === undefined ? null : postsOf(event.attended, ctx);
     case 'WentAhead':
       return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':

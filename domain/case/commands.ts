@@ -6,6 +6,7 @@ import type { Door } from './eventMeta.ts';
 import type { ClockName, Rung } from './rungKey.ts';
 import type {
   CaseId,
+  InvitationAnswer,
   MeetingId,
   Reference,
   Route,
@@ -213,6 +214,35 @@ export type Command =
   /** The calendar refused the booking: the convener is told and may choose again. */
   | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | { readonly type: 'cancelMeeting'; readonly meeting: MeetingId }
+  /**
+   * What the calendar says of a booked meeting: the time with which it was compared, and what stands there
+   * now; null: its event is gone.
+   */
+  | {
+      readonly type: 'recordCalendarNews';
+      readonly meeting: MeetingId;
+      readonly booked: Slot;
+      readonly seen: {
+        readonly slot: Slot;
+        readonly answers: readonly {
+          readonly person: PersonId;
+          /** Null: none, or it was taken back. */
+          readonly said: InvitationAnswer | null;
+          readonly proposes: Slot | null;
+        }[];
+      } | null;
+    }
+  /** The booked time stays, whatever was said to it; with a reason where the rules ask for one. */
+  | { readonly type: 'keepTime'; readonly meeting: MeetingId; readonly reason: WrittenText | null }
+  /** Somebody else arranges the meeting from here on. */
+  | { readonly type: 'handOverMeeting'; readonly meeting: MeetingId; readonly to: PersonId }
+  /** It did not take place: another time is looked for, or it is called off. */
+  | {
+      readonly type: 'recordNotHeld';
+      readonly meeting: MeetingId;
+      readonly next: 'another-time' | 'called-off';
+      readonly reason: WrittenText;
+    }
   /** Gives up the booked time and has others looked for. */
   | { readonly type: 'findAnotherTime'; readonly meeting: MeetingId }
   | {
@@ -222,6 +252,8 @@ export type Command =
       readonly tasks: readonly WrittenPlanItem[];
       /** Monitoring: were the agreed outcomes achieved? */
       readonly achieved: boolean | null;
+      /** Of those invited, who was there; absent: it was not asked. */
+      readonly attended?: readonly PersonId[];
     }
   /** A meeting that no rule asks for (A-CB-15), or monitoring again. */
   | {

@@ -9,6 +9,7 @@ import { offerSlots } from './decisions/offerSlots.ts';
 import { raise } from './decisions/raise.ts';
 import { recordAway } from './decisions/recordAway.ts';
 import { recordBooking, recordBookingRefused } from './decisions/recordBooking.ts';
+import { recordCalendarNews } from './decisions/recordCalendarNews.ts';
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -25,6 +26,7 @@ type SystemCommand = CommandOf<
   | 'offerSlots'
   | 'recordBooking'
   | 'recordBookingRefused'
+  | 'recordCalendarNews'
 >;
 
 const SYSTEM: readonly string[] = [
@@ -36,6 +38,7 @@ const SYSTEM: readonly string[] = [
   'offerSlots',
   'recordBooking',
   'recordBookingRefused',
+  'recordCalendarNews',
 ] satisfies readonly SystemCommand['type'][];
 
 const isSystem = (command: Command): command is SystemCommand => SYSTEM.includes(command.type);
@@ -133,5 +136,7 @@ function decideForSystem(
       return recordBooking(state, command);
     case 'recordBookingRefused':
       return recordBookingRefused(state, command);
+    case 'recordCalendarNews':
+      return recordCalendarNews(state, command, now, ctx);
   }
 }

@@ -13,9 +13,10 @@ import {
 } from '../calendar/index.ts';
 import type { Context } from './commands.ts';
 import { isOpen, isPending, runningEntry } from './find.ts';
+import { answersTo, waitsForWord } from './meetingNews.ts';
 import { RUNGS, rungKey, type Rung, type RungId } from './rungKey.ts';
 import { waitsForStart } from './startEvent.ts';
-import type { CaseState, Meeting } from './state.ts';
+import type { CaseState, Meeting, Slot } from './state.ts';
 import { openTasks, taskDue, type TaskAt } from './tasks.ts';
 
 /** A reminder that the present state asks for, and when. */
@@ -110,14 +111,31 @@ function meetingRows(meeting: Meeting, calendar: WorkingCalendar): readonly Arme
   const of = { clock: 'meeting', stage: meeting.stage, meeting: meeting.id } as const;
   if (status.kind === 'booked') {
     const due = localDay(status.slot.end);
-    return [{ ...of, rung: 'overdue', due, at: nineOn(dayAfter(calendar, due)) }];
+    return [
+      ...newsRows(meeting, status.slot, calendar),
+      { ...of, rung: 'overdue', due, at: nineOn(dayAfter(calendar, due)) },
+    ];
   }
   if (!isPending(meeting) || status.kind === 'booking') return [];
-  const rungs = rungsOf(calendar, window.from, window.to, momentAt(window.from, '00:00'));
+  // What was due before its event was lost is told with that.
+  const begun = momentAt(window.from, '00:00');
+  const lost = meeting.gone?.at ?? begun;
+  const rungs = rungsOf(calendar, window.from, window.to, lost > begun ? lost : begun);
   const early = rungs.find(({ rung }) => rung !== 'overdue');
   return rungs
     .filter((each) => each === early || each.rung === 'overdue')
     .map((rung) => ({ ...of, ...rung, due: window.to }));
+}
+
+/** What people said to a booked time and nobody has dealt with comes again on the working day before it. */
+function newsRows(meeting: Meeting, slot: Slot, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const { id, stage, window } = meeting;
+  const due = localDay(slot.start);
+  const at = nineOn(lastOpenDay(calendar, addDays(due, -1)));
+  const told = answersTo(meeting).map((each) => each.at);
+  const late = told.some((each) => each >= at) || at < momentAt(window.from, '00:00');
+  if (!waitsForWord(meeting) || late) return [];
+  return [{ clock: 'meeting-news', rung: 'before', stage, meeting: id, due, at }];
 }
 
 /** A task with days of its own is reminded of as an answer is. */

@@ -21,6 +21,8 @@ export type CardKind =
   | 'notice'
   /** To the convener: choose a slot. */
   | 'slots'
+  /** To the convener: what has become of a booked meeting in people's calendars. */
+  | 'meetingNews'
   /** To the recorder: outcome, tasks, achieved. */
   | 'meetingOutcome';
 
@@ -49,6 +51,15 @@ export type NoticeKind =
   | 'booked'
   | 'meeting-cancelled'
   | 'meeting-due'
+  | 'attendee-declined'
+  | 'time-proposed'
+  | 'meeting-moved'
+  | 'meeting-gone'
+  | 'meeting-at-risk'
+  | 'time-kept'
+  | 'convening-yours'
+  | 'convener-changed'
+  | 'meeting-not-held'
   | 'meeting-recorded'
   | 'not-achieved'
   | 'passed-to-you'

@@ -221,6 +221,13 @@ const MEETING: readonly string[] = [
   'MeetingCancelled',
   'MeetingHeld',
   'PassedTo',
+  'MeetingAnswered',
+  'NewTimeProposed',
+  'MeetingMovedOutside',
+  'MeetingGone',
+  'TimeKept',
+  'ConvenerChanged',
+  'MeetingNotHeld',
 ] satisfies readonly MeetingEvent['type'][];
 
 const isMeeting = (event: RecordedEvent): event is MeetingEvent => MEETING.includes(event.type);

@@ -29,6 +29,13 @@ export * from './state.ts';
 export { stillWanted } from './stillWanted.ts';
 export * from './text.ts';
 export { earlierOf, type EarlierCase, type EarlierCases } from './earlier.ts';
+export {
+  calendarText,
+  knownOf,
+  standingMeetings,
+  type CalendarSeen,
+  type StandingMeeting,
+} from './meetingNews.ts';
 export { filersOf, openRecords } from './records.ts';
 export { doersOf, openTasks, taskDue } from './tasks.ts';
 export { textsOf } from './textsOf.ts';

@@ -17,6 +17,8 @@ export interface Meeting {
   readonly wish?: StoredText;
   readonly convener: PersonId | null;
   readonly convenerRole: RoleKey;
+  /** Whom the rule names to convene, where the arranging was handed to somebody else; else absent. */
+  readonly rulesConvener?: RoleKey;
   readonly recorder: PersonId | null;
   readonly required: readonly Attendee[];
   readonly optional: readonly Attendee[];
@@ -47,18 +49,39 @@ export interface Meeting {
         readonly outcome: StoredText;
         readonly tasks: readonly PlanItem[];
         readonly achieved: boolean | null;
+        /** Of those invited, who was there; absent: it was not asked. */
+        readonly attended?: readonly PersonId[];
       }
     | {
         readonly kind: 'cancelled';
         readonly at: Moment;
-        readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener';
+        readonly why: 'case-closed' | 'stage-moved-on' | 'by-convener' | 'not-held';
       };
   /** The meeting that was called off for this one, and its time, which is not offered again. */
   readonly insteadOf?: { readonly meeting: MeetingId; readonly slot: Slot };
   /** The calendar event that stands in Graph, kept also while a move is under way. */
   readonly eventId: string | null;
+  /** What people have said to the invitation for the booked time; absent: nothing that was seen. */
+  readonly answers?: readonly MeetingAnswer[];
+  /** Somebody moved it in Outlook to a time outside its days, and the convener has not said why; else absent. */
+  readonly owesReason?: true;
+  /** Its event was taken out of the calendar in Outlook, and no time is booked since; else absent. */
+  readonly gone?: { readonly at: Moment; readonly slot: Slot };
   /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */
   readonly passedTo: readonly PersonId[];
+}
+
+export type InvitationAnswer = 'accepted' | 'tentative' | 'declined';
+
+/** What somebody said to the invitation in their own calendar. */
+export interface MeetingAnswer {
+  readonly person: PersonId;
+  readonly said: InvitationAnswer;
+  readonly at: Moment;
+  /** The time at which they would rather meet; absent: none. */
+  readonly proposes?: Slot;
+  /** The convener has said that the time stays for all that. */
+  readonly settled?: true;
 }
 
 export interface Attendee {

@@ -58,6 +58,8 @@ export type Refusal =
   | { readonly reason: 'unknown-meeting' }
   | { readonly reason: 'meeting-not-open' }
   | { readonly reason: 'meeting-not-over' }
+  /** No time is booked that could be kept. */
+  | { readonly reason: 'no-time-booked' }
   | { readonly reason: 'no-monitoring-here' }
   | { readonly reason: 'unknown-record' }
   | { readonly reason: 'unknown-task' }

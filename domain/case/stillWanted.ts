@@ -2,6 +2,7 @@ import type { Context } from './commands.ts';
 import type { Effect, NoticeKind, SendCard } from './effects.ts';
 import { entryOf, isOpen, isPending, meetingOf, notAchieved, runningEntry } from './find.ts';
 import { judgementOf } from './judges.ts';
+import { answersTo, hasDeclined, hasProposed, missedAt } from './meetingNews.ts';
 import { startedOn } from './startEvent.ts';
 import type { CaseState, Meeting, StageEntry } from './state.ts';
 import { openTasks } from './tasks.ts';
@@ -38,10 +39,26 @@ function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
       return decisionWanted(effect, state, ctx);
     case 'slots':
       return meeting !== null && isUnbooked(meeting);
+    case 'meetingNews':
+      return meeting !== null && isPending(meeting) && newsHolds(effect.notice, meeting);
     case 'meetingOutcome':
       return meeting?.status.kind === 'booked';
     case 'notice':
       return effect.notice === null || noticeWanted(effect.notice, effect, state, ctx);
+  }
+}
+
+/** What the convener has dealt with meanwhile is not brought to them any more. */
+function newsHolds(notice: NoticeKind | null, meeting: Meeting): boolean {
+  switch (notice) {
+    case 'attendee-declined':
+      return answersTo(meeting).some(hasDeclined);
+    case 'time-proposed':
+      return answersTo(meeting).some(hasProposed);
+    case 'meeting-gone':
+      return meeting.gone !== undefined;
+    default:
+      return true;
   }
 }
 
@@ -100,6 +117,10 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
   'due-day-moved': isRunning,
   'whole-due-day-moved': (_, state) => isOpen(state) && state.whole?.state === 'running',
   booked: ({ meeting }, state) => meetingOf(state, meeting)?.status.kind === 'booked',
+  'meeting-at-risk': ({ meeting }, state) => {
+    const found = meetingOf(state, meeting);
+    return found !== null && missedAt(found).length > 0;
+  },
   'meeting-due': ({ meeting }, state) => {
     const found = meetingOf(state, meeting);
     return found !== null && isUnbooked(found);

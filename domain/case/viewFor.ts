@@ -61,7 +61,7 @@ export function viewFor(
     whole: wholeIn(state, sight, showing),
     meetings: state.meetings
       .filter(({ id }) => sight.meetings.has(id))
-      .map((meeting) => meetingView(meeting, who, now, showing))
+      .map((meeting) => meetingView(meeting, who, now, showing, state))
       .map((meeting) => (sight.depth === 'meeting' ? { ...meeting, wish: null } : meeting)),
     referral: sight.referral ? referralView(state, sight, showing) : null,
     tasks: taskViews(state, who, now, showing),

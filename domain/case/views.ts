@@ -6,6 +6,7 @@ import type {
   CaseId,
   CaseStatus,
   DecisionMade,
+  InvitationAnswer,
   MeetingId,
   Reference,
   Slot,
@@ -182,6 +183,22 @@ export interface MeetingView {
   readonly outcome: string | null;
   readonly tasks: readonly { readonly task: string; readonly owner: string; readonly due: Day }[];
   readonly achieved: boolean | null;
+  /** Of those invited, who was there; null: it was not asked, or it was not held. */
+  readonly attended: readonly NamedPerson[] | null;
+  /** It was to be held and was not. */
+  readonly notHeld: boolean;
+  /** What people said to the invitation, for whoever arranges it or reads the whole case. */
+  readonly said: readonly SaidView[];
+  /** It was moved in Outlook outside its days, and the convener is asked why. */
+  readonly owesReason: boolean;
+  /** The time that it had before its event was taken out of the calendar; null: nothing was lost. */
+  readonly lost: Slot | null;
+  /** Everybody who stands in the invitation. */
+  readonly invited: readonly NamedPerson[];
+  /** To whom this viewer may hand the arranging; empty: to nobody. */
+  readonly handTo: readonly NamedPerson[];
+  readonly mayKeep: boolean;
+  readonly mayRecordNotHeld: boolean;
   /** The meeting that was called off so that this one could be held at another time. */
   readonly insteadOf: MeetingId | null;
   /** This viewer arranges it, may call it off, may give up its time for another, or writes its outcome. */
@@ -189,6 +206,16 @@ export interface MeetingView {
   readonly mayCancel: boolean;
   readonly mayFindAnother: boolean;
   readonly mayRecord: boolean;
+}
+
+/** What somebody said to an invitation in their own calendar. */
+export interface SaidView extends NamedPerson {
+  readonly said: InvitationAnswer;
+  /** They are needed at it. */
+  readonly needed: boolean;
+  readonly proposes: Slot | null;
+  /** The convener has dealt with it. */
+  readonly settled: boolean;
 }
 
 export interface ReferralView {

@@ -21,6 +21,7 @@ const CARDS: Record<Exclude<CardKind, 'notice'>, When> = {
   copy: atOnce('It belongs to the alert and goes with it, as the procedure has it.'),
   decision: atOnce('Somebody answered, and the raiser decides.'),
   slots: atOnce('It answers who asked for the meeting.'),
+  meetingNews: atOnce('Somebody has to deal with it before the meeting.'),
   meetingOutcome: inHours('It asks for what was done; the day after is soon enough.'),
 };
 
@@ -50,6 +51,15 @@ const NOTICES: Record<NoticeKind, When> = {
   'no-slot': atOnce('It answers who asked for the meeting.'),
   booked: atOnce('It answers who chose the time; the meeting may be today.'),
   'meeting-cancelled': atOnce('The meeting may be today.'),
+  'attendee-declined': atOnce('The meeting may be today, and somebody is missing.'),
+  'time-proposed': atOnce('A question that whoever arranges the meeting decides on.'),
+  'meeting-moved': atOnce('The meeting may be today.'),
+  'meeting-gone': atOnce('Nobody comes until it is booked again.'),
+  'meeting-at-risk': atOnce('A duty may be missed: the raiser has to know in time.'),
+  'time-kept': inList('News: the meeting stays as it was.'),
+  'convening-yours': atOnce('Somebody is asked to arrange it from now on.'),
+  'convener-changed': inList('News: who arranges the meeting.'),
+  'meeting-not-held': inHours('News of a meeting: not gathered, since another has to be found.'),
   'meeting-due': inHours('A reminder of a meeting, which may be today.'),
   'meeting-recorded': inList('News of what is on record.'),
   'not-achieved': atOnce('The raiser decides what follows.'),

@@ -10,7 +10,7 @@ const what = z.union([
   z.object({
     kind: z.literal('rung'),
     clock: z.union([
-      z.enum(['stage', 'whole', 'meeting', 'undelivered', 'start']),
+      z.enum(['stage', 'whole', 'meeting', 'meeting-news', 'undelivered', 'start']),
       z.templateLiteral(['task:', z.string().min(1)]),
     ]),
     rung: z.enum(['before', 'on-the-day', 'overdue']),

@@ -41,6 +41,8 @@ const ELEMENTS = new Set([
 
 /** Names that an address may bear; typed here once more, so that a change of the product's list is noticed. */
 const IDS_ONLY = new Set([
+  'attended-asked',
+  'slot',
   'verb',
   'caseId',
   'draftId',

@@ -166,10 +166,36 @@ const line = (n: number, list: CaseLine['list'], words: Words): CaseLine => ({
 const somePages = (render: (page: number) => Rendered): readonly Rendered[] =>
   [1, 2, 3, 12, 9999].map(render);
 
+/** A meeting to which everybody has said something, on its day. */
+const saidTo = (view: CaseView, status: 'booked' | 'offered'): CaseView => {
+  const [slot] = aMeeting().slots;
+  if (slot === undefined) throw new Error('The meeting has no time.');
+  const people = aMeeting().invited;
+  const meeting = aMeeting({
+    status,
+    slot: status === 'booked' ? slot : null,
+    lost: status === 'booked' ? null : slot,
+    invited: people,
+    handTo: people,
+    mayKeep: status === 'booked',
+    said: people.map((person, n) => ({
+      ...person,
+      said: n === 0 ? ('tentative' as const) : ('declined' as const),
+      needed: n > 0,
+      proposes: n === 0 ? slot : null,
+      settled: false,
+    })),
+  });
+  return { ...view, meetings: [meeting] };
+};
+
 /** Every card that can be made of these words, by a name. */
 export function gallery(words: Words): readonly (readonly [string, Rendered])[] {
   const view = wordyView(words);
-  const open: CaseView = { ...view, meetings: [aMeeting({ status: 'offered' })] };
+  const open: CaseView = {
+    ...view,
+    meetings: [aMeeting({ status: 'offered', mayRecordNotHeld: true })],
+  };
   const typed = {
     'reply-text': words.text,
     'escalate-reason': words.text,
@@ -212,6 +238,14 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
         aMessage('slots', {}, { ...open, meetings: [aMeeting({ status: 'booked' })] }),
         keys,
       ),
+    ],
+    [
+      'meeting news',
+      renderMessage(aMessage('meetingNews', { meeting: 5 }, saidTo(view, 'booked')), keys),
+    ],
+    [
+      'meeting lost',
+      renderMessage(aMessage('meetingNews', { meeting: 5 }, saidTo(view, 'offered')), keys),
     ],
     ['outcome', renderMessage(aMessage('meetingOutcome', {}, open), keys)],
     ['outcome held', renderMessage(aMessage('meetingOutcome', { stage: 3 }, heldAt3(view)), keys)],

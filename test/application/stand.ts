@@ -8,6 +8,7 @@ import type {
   MeetingWish,
   Message,
   Messenger,
+  SeenMeeting,
 } from '../../application/ports/index.ts';
 import { DEFAULT_COUNT, type Moment } from '../../domain/calendar/index.ts';
 import type { CaseId, Command, Envelope, RecordedEvent } from '../../domain/case/index.ts';
@@ -49,6 +50,8 @@ export interface Stand {
   readonly wishes: MeetingWish[];
   /** Whose calendars were looked into. */
   readonly searched: PersonId[];
+  /** What stands in the service mailbox's calendar, and how often one meeting was asked for. */
+  readonly calendar: { seen: SeenMeeting[]; confirmed: number };
   /** Waits that the app asked for, in milliseconds. */
   readonly slept: number[];
   raised(): Promise<void>;
@@ -73,6 +76,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
   const wishes: MeetingWish[] = [];
   const searched: PersonId[] = [];
   const slept: number[] = [];
+  const calendar: Stand['calendar'] = { seen: [], confirmed: 0 };
   await storage.directory.replaceDirectory(aDirectory());
   await storage.calendar.replaceSettings({
     calendar: { closures: new Map(), extraHolidays: new Map(), closuresStopClock: false },
@@ -121,6 +125,13 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
         wishes.push(wish);
         return Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } });
       },
+      look: () => Promise.resolve({ kind: 'ok', value: calendar.seen }),
+      lookFor: (caseId, meeting) => {
+        calendar.confirmed += 1;
+        const value =
+          calendar.seen.find((each) => each.caseId === caseId && each.meeting === meeting) ?? null;
+        return Promise.resolve({ kind: 'ok', value });
+      },
       cancel: () => Promise.resolve(script.cancels.shift() ?? { kind: 'ok', value: 'cancelled' }),
     },
     bulletins: {
@@ -159,6 +170,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     asked,
     wishes,
     searched,
+    calendar,
     slept,
     envelope,
     events: async () => await storage.cases.events(ID),

@@ -1,5 +1,10 @@
 import { caseStoreContract } from './caseStore.ts';
-import { childIndexContract, dueIndexContract, workIndexContract } from './indexes.ts';
+import {
+  childIndexContract,
+  dueIndexContract,
+  standingIndexContract,
+  workIndexContract,
+} from './indexes.ts';
 import { calendarContract, directoryContract, procedureContract } from './people.ts';
 import type { MakeRig } from './rig.ts';
 import {
@@ -19,6 +24,7 @@ export function storageContracts(make: MakeRig): void {
   dueIndexContract(make);
   workIndexContract(make);
   childIndexContract(make);
+  standingIndexContract(make);
   directoryContract(make);
   procedureContract(make);
   calendarContract(make);

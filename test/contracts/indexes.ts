@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { DueIndex } from '../../application/ports/index.ts';
+import type { DueIndex, Standing } from '../../application/ports/index.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
+import type { StandingMeeting } from '../../domain/case/index.ts';
 import { collect } from '../../storage/tables/table.ts';
-import { onRig, type MakeRig } from './rig.ts';
+import { onRig, type MakeRig, type Rig } from './rig.ts';
 import { caseIdOf, dispatchAt, dueRung, lineOf, personOf, referenceOf } from './sample.ts';
 
 const END = moment('2030-01-01T00:00:00.000Z');
@@ -204,6 +205,54 @@ export function workIndexContract(make: MakeRig): void {
           ),
         );
         assert.deepEqual(found.flat(), [lineOf(a, 1), lineOf(a, 16, { state: '6' })]);
+      });
+    });
+  });
+}
+
+export function standingIndexContract(make: MakeRig): void {
+  describe('StandingIndex', () => {
+    const meeting = (id: number, on: string): StandingMeeting => ({
+      meeting: id,
+      slot: { start: moment(`${on}T10:00:00.000Z`), end: moment(`${on}T11:00:00.000Z`) },
+      people: [personOf(1), personOf(2)],
+      known: `["${on}"]`,
+    });
+    const read = async ({ stores: { standingIndex } }: Rig, now: string): Promise<Standing[]> => {
+      const found: Standing[] = [];
+      for await (const each of standingIndex.from(moment(now))) found.push(each);
+      return found.sort((x, y) => (x.slot.start < y.slot.start ? -1 : 1));
+    };
+
+    it('gives the meetings that are not over, whatever their case', async () => {
+      await onRig(make, async (rig) => {
+        const { standingIndex } = rig.stores;
+        await standingIndex.write(a, 1, [meeting(4, '2027-01-05'), meeting(9, '2027-03-30')]);
+        await standingIndex.write(b, 7, [meeting(4, '2027-01-06')]);
+        assert.deepEqual(await read(rig, '2027-01-05T10:30:00.000Z'), [
+          { caseId: a, ...meeting(4, '2027-01-05') },
+          { caseId: b, ...meeting(4, '2027-01-06') },
+          { caseId: a, ...meeting(9, '2027-03-30') },
+        ]);
+        assert.deepEqual(await read(rig, '2027-01-06T11:00:00.000Z'), [
+          { caseId: a, ...meeting(9, '2027-03-30') },
+        ]);
+      });
+    });
+
+    it('replaces what a case had there, and never by what a lower version says', async () => {
+      await onRig(make, async (rig) => {
+        const { standingIndex } = rig.stores;
+        await standingIndex.write(a, 2, [meeting(4, '2027-01-05')]);
+        await standingIndex.write(a, 5, [meeting(4, '2027-01-07')]);
+        await standingIndex.write(a, 3, [meeting(4, '2027-01-06')]);
+        const now = '2027-01-04T09:00:00.000Z';
+        assert.deepEqual(await read(rig, now), [{ caseId: a, ...meeting(4, '2027-01-07') }]);
+        await standingIndex.write(a, 6, []);
+        assert.deepEqual(await read(rig, now), []);
+        // A rebuild writes the same version again.
+        await standingIndex.write(a, 6, [meeting(4, '2027-01-08')]);
+        assert.deepEqual(await read(rig, now), [{ caseId: a, ...meeting(4, '2027-01-08') }]);
       });
     });
   });

@@ -132,6 +132,9 @@ export function outsidePorts(
           () => ({ kind: 'ok', value: cancel(world, meeting) }),
           graph,
         ),
+      // Nothing of these journeys looks into the calendar.
+      look: () => Promise.resolve({ kind: 'ok', value: [] }),
+      lookFor: () => Promise.resolve({ kind: 'ok', value: null }),
     },
   };
 }

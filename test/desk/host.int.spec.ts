@@ -61,6 +61,7 @@ describe('the desk as a Functions host', () => {
       now: NOW,
       visibilitySeconds: 2,
       forced: ['sweep'],
+      unhurried: [],
       log: (code, fields) => lines.push(JSON.stringify({ code, ...fields })),
       write: (line) => lines.push(line),
     });

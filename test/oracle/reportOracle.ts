@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { EventOf, EventType, RecordedEvent } from '../../domain/case/index.ts';
+import type { RecordedOf, EventType, RecordedEvent } from '../../domain/case/index.ts';
 import type { Procedure } from '../../domain/procedure/index.ts';
 import { ORACLE_HOLIDAYS } from './workingDayOracle.ts';
 
@@ -33,7 +33,7 @@ export const oracleCase = (events: readonly RecordedEvent[]): OracleCase =>
   });
 
 type Picked<T extends EventType> = { readonly day: string; readonly time: string } & {
-  readonly event: EventOf<T> & RecordedEvent;
+  readonly event: RecordedOf<T>;
 };
 
 const only = <T extends EventType>(story: OracleCase, type: T): readonly Picked<T>[] =>

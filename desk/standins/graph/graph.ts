@@ -172,6 +172,17 @@ export class GraphStandin {
     this.#state.calendars.answer(meeting, attendee, answers[answer], span);
   }
 
+  /** Somebody in the organiser's mailbox drags the meeting to another time: everybody is asked anew. */
+  organiserMoves(eventId: string, { start, end }: NewTime): void {
+    const at = (moment: string) => ({ dateTime: utcText(Date.parse(moment)), timeZone: 'UTC' });
+    this.#state.calendars.update(this.#meeting(eventId), { start: at(start), end: at(end) });
+  }
+
+  /** Somebody in the organiser's mailbox cancels the meeting. */
+  organiserCancels(eventId: string): void {
+    this.#state.calendars.cancel(this.#meeting(eventId), '');
+  }
+
   /** Somebody in the organiser's mailbox deletes the meeting: it is cancelled without a word. */
   organiserDeletes(eventId: string): void {
     const meeting = this.#meeting(eventId);

@@ -13,11 +13,14 @@ import { escalate } from './escalate.ts';
 import { fileRecord } from './fileRecord.ts';
 import { findAnotherTime } from './findAnotherTime.ts';
 import { giveTime } from './giveTime.ts';
+import { handOverMeeting } from './handOverMeeting.ts';
+import { keepTime } from './keepTime.ts';
 import { openCard } from './openCard.ts';
 import { judge } from './judge.ts';
 import { passTo } from './passTo.ts';
 import { recordConsultation } from './recordConsultation.ts';
 import { recordMeeting } from './recordMeeting.ts';
+import { recordNotHeld } from './recordNotHeld.ts';
 import { recordStart } from './recordStart.ts';
 import { refer } from './refer.ts';
 import { answerReferral, considerReferral, discussReferral, dropReferral } from './referral.ts';
@@ -41,7 +44,15 @@ type Deciding = CommandOf<
   | 'reopen'
 >;
 type Meeting = CommandOf<
-  'chooseSlot' | 'cancelMeeting' | 'findAnotherTime' | 'recordMeeting' | 'askMeeting' | 'passTo'
+  | 'chooseSlot'
+  | 'cancelMeeting'
+  | 'findAnotherTime'
+  | 'recordMeeting'
+  | 'recordNotHeld'
+  | 'keepTime'
+  | 'handOverMeeting'
+  | 'askMeeting'
+  | 'passTo'
 >;
 type Referring = CommandOf<
   'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
@@ -116,6 +127,12 @@ const decideBeside: Decider<Meeting | Referring> = (state, command, ask, ctx) =>
       return findAnotherTime(state, command, ask, ctx);
     case 'recordMeeting':
       return recordMeeting(state, command, ask, ctx);
+    case 'recordNotHeld':
+      return recordNotHeld(state, command, ask, ctx);
+    case 'keepTime':
+      return keepTime(state, command, ask);
+    case 'handOverMeeting':
+      return handOverMeeting(state, command, ask, ctx);
     case 'askMeeting':
       return askMeeting(state, command, ask, ctx);
     case 'passTo':

@@ -2,6 +2,7 @@ import { firstWorkingDayFrom, localDay, type Day } from '../../calendar/index.ts
 import type { CommandOf, Context } from '../commands.ts';
 import type { EventOf } from '../events.ts';
 import { isPending, laterDay, meetingOf } from '../find.ts';
+import { timeOf } from '../meetingNews.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState, Meeting, Slot } from '../state.ts';
 import { happened, type Ask } from './ask.ts';
@@ -22,22 +23,23 @@ export function findAnotherTime(
   if ((mine?.arranges ?? null) === null) return refuse({ reason: 'only-the-convener' });
   if (state.meetings.some(({ insteadOf }) => insteadOf?.meeting === meeting.id)) return NOTHING;
   if (!isPending(meeting)) return refuse({ reason: 'meeting-not-open' });
-  const { status } = meeting;
-  if (status.kind !== 'booking' && status.kind !== 'booked') return NOTHING;
+  const slot = timeOf(meeting);
+  if (slot === null) return NOTHING;
   return happened(
     { type: 'MeetingCancelled', meeting: meeting.id, why: 'by-convener' },
-    { type: 'MeetingAsked', meeting: askedAnew(meeting, status.slot, ask, ctx) },
+    { type: 'MeetingAsked', meeting: askedAnew(meeting, slot, ask, ctx) },
   );
 }
 
-function askedAnew(
+/** The same meeting for the same people, at another time. */
+export function askedAnew(
   meeting: Meeting,
   slot: Slot,
   { today }: Ask,
   { calendar }: Context,
 ): EventOf<'MeetingAsked'>['meeting'] {
   const { purpose, stage, label, convener, convenerRole, recorder, minutes } = meeting;
-  const { required, optional, aim, wish, othersBy, others } = meeting;
+  const { required, optional, aim, wish, othersBy, others, rulesConvener } = meeting;
   return {
     purpose,
     stage,
@@ -46,6 +48,7 @@ function askedAnew(
     ...(wish === undefined ? {} : { wish }),
     convener,
     convenerRole,
+    ...(rulesConvener === undefined ? {} : { rulesConvener }),
     recorder,
     required,
     optional,

@@ -3,6 +3,7 @@ import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../c
 import type { CommandOf, Context } from '../commands.ts';
 import { isPending, meetingOf, runningEntry } from '../find.ts';
 import { stopsOn } from '../ladder.ts';
+import { invitedTo } from '../meetingNews.ts';
 import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
 import type { CaseState, Meeting } from '../state.ts';
 import { keep } from '../text.ts';
@@ -31,6 +32,7 @@ export function recordMeeting(
     ...textProblems('outcome', command.outcome, FIELD_LIMIT),
     ...planProblems('tasks', command.tasks, ask.today, ctx.calendar),
     ...achievedProblems(meeting, command),
+    ...attendedProblems(meeting, command),
   ];
   if (problems.length > 0) return invalid(problems);
   return happened({
@@ -39,11 +41,12 @@ export function recordMeeting(
     outcome: keep(command.outcome),
     tasks: keptPlan(command.tasks),
     achieved: meeting.purpose === 'monitoring' ? command.achieved : null,
+    ...(command.attended === undefined ? {} : { attended: command.attended }),
     stopsClock: stopsClock(state, meeting, ctx),
   });
 }
 
-const isToCome = (status: Meeting['status'], now: Moment): boolean =>
+export const isToCome = (status: Meeting['status'], now: Moment): boolean =>
   (status.kind === 'booking' || status.kind === 'booked') && status.slot.start > now;
 
 const achievedProblems = (
@@ -51,6 +54,17 @@ const achievedProblems = (
   { achieved }: CommandOf<'recordMeeting'>,
 ): readonly Problem[] =>
   purpose === 'monitoring' && achieved === null ? [{ field: 'achieved', what: 'missing' }] : [];
+
+/** Only those who were invited can have been there by this list; whoever else came, the outcome says. */
+function attendedProblems(
+  meeting: Meeting,
+  { attended = [] }: CommandOf<'recordMeeting'>,
+): readonly Problem[] {
+  const invited = invitedTo(meeting);
+  return attended.every((person) => invited.includes(person))
+    ? []
+    : [{ field: 'attended', what: 'not-a-choice' }];
+}
 
 function stopsClock(state: CaseState, meeting: Meeting, ctx: Context): boolean {
   const entry = runningEntry(state);

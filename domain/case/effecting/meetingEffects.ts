@@ -3,6 +3,7 @@ import type { Effect } from '../effects.ts';
 import type { RecordedOf } from '../events.ts';
 import { meetingOf } from '../find.ts';
 import type { CaseState, Meeting } from '../state.ts';
+import { ofCalendar } from './calendarEffects.ts';
 import { convenerOf, isActor, named, notices, raiserOf, tell, type To } from './recipients.ts';
 
 export type MeetingEvent = RecordedOf<
@@ -14,6 +15,13 @@ export type MeetingEvent = RecordedOf<
   | 'MeetingCancelled'
   | 'MeetingHeld'
   | 'PassedTo'
+  | 'MeetingAnswered'
+  | 'NewTimeProposed'
+  | 'MeetingMovedOutside'
+  | 'MeetingGone'
+  | 'TimeKept'
+  | 'ConvenerChanged'
+  | 'MeetingNotHeld'
 >;
 
 export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): readonly Effect[] {
@@ -40,6 +48,8 @@ export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): 
       return held(event, meeting, state);
     case 'PassedTo':
       return notices(named(event.people, event.meta, ctx), 'passed-to-you', about);
+    default:
+      return ofCalendar(event, meeting, state, ctx);
   }
 }
 

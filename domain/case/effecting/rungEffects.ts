@@ -5,6 +5,7 @@ import type { RecordedOf } from '../events.ts';
 import { entryOf, meetingOf } from '../find.ts';
 import { stageOf } from '../ladder.ts';
 import type { CaseState, Meeting } from '../state.ts';
+import { newsAgain } from './calendarEffects.ts';
 import {
   convenerOf,
   managersOf,
@@ -36,6 +37,8 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
       return startWaits(event, state, ctx);
     case 'meeting':
       return meetingRung(event, state, ctx);
+    case 'meeting-news':
+      return newsAgain(event, state, ctx);
     default:
       return ofTaskRung(event, state, ctx);
   }

@@ -2,6 +2,12 @@ import type { RecordedOf } from '../events.ts';
 import { isSamePeople, othersOf } from '../othersAsked.ts';
 import type { CaseState, Meeting } from '../state.ts';
 import { changeEntry, changeMeeting, doerOf, involve, stopped } from './change.ts';
+import {
+  evolveCalendar,
+  isCalendarEvent,
+  sinceChosen,
+  type CalendarEvent,
+} from './calendarNews.ts';
 import { evolveReferral, type ReferralEvent } from './referral.ts';
 
 export type MeetingEvent =
@@ -15,7 +21,8 @@ export type MeetingEvent =
       | 'MeetingCancelled'
       | 'MeetingHeld'
       | 'PassedTo'
-    >;
+    >
+  | CalendarEvent;
 
 export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState {
   switch (event.type) {
@@ -29,7 +36,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
       }));
     case 'SlotChosen':
       return changeMeeting(state, event.meeting, (meeting) => ({
-        ...meeting,
+        ...sinceChosen(meeting, event.slot),
         ...(event.others === undefined ? {} : { others: event.others }),
         status: { kind: 'booking', slot: event.slot },
       }));
@@ -51,7 +58,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
     case 'PassedTo':
       return passed(state, event);
     default:
-      return evolveReferral(state, event);
+      return isCalendarEvent(event) ? evolveCalendar(state, event) : evolveReferral(state, event);
   }
 }
 
@@ -95,11 +102,14 @@ function booked(meeting: Meeting, event: RecordedOf<'MeetingBooked'>): Meeting {
 
 function held(state: CaseState, event: RecordedOf<'MeetingHeld'>): CaseState {
   const { at } = event.meta;
-  const { outcome, tasks, achieved } = event;
+  const { outcome, tasks, achieved, attended } = event;
   const by = doerOf(event.meta, state.raiser);
   const next = changeMeeting(state, event.meeting, (meeting) => ({
     ...meeting,
-    status: { kind: 'held', at, by, outcome, tasks, achieved },
+    status: {
+      ...{ kind: 'held', at, by, outcome, tasks, achieved },
+      ...(attended === undefined ? {} : { attended }),
+    },
   }));
   const meeting = next.meetings.find(({ id }) => id === event.meeting);
   if (!event.stopsClock || meeting === undefined) return next;

@@ -3,8 +3,17 @@ import type { PersonId } from '../../people/index.ts';
 import type { Context } from '../commands.ts';
 import { advisersOf } from '../decisions/told.ts';
 import { isPending, scopeOf } from '../find.ts';
+import { convenersFor, mayHandOver } from '../conveners.ts';
+import {
+  answersTo,
+  hasDeclined,
+  hasProposed,
+  invitedTo,
+  isNeeded,
+  timeOf,
+} from '../meetingNews.ts';
 import { invitable, othersOf, roleInside } from '../othersAsked.ts';
-import type { Standing } from '../standing.ts';
+import { seesAll, type Standing } from '../standing.ts';
 import type { CaseState, Meeting, ReferralState, Slot } from '../state.ts';
 import type { MeetingView, NamedPerson, ReferralView } from '../views.ts';
 import type { Sight } from './scopeOfView.ts';
@@ -15,8 +24,10 @@ export function meetingView(
   meeting: Meeting,
   who: Standing,
   now: Moment,
-  { ctx, texts, today }: Showing,
+  showing: Showing,
+  state: CaseState,
 ): MeetingView {
+  const { ctx, texts, today } = showing;
   const { id, stage, purpose, label, window, slots, status } = meeting;
   const held = status.kind === 'held' ? status : null;
   return {
@@ -38,12 +49,63 @@ export function meetingView(
     outcome: readOrNull(texts, held?.outcome ?? null),
     tasks: held === null ? [] : planOf(held.tasks, texts),
     achieved: held?.achieved ?? null,
+    attended: held?.attended?.map((person) => partInvited(person, meeting, ctx, today)) ?? null,
+    notHeld: status.kind === 'cancelled' && status.why === 'not-held',
+    ...newsOf(meeting, who, now, showing, state),
     insteadOf: meeting.insteadOf?.meeting ?? null,
     mayArrange: mayArrange(meeting, who),
     mayCancel: mayCancel(meeting, who),
     mayFindAnother: mayFindAnother(meeting, who),
     mayRecord: mayRecord(meeting, who, now),
   };
+}
+
+type NewsOf = Pick<
+  MeetingView,
+  'said' | 'owesReason' | 'lost' | 'invited' | 'handTo' | 'mayKeep' | 'mayRecordNotHeld'
+>;
+
+/** What has become of it in people's calendars; what each said is for whoever arranges it, as in Outlook. */
+function newsOf(
+  meeting: Meeting,
+  who: Standing,
+  now: Moment,
+  { ctx, today }: Showing,
+  state: CaseState,
+): NewsOf {
+  const arranges = mayArrange(meeting, who);
+  const sees = arranges || seesAll(who);
+  return {
+    said: (sees ? answersTo(meeting) : []).map(({ person, said, proposes, settled }) => ({
+      ...partInvited(person, meeting, ctx, today),
+      said,
+      needed: isNeeded(meeting, person),
+      proposes: proposes ?? null,
+      settled: settled === true,
+    })),
+    owesReason: arranges && meeting.owesReason === true,
+    lost: meeting.gone?.slot ?? null,
+    invited: invitedTo(meeting).map((person) => partInvited(person, meeting, ctx, today)),
+    handTo:
+      isPending(meeting) && mayHandOver(meeting, who)
+        ? convenersFor(meeting, state, ctx, today).map(({ person, role }) =>
+            namedPerson(role, person, ctx),
+          )
+        : [],
+    mayKeep: mayKeep(meeting, who),
+    mayRecordNotHeld: mayRecordNotHeld(meeting, who, now),
+  };
+}
+
+/** By the part in which they are invited. */
+function partInvited(
+  person: PersonId,
+  { required, optional }: Meeting,
+  ctx: Context,
+  today: Day,
+): NamedPerson {
+  const seat = [...required, ...optional].find((each) => each.person === person);
+  return seat === undefined ? otherPerson(person, ctx, today) : namedPerson(seat.role, person, ctx);
 }
 
 const wishOf = ({ wish }: Meeting, texts: Showing['texts']): string | null =>
@@ -87,7 +149,20 @@ export const mayCancel = (meeting: Meeting, who: Standing): boolean =>
 
 /** Only a time that was chosen can be given up for another. */
 export const mayFindAnother = (meeting: Meeting, who: Standing): boolean =>
-  mayArrange(meeting, who) && slotOf(meeting) !== null;
+  mayArrange(meeting, who) && timeOf(meeting) !== null;
+
+/** What people said to the time, or where it lies, waits for the convener's word. */
+export const mayKeep = (meeting: Meeting, who: Standing): boolean =>
+  mayArrange(meeting, who) &&
+  meeting.status.kind === 'booked' &&
+  (meeting.owesReason === true ||
+    answersTo(meeting).some((each) => hasDeclined(each) || hasProposed(each)));
+
+/** Of a time that has come; one that was lost from the calendars may not have been kept either. */
+export const mayRecordNotHeld = (meeting: Meeting, who: Standing, now: Moment): boolean => {
+  const slot = timeOf(meeting);
+  return slot !== null && slot.start <= now && mayRecord(meeting, who, now);
+};
 
 /** Its outcome can be written as soon as it has begun; one without a time, whenever it was held. */
 export function mayRecord(meeting: Meeting, who: Standing, now: Moment): boolean {

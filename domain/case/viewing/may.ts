@@ -9,7 +9,8 @@ import { mayJudge } from '../decisions/judge.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
 import { mayRecordStart } from '../decisions/recordStart.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
-import { currentEntry, notAchieved, runningEntry } from '../find.ts';
+import { convenersFor, mayHandOver } from '../conveners.ts';
+import { currentEntry, isPending, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
 import type { MonitoringRule } from '../../procedure/index.ts';
 import { canBeReopened, canBeWithdrawn, extensible, nextOf } from '../ladder.ts';
@@ -18,7 +19,14 @@ import { mayFile, openRecords } from '../records.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
 import { openTasks } from '../tasks.ts';
-import { mayArrange, mayCancel, mayFindAnother, mayRecord } from './besideViews.ts';
+import {
+  mayArrange,
+  mayCancel,
+  mayFindAnother,
+  mayKeep,
+  mayRecord,
+  mayRecordNotHeld,
+} from './besideViews.ts';
 import { openTo } from './nextStages.ts';
 import { waitsForStart } from '../startEvent.ts';
 
@@ -38,7 +46,7 @@ export function mayOf(
     ['recordStart', entry !== null && mayRecordStart(entry, who, ctx)],
     ...(who.raiser === null ? [] : deciding(state, entry, ctx, now)),
     ['escalate', openTo(state, who, ctx, now).length > 0],
-    ...arranging(state, who, now),
+    ...arranging(state, who, ctx, now),
     ...(who.raiser === null ? [] : referring(state, ctx)),
     ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
     ['fileRecord', filing(state, who, ctx, now)],
@@ -113,11 +121,22 @@ function afterwards(state: CaseState, ctx: Context): readonly Wish[] {
 const offersAgain = ({ onNotAchieved }: MonitoringRule): boolean =>
   onNotAchieved.some(({ kind }) => kind === 'monitor-again');
 
-const arranging = (state: CaseState, who: Standing, now: Moment): readonly Wish[] => [
+const arranging = (state: CaseState, who: Standing, ctx: Context, now: Moment): readonly Wish[] => [
   ['chooseSlot', state.meetings.some((meeting) => mayArrange(meeting, who))],
   ['cancelMeeting', state.meetings.some((meeting) => mayCancel(meeting, who))],
   ['findAnotherTime', state.meetings.some((meeting) => mayFindAnother(meeting, who))],
   ['recordMeeting', state.meetings.some((meeting) => mayRecord(meeting, who, now))],
+  ['recordNotHeld', state.meetings.some((meeting) => mayRecordNotHeld(meeting, who, now))],
+  ['keepTime', state.meetings.some((meeting) => mayKeep(meeting, who))],
+  [
+    'handOverMeeting',
+    state.meetings.some(
+      (meeting) =>
+        isPending(meeting) &&
+        mayHandOver(meeting, who) &&
+        convenersFor(meeting, state, ctx, localDay(now)).length > 0,
+    ),
+  ],
 ];
 
 function referring(state: CaseState, ctx: Context): readonly Wish[] {

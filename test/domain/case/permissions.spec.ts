@@ -99,6 +99,9 @@ const MAY = {
   cancelMeeting: [...RAISING, 'convener'],
   findAnotherTime: ['convener'],
   recordMeeting: ['convener', 'recorder'],
+  recordNotHeld: ['convener', 'recorder'],
+  keepTime: ['convener'],
+  handOverMeeting: [...RAISING, "raiser's manager", 'convener'],
   askMeeting: RAISING,
   passTo: RAISING,
   considerReferral: RAISING,
@@ -118,6 +121,7 @@ const MAY = {
   offerSlots: 'system',
   recordBooking: 'system',
   recordBookingRefused: 'system',
+  recordCalendarNews: 'system',
 } as const satisfies Record<CommandType, readonly Kind[] | 'system'>;
 
 /** Words that say "not you"; every other refusal is about the case. */
@@ -289,6 +293,7 @@ const replied = (): CaseBuilder => {
     TEAM_MANAGER,
   );
 };
+const bookedAt = (): CaseBuilder => running().booked('2027-03-04 10:00', HEAD);
 const atTheEnd = (): CaseBuilder => running().escalatedTo('s5', { reason: written('Urgent') });
 const resolved = (): CaseBuilder => replied().resolved();
 const notAchieved = (): CaseBuilder => {
@@ -465,6 +470,19 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
     recordBookingRefused: [
       running(),
       ({ meeting }) => ({ type: 'recordBookingRefused', meeting, code: 'busy' }),
+    ],
+    recordCalendarNews: [
+      running(),
+      ({ meeting }) => ({ type: 'recordCalendarNews', meeting, booked: slot, seen: null }),
+    ],
+    recordNotHeld: [
+      bookedAt().on('2027-03-04 12:00'),
+      ({ meeting }) => ({ type: 'recordNotHeld', meeting, next: 'called-off', reason: why }),
+    ],
+    keepTime: [bookedAt(), ({ meeting }) => ({ type: 'keepTime', meeting, reason: why })],
+    handOverMeeting: [
+      running(),
+      ({ meeting }) => ({ type: 'handOverMeeting', meeting, to: IRO_MANAGER }),
     ],
   };
 

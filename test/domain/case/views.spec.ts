@@ -299,6 +299,7 @@ describe('what a person may do', () => {
       'chooseSlot',
       'cancelMeeting',
       'recordMeeting',
+      'handOverMeeting',
       'considerReferral',
       'discussReferral',
       'refer',

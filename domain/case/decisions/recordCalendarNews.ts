@@ -1,0 +1,92 @@
+import {
+  CalendarEnds,
+  localDay,
+  workingDaysBetween,
+  type Day,
+  type Moment,
+  type WorkingCalendar,
+} from '../../calendar/index.ts';
+import type { CommandOf, Context } from '../commands.ts';
+import type { CaseEvent } from '../events.ts';
+import { meetingOf } from '../find.ts';
+import { answersTo, heard, invitedTo, isNeeded, isSameTime } from '../meetingNews.ts';
+import { NOTHING, refuse, type Decision } from '../refusals.ts';
+import type { CaseState, Meeting, Slot } from '../state.ts';
+import { happened } from './ask.ts';
+
+type Seen = NonNullable<CommandOf<'recordCalendarNews'>['seen']>;
+
+/**
+ * What has become of a booked meeting in people's calendars. Only what the case does not know yet is
+ * recorded, and only where the meeting still is as it was when the calendar was looked into: what we
+ * have moved or cancelled ourselves meanwhile is no news.
+ */
+export function recordCalendarNews(
+  state: CaseState,
+  { meeting: id, booked, seen }: CommandOf<'recordCalendarNews'>,
+  now: Moment,
+  ctx: Context,
+): Decision {
+  const meeting = meetingOf(state, id);
+  if (meeting === null) return refuse({ reason: 'unknown-meeting' });
+  const { status } = meeting;
+  if (status.kind !== 'booked' || !isSameTime(status.slot, booked) || booked.end <= now) {
+    return NOTHING;
+  }
+  if (seen === null) return happened({ type: 'MeetingGone', meeting: id, slot: booked });
+  const moved = !isSameTime(seen.slot, booked);
+  const events = [
+    ...(moved ? [movedBy(meeting, booked, seen.slot)] : []),
+    // Who has said something to another time is asked anew by Outlook itself.
+    ...answered(moved ? { ...meeting, answers: [] } : meeting, seen, now, ctx),
+  ];
+  return events.length === 0 ? NOTHING : happened(...events);
+}
+
+const movedBy = ({ id, window }: Meeting, before: Slot, slot: Slot): CaseEvent => {
+  const day = localDay(slot.start);
+  const needsReason = day < window.from || day > window.to;
+  return { type: 'MeetingMovedOutside', meeting: id, before, slot, needsReason };
+};
+
+function answered(
+  meeting: Meeting,
+  { slot, answers }: Seen,
+  now: Moment,
+  { calendar }: Context,
+): readonly CaseEvent[] {
+  const invited = invitedTo(meeting);
+  const day = localDay(slot.start);
+  return answers
+    .filter(({ person }) => invited.includes(person))
+    .flatMap((each): readonly CaseEvent[] => {
+      const { person, said, proposes } = heard(each, slot);
+      const known = answersTo(meeting).find((answer) => answer.person === person);
+      const needed = isNeeded(meeting, person);
+      const atRisk = needed && said === 'declined' && isClose(localDay(now), day, calendar);
+      const changed =
+        said !== (known?.said ?? null) || (known?.proposes !== undefined && proposes === null);
+      const another =
+        proposes !== null &&
+        (changed || known?.proposes === undefined || !isSameTime(known.proposes, proposes));
+      const of = { meeting: meeting.id, person };
+      return [
+        ...(changed
+          ? [{ type: 'MeetingAnswered', ...of, said: said ?? 'none', needed, atRisk } as const]
+          : []),
+        ...(another ? [{ type: 'NewTimeProposed', ...of, slot: proposes } as const] : []),
+      ];
+    });
+}
+
+/** With so few working days left, another time is hard to find (ours). */
+const CLOSE_DAYS = 2;
+
+function isClose(today: Day, day: Day, calendar: WorkingCalendar): boolean {
+  try {
+    return workingDaysBetween(calendar, today, day) <= CLOSE_DAYS;
+  } catch (error) {
+    if (error instanceof CalendarEnds) return true;
+    throw error;
+  }
+}
