@@ -107,9 +107,7 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
         });
       return [
         ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
-        ...(meeting.mayKeep || meeting.handTo.length > 0
-          ? [button('meetingNews', 'Who comes, and who arranges')]
-          : []),
+        ...(hasNewsCard(meeting) ? [button('meetingNews', 'Who comes, and who arranges')] : []),
         ...(meeting.mayFindAnother ? [anotherTime(title, meeting.id, own, keys)] : []),
         ...(meeting.mayCancel && !meeting.mayArrange
           ? [callOff(title, meeting.id, own, keys)]
@@ -122,6 +120,10 @@ function ways(view: CaseView, { keys }: Making, address: Address): readonly Acti
     }),
   ];
 }
+
+/** What people said to it waits for a word, or somebody else may arrange it. */
+const hasNewsCard = ({ mayKeep, handTo }: CaseView['meetings'][number]): boolean =>
+  mayKeep || handTo.length > 0;
 
 const anotherTime = (title: string, meeting: number, address: Address, keys: Keys): Action =>
   press({

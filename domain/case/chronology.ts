@@ -245,14 +245,6 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return String(event.satisfied);
     case 'MeetingCancelled':
       return event.why;
-    case 'MeetingAnswered':
-      return event.said;
-    case 'NewTimeProposed':
-    case 'MeetingMovedOutside':
-    case 'MeetingGone':
-      return event.slot.start;
-    case 'MeetingNotHeld':
-      return event.next;
     case 'RecordFiled':
       return recordTitle(event, state, ctx);
     default:
@@ -277,10 +269,6 @@ function titlesIn(event: RecordedEvent, ctx: Context): string | null {
       return event.team === undefined ? null : teamName(event.team, ctx);
     case 'SlotChosen':
       return event.others === undefined ? null : postsOf(event.others, ctx);
-    case 'TimeKept':
-      return postsOf(event.without, ctx);
-    case 'MeetingHeld':
-      return event.attended === undefined ? null : postsOf(event.attended, ctx);
     case 'WentAhead':
       return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':
@@ -289,6 +277,26 @@ function titlesIn(event: RecordedEvent, ctx: Context): string | null {
       return noteLabel(event.note, ctx);
     case 'ReferralNotPursued':
       return event.because === undefined ? null : noteLabel(event.because, ctx);
+    default:
+      return meetingDetail(event, ctx);
+  }
+}
+
+/** What was said, when it is now, and who was or was not there. */
+function meetingDetail(event: RecordedEvent, ctx: Context): string | null {
+  switch (event.type) {
+    case 'MeetingAnswered':
+      return event.said;
+    case 'NewTimeProposed':
+    case 'MeetingMovedOutside':
+    case 'MeetingGone':
+      return event.slot.start;
+    case 'MeetingNotHeld':
+      return event.next;
+    case 'TimeKept':
+      return postsOf(event.without, ctx);
+    case 'MeetingHeld':
+      return event.attended === undefined ? null : postsOf(event.attended, ctx);
     default:
       return null;
   }

@@ -38,9 +38,9 @@ function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
     case 'decision':
       return decisionWanted(effect, state, ctx);
     case 'slots':
-      return meeting !== null && isUnbooked(meeting);
+      return isUnbooked(meeting);
     case 'meetingNews':
-      return meeting !== null && isPending(meeting) && newsHolds(effect.notice, meeting);
+      return newsHolds(effect.notice, meeting);
     case 'meetingOutcome':
       return meeting?.status.kind === 'booked';
     case 'notice':
@@ -49,7 +49,8 @@ function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
 }
 
 /** What the convener has dealt with meanwhile is not brought to them any more. */
-function newsHolds(notice: NoticeKind | null, meeting: Meeting): boolean {
+function newsHolds(notice: NoticeKind | null, meeting: Meeting | null): boolean {
+  if (meeting === null || !isPending(meeting)) return false;
   switch (notice) {
     case 'attendee-declined':
       return answersTo(meeting).some(hasDeclined);
@@ -65,8 +66,11 @@ function newsHolds(notice: NoticeKind | null, meeting: Meeting): boolean {
 const isRunning = ({ stage }: SendCard, state: CaseState): boolean =>
   stage !== null && runningEntry(state)?.id === stage;
 
-const isUnbooked = (meeting: Meeting): boolean =>
-  isPending(meeting) && meeting.status.kind !== 'booked' && meeting.status.kind !== 'booking';
+const isUnbooked = (meeting: Meeting | null): boolean =>
+  meeting !== null &&
+  isPending(meeting) &&
+  meeting.status.kind !== 'booked' &&
+  meeting.status.kind !== 'booking';
 
 function decisionWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   if (effect.notice === 'not-achieved') return notAchieved(state)?.id === effect.meeting;

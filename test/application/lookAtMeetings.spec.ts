@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { act } from '../../application/act.ts';
 import { dispatchCase } from '../../application/dispatch/dispatchCase.ts';
 import { lookAtMeetings } from '../../application/lookAtMeetings.ts';
-import type { SeenMeeting } from '../../application/ports/index.ts';
+import type { Meetings, SeenMeeting } from '../../application/ports/index.ts';
 import type { Command } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import { aRaise, at, ID, IRO, LADDER, TEAM_MANAGER } from '../builders/index.ts';
@@ -50,10 +50,9 @@ describe('looking at booked meetings', () => {
 
   it('opens no case where the calendar says what the case knows', async () => {
     const { stand } = await aBooked();
-    const load = stand.deps.cases.load;
-    stand.deps.cases.load = () => assert.fail('opened');
-    assert.deepEqual(await lookAtMeetings(stand.deps, NOW), { standing: 1, news: 0, failed: 0 });
-    stand.deps.cases.load = load;
+    const cases = { ...stand.deps.cases, load: () => assert.fail('opened') };
+    const looked = await lookAtMeetings({ ...stand.deps, cases }, NOW);
+    assert.deepEqual(looked, { standing: 1, news: 0, failed: 0 });
     assert.equal(stand.calendar.confirmed, 0);
   });
 
@@ -84,13 +83,14 @@ describe('looking at booked meetings', () => {
   it('calls a meeting gone only when its marker is found nowhere', async () => {
     const { stand, event } = await aBooked();
     // Moved so far that it lies outside what was asked for: it is not in the view, but it stands.
-    const { look } = stand.deps.meetings;
-    stand.deps.meetings.look = () => Promise.resolve({ kind: 'ok', value: [] });
+    const meetings: Meetings = {
+      ...stand.deps.meetings,
+      look: () => Promise.resolve({ kind: 'ok', value: [] }),
+    };
     stand.calendar.seen = [{ ...event, slot: hour('2027-04-20 10:00', '2027-04-20 11:00') }];
-    await lookAtMeetings(stand.deps, NOW);
+    await lookAtMeetings({ ...stand.deps, meetings }, NOW);
     await dispatchCase(stand.deps, ID, NOW);
     assert.deepEqual(await newsIn(stand), ['MeetingMovedOutside']);
-    stand.deps.meetings.look = look;
     stand.calendar.seen = [];
     await lookAtMeetings(stand.deps, NOW);
     await dispatchCase(stand.deps, ID, NOW);
@@ -111,14 +111,15 @@ describe('looking at booked meetings', () => {
 
   it('what we cancelled or moved ourselves while it looked is no news', async () => {
     const { stand, event, does } = await aBooked();
-    const { lookFor } = stand.deps.meetings;
     stand.calendar.seen = [];
-    stand.deps.meetings.lookFor = async (caseId, meeting) => {
-      stand.deps.meetings.lookFor = lookFor;
-      await does({ type: 'chooseSlot', meeting: event.meeting, slot: LATER, reason: null });
-      return await lookFor(caseId, meeting);
+    const meetings: Meetings = {
+      ...stand.deps.meetings,
+      lookFor: async (caseId, meeting) => {
+        await does({ type: 'chooseSlot', meeting: event.meeting, slot: LATER, reason: null });
+        return await stand.deps.meetings.lookFor(caseId, meeting);
+      },
     };
-    await lookAtMeetings(stand.deps, NOW);
+    await lookAtMeetings({ ...stand.deps, meetings }, NOW);
     assert.deepEqual(await newsIn(stand), []);
   });
 });

@@ -51,9 +51,8 @@ type Meeting = CommandOf<
   | 'recordNotHeld'
   | 'keepTime'
   | 'handOverMeeting'
-  | 'askMeeting'
-  | 'passTo'
 >;
+type Following = CommandOf<'askMeeting' | 'passTo'>;
 type Referring = CommandOf<
   'considerReferral' | 'discussReferral' | 'refer' | 'answerReferral' | 'dropReferral'
 >;
@@ -62,11 +61,11 @@ type Recording = CommandOf<
 >;
 
 /** What people may wish for on a case that stands. */
-export type PersonCommand = Answering | Deciding | Meeting | Referring | Recording;
+export type PersonCommand = Answering | Deciding | Meeting | Following | Referring | Recording;
 
 type Decider<C> = (state: CaseState, command: C, ask: Ask, ctx: Context) => Decision;
 
-/** To the command's own file: four short switches, each exhaustive together with those after it. */
+/** To the command's own file: five short switches, each exhaustive together with those after it. */
 export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx) => {
   switch (command.type) {
     case 'openCard':
@@ -94,7 +93,12 @@ export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx
   }
 };
 
-const decideForRaiser: Decider<Deciding | Meeting | Referring> = (state, command, ask, ctx) => {
+const decideForRaiser: Decider<Deciding | Meeting | Following | Referring> = (
+  state,
+  command,
+  ask,
+  ctx,
+) => {
   switch (command.type) {
     case 'resolve':
       return resolve(state, command, ask, ctx);
@@ -117,7 +121,7 @@ const decideForRaiser: Decider<Deciding | Meeting | Referring> = (state, command
   }
 };
 
-const decideBeside: Decider<Meeting | Referring> = (state, command, ask, ctx) => {
+const decideBeside: Decider<Meeting | Following | Referring> = (state, command, ask, ctx) => {
   switch (command.type) {
     case 'chooseSlot':
       return chooseSlot(state, command, ask, ctx);
@@ -133,6 +137,13 @@ const decideBeside: Decider<Meeting | Referring> = (state, command, ask, ctx) =>
       return keepTime(state, command, ask);
     case 'handOverMeeting':
       return handOverMeeting(state, command, ask, ctx);
+    default:
+      return decideAfterwards(state, command, ask, ctx);
+  }
+};
+
+const decideAfterwards: Decider<Following | Referring> = (state, command, ask, ctx) => {
+  switch (command.type) {
     case 'askMeeting':
       return askMeeting(state, command, ask, ctx);
     case 'passTo':

@@ -9,7 +9,7 @@ import {
 import type { CommandOf, Context } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { meetingOf } from '../find.ts';
-import { answersTo, heard, invitedTo, isNeeded, isSameTime } from '../meetingNews.ts';
+import { answersTo, heard, invitedTo, isNeeded, isSameTime, type Heard } from '../meetingNews.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState, Meeting, Slot } from '../state.ts';
 import { happened } from './ask.ts';
@@ -56,27 +56,32 @@ function answered(
   { calendar }: Context,
 ): readonly CaseEvent[] {
   const invited = invitedTo(meeting);
-  const day = localDay(slot.start);
+  const close = isClose(localDay(now), localDay(slot.start), calendar);
   return answers
     .filter(({ person }) => invited.includes(person))
-    .flatMap((each): readonly CaseEvent[] => {
-      const { person, said, proposes } = heard(each, slot);
-      const known = answersTo(meeting).find((answer) => answer.person === person);
-      const needed = isNeeded(meeting, person);
-      const atRisk = needed && said === 'declined' && isClose(localDay(now), day, calendar);
-      const changed =
-        said !== (known?.said ?? null) || (known?.proposes !== undefined && proposes === null);
-      const another =
-        proposes !== null &&
-        (changed || known?.proposes === undefined || !isSameTime(known.proposes, proposes));
-      const of = { meeting: meeting.id, person };
-      return [
-        ...(changed
-          ? [{ type: 'MeetingAnswered', ...of, said: said ?? 'none', needed, atRisk } as const]
-          : []),
-        ...(another ? [{ type: 'NewTimeProposed', ...of, slot: proposes } as const] : []),
-      ];
-    });
+    .flatMap((each) => newsOf(heard(each, slot), meeting, close));
+}
+
+/** What this person has said since the case heard of them. */
+function newsOf(
+  { person, said, proposes }: Heard,
+  meeting: Meeting,
+  close: boolean,
+): readonly CaseEvent[] {
+  const known = answersTo(meeting).find((answer) => answer.person === person);
+  const before = known?.proposes ?? null;
+  const changed = said !== (known?.said ?? null) || (before !== null && proposes === null);
+  const another =
+    proposes !== null && (changed || before === null || !isSameTime(before, proposes));
+  const needed = isNeeded(meeting, person);
+  const atRisk = needed && close && said === 'declined';
+  const of = { meeting: meeting.id, person };
+  return [
+    ...(changed
+      ? [{ type: 'MeetingAnswered', ...of, said: said ?? 'none', needed, atRisk } as const]
+      : []),
+    ...(another ? [{ type: 'NewTimeProposed', ...of, slot: proposes } as const] : []),
+  ];
 }
 
 /** With so few working days left, another time is hard to find (ours). */

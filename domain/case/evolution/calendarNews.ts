@@ -50,9 +50,8 @@ function changed(meeting: Meeting, event: Changing): Meeting {
         status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' },
       };
     case 'TimeKept': {
-      const { owesReason: _, ...rest } = meeting;
       return {
-        ...rest,
+        ...without(meeting, 'owesReason'),
         answers: answersTo(meeting).map((each) =>
           each.said === 'declined' || each.proposes !== undefined
             ? { ...each, settled: true }
@@ -66,8 +65,15 @@ function changed(meeting: Meeting, event: Changing): Meeting {
 }
 
 /** What was said to one time says nothing of another: people are asked anew. */
-function asSaidNothing(meeting: Meeting): Meeting {
-  const { answers: _, owesReason: _2, gone: _3, ...rest } = meeting;
+const asSaidNothing = (meeting: Meeting): Meeting =>
+  without(meeting, 'answers', 'owesReason', 'gone');
+
+type Passing = 'answers' | 'owesReason' | 'gone';
+
+/** What holds no longer is not kept as empty: it is not there, as before anything was known. */
+function without(meeting: Meeting, ...names: readonly Passing[]): Meeting {
+  const rest = { ...meeting };
+  for (const name of names) Reflect.deleteProperty(rest, name);
   return rest;
 }
 

@@ -29,7 +29,6 @@ export function meetingView(
 ): MeetingView {
   const { ctx, texts, today } = showing;
   const { id, stage, purpose, label, window, slots, status } = meeting;
-  const held = status.kind === 'held' ? status : null;
   return {
     id,
     entry: stage,
@@ -46,17 +45,32 @@ export function meetingView(
     status: status.kind,
     slot: slotOf(meeting),
     joinUrl: status.kind === 'booked' ? status.joinUrl : null,
-    outcome: readOrNull(texts, held?.outcome ?? null),
-    tasks: held === null ? [] : planOf(held.tasks, texts),
-    achieved: held?.achieved ?? null,
-    attended: held?.attended?.map((person) => partInvited(person, meeting, ctx, today)) ?? null,
-    notHeld: status.kind === 'cancelled' && status.why === 'not-held',
+    ...outcomeOf(meeting, showing),
     ...newsOf(meeting, who, now, showing, state),
     insteadOf: meeting.insteadOf?.meeting ?? null,
     mayArrange: mayArrange(meeting, who),
     mayCancel: mayCancel(meeting, who),
     mayFindAnother: mayFindAnother(meeting, who),
     mayRecord: mayRecord(meeting, who, now),
+  };
+}
+
+type OutcomeOf = Pick<MeetingView, 'outcome' | 'tasks' | 'achieved' | 'attended' | 'notHeld'>;
+
+/** What came of it. */
+function outcomeOf(meeting: Meeting, { ctx, texts, today }: Showing): OutcomeOf {
+  const { status } = meeting;
+  const notHeld = status.kind === 'cancelled' && status.why === 'not-held';
+  if (status.kind !== 'held') {
+    return { outcome: null, tasks: [], achieved: null, attended: null, notHeld };
+  }
+  const { outcome, tasks, achieved, attended } = status;
+  return {
+    outcome: readOrNull(texts, outcome),
+    tasks: planOf(tasks, texts),
+    achieved,
+    attended: attended?.map((person) => partInvited(person, meeting, ctx, today)) ?? null,
+    notHeld,
   };
 }
 
