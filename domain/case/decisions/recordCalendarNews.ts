@@ -68,11 +68,10 @@ function newsOf(
   meeting: Meeting,
   close: boolean,
 ): readonly CaseEvent[] {
-  const known = answersTo(meeting).find((answer) => answer.person === person);
-  const before = known?.proposes ?? null;
-  const changed = said !== (known?.said ?? null) || (before !== null && proposes === null);
-  const another =
-    proposes !== null && (changed || before === null || !isSameTime(before, proposes));
+  const known = knownOf(person, meeting);
+  const before = known.proposes;
+  const changed = said !== known.said || (before !== null && proposes === null);
+  const another = proposes !== null && (changed || !isProposed(before, proposes)) ? proposes : null;
   const needed = isNeeded(meeting, person);
   const atRisk = needed && close && said === 'declined';
   const of = { meeting: meeting.id, person };
@@ -80,9 +79,17 @@ function newsOf(
     ...(changed
       ? [{ type: 'MeetingAnswered', ...of, said: said ?? 'none', needed, atRisk } as const]
       : []),
-    ...(another ? [{ type: 'NewTimeProposed', ...of, slot: proposes } as const] : []),
+    ...(another === null ? [] : [{ type: 'NewTimeProposed', ...of, slot: another } as const]),
   ];
 }
+
+function knownOf(person: Heard['person'], meeting: Meeting): Heard {
+  const known = answersTo(meeting).find((answer) => answer.person === person);
+  return { person, said: known?.said ?? null, proposes: known?.proposes ?? null };
+}
+
+const isProposed = (before: Slot | null, proposes: Slot): boolean =>
+  before !== null && isSameTime(before, proposes);
 
 /** With so few working days left, another time is hard to find (ours). */
 const CLOSE_DAYS = 2;
