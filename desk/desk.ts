@@ -7,7 +7,7 @@ import { assemble, type Assembled } from './assemble.ts';
 import { startAzurite, type Azurite } from './azurite.ts';
 import { DeskClock } from './clock.ts';
 import { openStore } from './deskStore.ts';
-import { openFront } from './host/publicFront.ts';
+import { openFront, type PublicFront } from './host/publicFront.ts';
 import { serveDesk } from './http/httpServer.ts';
 import { LiveApp } from './liveApp.ts';
 import { LiveDesk } from './liveDesk.ts';
@@ -58,21 +58,17 @@ export async function createDesk(options: CreateDesk): Promise<Desk> {
 }
 
 async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Promise<Desk> {
+  const behind: Behind = { app: null };
   const tell = options.onLog ?? ((): void => undefined);
   for (const warning of scene.warnings) tell(warning);
   const log = new AppLog(tell);
   const deskClock = new DeskClock(options.now ?? realNow());
   const folder = options.folder ?? '.desk';
-  const page = loadPage();
-  page.catch(() => undefined);
+  const page = loadedPage();
   const inMemory = options.memory === true;
   if (!inMemory) await rm(folder, { recursive: true, force: true });
   const install: Install = { current: () => undefined };
-  const behind: { current: LiveApp | null } = { current: null };
-  const front = await shutdown.after(
-    openFront(() => (behind.current?.running === true ? behind.current.origin : null)),
-    (each) => each.close(),
-  );
+  const front = await shutdown.after(frontOf(behind), (each) => each.close());
   const [bundled, azurite, standins] = await Promise.all([
     shutdown.after(bundleApp(tell), (each) => each.remove()),
     shutdown.after(startAzurite(inMemory ? { memory: true } : { memory: false, folder }), (each) =>
@@ -98,7 +94,7 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     heldSeconds: options.heldSeconds,
   });
   const app = new LiveApp(bundled, settings, (line) => log.add(line));
-  behind.current = app;
+  behind.app = app;
   shutdown.afterwards(() => app.stop());
   await app.start(deskClock.now);
   const parts = assemble({ scene, standins, app, deskClock, store, log }, options.quietMs);
@@ -121,6 +117,21 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     stop: () => shutdown.all(),
   };
 }
+
+/** Loaded beside everything else; whether it failed is asked where it is needed. */
+function loadedPage(): ReturnType<typeof loadPage> {
+  const page = loadPage();
+  page.catch(() => undefined);
+  return page;
+}
+
+/** The app, as soon as there is one. */
+interface Behind {
+  app: LiveApp | null;
+}
+
+const frontOf = async (behind: Behind): Promise<PublicFront> =>
+  await openFront(() => (behind.app?.running === true ? behind.app.origin : null));
 
 /** Filled in as soon as there is an app to tell. */
 interface Install {

@@ -34,6 +34,7 @@ const serverOf = ({ issuer, authorize, token }: SignInPlace): oauth.Authorizatio
 const clientOf = ({ client }: SignInPlace): oauth.Client => ({ client_id: client });
 
 /** A page that came without encryption is the practice desk's, and so is its sign-in. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; the desk has no certificate
 const transport = { [oauth.allowInsecureRequests]: location.protocol === 'http:' };
 
 /** Goes to where people sign in, by authorization code with PKCE; there is no client secret. */

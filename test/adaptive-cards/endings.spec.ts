@@ -68,7 +68,10 @@ describe('A notice that is to be seen', () => {
     assert.ok(verbs(card).indexOf('acknowledge') < verbs(card).indexOf('reply'));
     assert.ok(!ids(show('alert', {}, { ...toSee, may: ['acknowledge'] })).includes('reply-text'));
     const mail = { ...aMessage('alert', {}, toSee), card: 'alert' } as const;
-    assert.match(mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }), /You are asked to read this\./);
+    assert.match(
+      mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }),
+      /You are asked to read this\./,
+    );
   });
 
   it('says after Acknowledge that it is closed, and to whoever told it that it was seen', () => {
@@ -119,8 +122,14 @@ describe('A notice that asks for no answer', () => {
     assert.match(text, /Say what helps\.\nIt is enough to acknowledge this\./);
     assert.deepEqual(ids(card), ['reply-text']);
     const mail = { ...aMessage('alert', {}, told), card: 'alert' } as const;
-    assert.match(mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }), /You are asked to read this\./);
-    assert.doesNotMatch(mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }), /asked to answer/);
+    assert.match(
+      mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }),
+      /You are asked to read this\./,
+    );
+    assert.doesNotMatch(
+      mailText(mail, { teams: 'https://x.test', page: 'https://x.test/p' }),
+      /asked to answer/,
+    );
   });
 
   it('[CB-13] [CB-71] says nothing of an answer that is due once it was acknowledged', () => {

@@ -1,13 +1,7 @@
 import { html, type Html } from '../../../adaptive-cards/pages/html.ts';
 import type { Call, ServiceReply } from '../server.ts';
-import type { Grant } from './codes.ts';
+import type { Account, Grant } from './codes.ts';
 import type { IdentityStandin } from './identity.ts';
-
-/** A person who can sign in, by the post that they are called by. */
-export interface Account {
-  readonly id: string;
-  readonly post: string;
-}
 
 interface Asked {
   readonly grant: Omit<Grant, 'oid'>;

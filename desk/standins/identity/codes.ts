@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { opaque, type IdSource } from '../ids.ts';
 
+/** A person who can sign in, by the post that they are called by. */
+export interface Account {
+  readonly id: string;
+  readonly post: string;
+}
+
 /** What a person was asked to sign in for, as the authorize endpoint was told. */
 export interface Grant {
   readonly oid: string;

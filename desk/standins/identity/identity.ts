@@ -1,7 +1,6 @@
 import { opaque, opaqueGuid, type IdSource } from '../ids.ts';
 import { bearerToken } from '../server.ts';
-import type { Account } from './authorize.ts';
-import { Codes } from './codes.ts';
+import { Codes, type Account } from './codes.ts';
 import { makeIdentityKeys, type IdentityKeys } from './keys.ts';
 import { checkToken, signToken, type Claims, type TokenShape } from './tokens.ts';
 

@@ -689,7 +689,10 @@ describe('what Central Bedfordshire’s notices do beside what their words say',
         notice: null,
         meeting: null,
       } as const;
-      assert.match(mailText(message, { teams: 'https://x.test', page: 'https://x.test/p' }), /You are asked to read this\./);
+      assert.match(
+        mailText(message, { teams: 'https://x.test', page: 'https://x.test/p' }),
+        /You are asked to read this\./,
+      );
       assert.match(
         alertWords(message).asked,
         /nothing has to be answered.* until the IRO closes it/,
