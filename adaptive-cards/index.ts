@@ -26,6 +26,11 @@ import { regularReportCard, reportCard } from './report/card.ts';
 import type { ReportLetter } from './report/mail.ts';
 import { slotsCard } from './slots/card.ts';
 import type { Keys, Verb } from './verbs.ts';
+import {
+  undeliveredCard,
+  type UndeliveredAnswer,
+  type UndeliveredRow,
+} from './undelivered/card.ts';
 import { welcomeCard } from './welcome/card.ts';
 import { titleOf } from './wording/caseWords.ts';
 import type { HistoryLine } from './wording/caseNote.ts';
@@ -46,6 +51,7 @@ export {
 export { VERBS } from './parsing/parsers.ts';
 export type { CardMessage } from './parts/message.ts';
 export type { CaseLine, CaseLines } from './caseList/presenter.ts';
+export type { UndeliveredAnswer, UndeliveredRow } from './undelivered/card.ts';
 export type { Keys, Verb } from './verbs.ts';
 export { caseNote, type HistoryLine } from './wording/caseNote.ts';
 export { historyLines } from './wording/history.ts';
@@ -169,6 +175,15 @@ export const renderAbout = (
 ): Rendered => ({
   card: aboutCard(procedure, others, keys),
   summary: 'About the procedure',
+});
+
+export const renderUndelivered = (
+  rows: readonly UndeliveredRow[],
+  answer: UndeliveredAnswer | null,
+  keys: Keys,
+): Rendered => ({
+  card: undeliveredCard(rows, answer, keys),
+  summary: 'What could not be done',
 });
 
 export const renderHelp = (

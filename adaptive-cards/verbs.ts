@@ -45,6 +45,8 @@ export const VERB_NAMES = [
   'showDecision',
   'showAlert',
   'showAbout',
+  'retryUndelivered',
+  'handleUndelivered',
   'help',
 ] as const;
 

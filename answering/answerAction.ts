@@ -10,6 +10,7 @@ import {
 import type { Answer } from './answer.ts';
 import { answerAbout, answerCommand } from './answerCommand.ts';
 import { answerDraft } from './answerDraft.ts';
+import { pressUndelivered } from './answerUndelivered.ts';
 import type { AnswerParts, Asker, Press } from './parts.ts';
 import {
   showAgain,
@@ -78,6 +79,9 @@ async function act(
       return await answerCommand(parts, asker, { command: 'cases' });
     case 'showAbout':
       return await answerAbout(parts, action.values.about);
+    case 'retryUndelivered':
+    case 'handleUndelivered':
+      return await pressUndelivered(parts, asker, action);
     case 'startDraft':
       return await answerCommand(parts, asker, { command: 'escalate' });
     case 'showCase':

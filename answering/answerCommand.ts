@@ -1,6 +1,7 @@
 import type { ReportWish } from '../application/reports.ts';
 import type { AnswerParts, Asker } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
+import { answerUndelivered } from './answerUndelivered.ts';
 import { toldOf } from './toldOf.ts';
 import { SENTENCES } from './sentences.ts';
 import {
@@ -15,7 +16,7 @@ import {
 
 /** What a person asks for in words: one of the few things that are understood. */
 export type TypedCommand =
-  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'help' | 'unknown' }
+  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'undelivered' | 'help' | 'unknown' }
   | { readonly command: 'case'; readonly reference: string }
   | { readonly command: 'report'; readonly wish: ReportWish };
 
@@ -45,6 +46,8 @@ export async function answerCommand(
       return await answerReport(parts, { person, now }, typed.wish);
     case 'about':
       return await answerAbout(parts, null);
+    case 'undelivered':
+      return await answerUndelivered(parts, { person, now });
     case 'help':
       return showHelp();
     case 'unknown':

@@ -1,6 +1,6 @@
 import type { Hasher } from '../application/ports/index.ts';
 import type { ReportServices } from '../application/reports.ts';
-import type { Services } from '../application/services.ts';
+import type { Services, Undelivered } from '../application/services.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { Door } from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
@@ -10,6 +10,7 @@ export interface AnswerParts {
   readonly services: () => Services;
   /** Absent where the house gives none. */
   readonly reports?: () => ReportServices;
+  readonly undelivered?: () => Undelivered;
   readonly hasher: Hasher;
   /** Stands on the record; absent: Teams. */
   readonly door?: Door;

@@ -1,5 +1,7 @@
 import type { Reported } from '../application/reports.ts';
-import type { CaseList } from '../application/services.ts';
+import { whatOf } from '../application/deadLetters.ts';
+import type { CaseList, UndeliveredLine } from '../application/services.ts';
+import { localDay } from '../domain/calendar/index.ts';
 import type {
   CaseView,
   ChronologyLine,
@@ -22,12 +24,14 @@ import {
   renderMessage,
   renderRefused,
   renderReports,
+  renderUndelivered,
   renderWelcome,
   type Again,
   type CardMessage,
   type Keys,
   type Rendered,
   type Typed,
+  type UndeliveredAnswer,
   type Verb,
 } from '../adaptive-cards/index.ts';
 import { sayText, type Answer } from './answer.ts';
@@ -98,4 +102,21 @@ export const showHelp = (asked: 'help' | 'something-else' = 'help'): Answer =>
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
 export const showReports = ({ reports, mailed }: Reported): Answer =>
   shown(renderReports(reports, mailed));
+export const showUndelivered = (
+  lines: readonly UndeliveredLine[],
+  answer: UndeliveredAnswer | null,
+): Answer =>
+  shown(
+    renderUndelivered(
+      lines.map(({ letter, reference }) => ({
+        letter: letter.id,
+        reference,
+        what: whatOf(letter),
+        on: localDay(letter.at),
+        code: letter.code,
+      })),
+      answer,
+      keysOf(null),
+    ),
+  );
 export const showUnreadable = (): Answer => sayText(SENTENCES.unreadable);

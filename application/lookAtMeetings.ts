@@ -11,7 +11,7 @@ import { act } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { meetingOf } from './dispatch/meetingDeeds.ts';
 import type { Loaded, SeenMeeting, Standing } from './ports/index.ts';
-import { codeOf } from './sweep.ts';
+import { codeOf } from './failures.ts';
 
 interface Looked {
   /** Meetings that are booked and to come. */

@@ -5,7 +5,7 @@ import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Counted, CountedCalendar } from './ports/index.ts';
 import { project } from './project.ts';
-import { codeOf } from './sweep.ts';
+import { codeOf } from './failures.ts';
 
 /** Cases handled at the same time. */
 const LANES = 6;

@@ -14,7 +14,7 @@ import type {
 } from '../domain/case/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
 import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
-import type { WorkLine } from './ports/index.ts';
+import type { DeadLetter, WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
 export interface Services {
@@ -45,6 +45,27 @@ export type Outcome =
   /** Acted on before, or already so: the present state is shown. */
   | { readonly kind: 'nothing'; readonly state: CaseState }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly state: CaseState | null };
+
+/** Work that could not be done, for those who look after the app. */
+export interface Undelivered {
+  /** What asks for somebody, oldest first; null: not for this person. */
+  list(person: PersonId, now: Moment): Promise<readonly UndeliveredLine[] | null>;
+  /** Tries it once more. `gone`: somebody has seen to it already. */
+  retry(person: PersonId, id: string, now: Moment): Promise<'done' | 'gone' | 'not-yours'>;
+  /** Somebody saw to it by hand, and says how. */
+  handle(
+    person: PersonId,
+    id: string,
+    how: string,
+    now: Moment,
+  ): Promise<'done' | 'gone' | 'not-yours'>;
+}
+
+export interface UndeliveredLine {
+  readonly letter: DeadLetter;
+  /** Null: of no case that is known. */
+  readonly reference: string | null;
+}
 
 export interface CaseList {
   readonly today: Day;

@@ -1,5 +1,6 @@
-import type { Moment } from '../domain/calendar/index.ts';
+import { plusHours, type Moment } from '../domain/calendar/index.ts';
 import { rungKey } from '../domain/case/index.ts';
+import { codeOf, isFailure } from './failures.ts';
 import { act } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { dispatchCase } from './dispatch/dispatchCase.ts';
@@ -46,9 +47,11 @@ async function sweepCase(
   if (first === undefined) return 0;
   const net = new SafetyNet(deps.wall, deps.timing.leaseMs);
   const handled: DueRow[] = [];
+  const seen: DueRow[] = [];
   try {
     for (const row of rows) {
       if (!(await fires(deps, row, now, net))) handled.push(row);
+      seen.push(row);
     }
     const { heldForMs } = await dispatchCase(deps, first.caseId, now);
     if (heldForMs === null) await net.takeIn();
@@ -60,8 +63,28 @@ async function sweepCase(
     return 0;
   } catch (error) {
     deps.log.error('sweep-row-failed', { caseId: first.caseId, code: codeOf(error) });
-    return rows.length;
+    if (isFailure(error)) return rows.length;
+    return await givenUp(deps, rows, seen, codeOf(error), now);
   }
+}
+
+/**
+ * A reminder that breaks down at each sweep for an hour is a dead letter: its row goes, so that the sweeps
+ * are known to run, and comes back when somebody has it tried again. Answers how many are still to be tried.
+ */
+async function givenUp(
+  deps: Dependencies,
+  rows: readonly DueRow[],
+  fired: readonly DueRow[],
+  code: string,
+  now: Moment,
+): Promise<number> {
+  const [row] = rows.filter((each) => !fired.includes(each));
+  if (row?.what.kind !== 'rung' || plusHours(row.at, 1) > now) return rows.length;
+  const { caseId } = row;
+  await deps.deadLetters.add({ id: `${caseId} ${row.at}`, at: now, kind: 'rung', caseId, code });
+  await deps.dueIndex.remove(row);
+  return rows.length - 1;
 }
 
 /**
@@ -94,11 +117,4 @@ async function fires(
   if (acted.kind !== 'done') return false;
   net.holds();
   return true;
-}
-
-/** A code for the log: failures carry one; a bug is named by its class only, never by its text. */
-export function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }

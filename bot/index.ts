@@ -10,7 +10,7 @@ import type {
   WallClock,
 } from '../application/ports/index.ts';
 import type { ReportServices } from '../application/reports.ts';
-import type { Services } from '../application/services.ts';
+import type { Services, Undelivered } from '../application/services.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import { makeHandleMessages, type HandleMessages } from './adapter.ts';
 import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
@@ -34,6 +34,7 @@ export interface BotParts {
   /** Asked for with each turn: the services need the messenger, and the bot needs the services. */
   readonly services: () => Services;
   readonly reports?: () => ReportServices;
+  readonly undelivered?: () => Undelivered;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   /** Constants of the deployed entry point; the desk hands in its own, in code. */
@@ -88,7 +89,7 @@ export function createBot(parts: BotParts): Bot {
     log,
   });
   const { services, hasher, receipts } = parts;
-  const { reports } = parts;
+  const { reports, undelivered } = parts;
   const turnParts = {
     services,
     book,
@@ -96,6 +97,7 @@ export function createBot(parts: BotParts): Bot {
     hasher,
     log,
     ...(reports === undefined ? {} : { reports }),
+    ...(undelivered === undefined ? {} : { undelivered }),
   };
   return {
     handleMessages: makeHandleMessages({

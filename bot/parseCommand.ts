@@ -1,12 +1,15 @@
 import type { TypedCommand } from '../answering/answerCommand.ts';
 import type { ReportWish } from '../application/reports.ts';
 
-const WORDS: Readonly<Record<string, 'escalate' | 'notice' | 'cases' | 'about' | 'help'>> = {
+const WORDS: Readonly<
+  Record<string, 'escalate' | 'notice' | 'cases' | 'about' | 'undelivered' | 'help'>
+> = {
   escalate: 'escalate',
   notice: 'notice',
   cases: 'cases',
   'my cases': 'cases',
   about: 'about',
+  undelivered: 'undelivered',
   help: 'help',
 };
 

@@ -18,7 +18,12 @@ import { lookAtMeetings } from '../application/lookAtMeetings.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import { recountCases } from '../application/recountCases.ts';
-import { codeOf, sweep } from '../application/sweep.ts';
+import { codeOf } from '../application/failures.ts';
+import { sweep } from '../application/sweep.ts';
+import { deadWakeUp, tellOfDeadLetters } from '../application/deadLetters.ts';
+import { createUndelivered } from '../application/undelivered.ts';
+import type { Undelivered } from '../application/services.ts';
+import type { WakeUp } from '../application/ports/index.ts';
 import { wakeUp } from '../application/wakeUp.ts';
 import { createBot, type Bot } from '../bot/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
@@ -46,19 +51,22 @@ export async function compose(config: Config, world: World): Promise<House> {
   const files = await readPageFiles(world.pageDir);
   const storage = storageOf(world, procedures);
   // The bot asks for the services with each turn, since they need its messenger.
-  const asked: { services: Services | null; reports: ReportServices | null } = {
-    services: null,
-    reports: null,
-  };
+  const asked: {
+    services: Services | null;
+    reports: ReportServices | null;
+    undelivered: Undelivered | null;
+  } = { services: null, reports: null, undelivered: null };
   const doors = {
     services: () => composed(asked.services),
     reports: () => composed(asked.reports),
+    undelivered: () => composed(asked.undelivered),
   };
   const bot = botOf(config, world, storage, doors);
   const web = webOf(config, world, { ...doors, files });
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
+  asked.undelivered = createUndelivered(deps);
   return houseOf(config, world, storage, { bot, web }, { ...deps, reports: asked.reports });
 }
 
@@ -92,7 +100,11 @@ const botOf = (
   config: Config,
   world: World,
   storage: Storage,
-  asked: { readonly services: () => Services; readonly reports: () => ReportServices },
+  asked: {
+    readonly services: () => Services;
+    readonly reports: () => ReportServices;
+    readonly undelivered: () => Undelivered;
+  },
 ): Bot =>
   createBot({
     ...asked,
@@ -226,11 +238,7 @@ function houseOf(
     messages: async (request) => await bot.handleMessages({ ...request, now: now() }),
     web,
     wakeUp: async (message) => await wakeUp(deps, parseWakeUp(message), now()),
-    deadWakeUp: async (message) => {
-      const { caseId, key } = parseWakeUp(message);
-      await deps.deadLetters.add({ id: key, at: now(), kind: 'wake-up', caseId, code: 'gave-up' });
-      log.error('dead-wake-up', { caseId, key });
-    },
+    deadWakeUp: async (message) => await deadWakeUp(deps, readable(message), now()),
     sweep: async () => {
       const { rows, failed } = await sweep(deps, storage.heartbeat, now());
       if (rows > 0 || failed > 0)
@@ -241,6 +249,8 @@ function houseOf(
       if (uncounted > 0) log.error('recount-failed-cases', { count: uncounted });
     },
     reports: async () => {
+      const told = await tellOfDeadLetters(deps, now());
+      if (told > 0) log.info('dead-letters-told', { count: told });
       const { sent, failed } = await deps.reports.regular(now());
       if (sent > 0) log.info('reports-sent', { count: sent });
       if (failed > 0) log.error('reports-not-sent', { count: failed });
@@ -271,6 +281,15 @@ function oneLook(look: () => Promise<void>): () => Promise<void> {
   };
 }
 
+/** Null where nobody can read it: that is a dead letter too, of no case that is known. */
+function readable(message: unknown): WakeUp | null {
+  try {
+    return parseWakeUp(message);
+  } catch {
+    return null;
+  }
+}
+
 async function health(world: World, storage: Storage): Promise<Health> {
   const now = world.now();
   try {
@@ -279,7 +298,8 @@ async function health(world: World, storage: Storage): Promise<Health> {
       storage.deadLetters.list(),
     ]);
     const fresh = lastSweep !== null && Date.parse(now) - Date.parse(lastSweep) < SWEEP_STALE_MS;
-    return { ok: fresh, now, lastSweep, deadLetters: dead.length };
+    const open = dead.filter(({ handled }) => handled === undefined);
+    return { ok: fresh, now, lastSweep, deadLetters: open.length };
   } catch (error) {
     world.log.error('health-failed', { code: codeOf(error) });
     return { ok: false, now, lastSweep: null, deadLetters: 0 };

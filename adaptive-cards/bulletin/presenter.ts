@@ -1,6 +1,7 @@
 import type { Bulletin } from '../../domain/bulletin/index.ts';
 import type { BulletinWords } from './bulletinWords.ts';
 import { peopleWords } from './people.ts';
+import { undeliveredWords } from './undelivered.ts';
 
 /** A presenter for each kind. */
 const PRESENTERS: {
@@ -9,7 +10,8 @@ const PRESENTERS: {
   ) => BulletinWords;
 } = {
   people: peopleWords,
+  undelivered: undeliveredWords,
 };
 
 export const bulletinWords = (content: Bulletin): BulletinWords =>
-  PRESENTERS[content.kind](content);
+  content.kind === 'people' ? PRESENTERS.people(content) : PRESENTERS.undelivered(content);

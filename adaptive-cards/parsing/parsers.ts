@@ -6,6 +6,7 @@ import { submitDraft } from '../draft/input.ts';
 import { handOverMeeting, keepTime } from '../meetingNews/input.ts';
 import { recordMeeting, recordNotHeld } from '../meetingOutcome/input.ts';
 import { chooseSlot } from '../slots/input.ts';
+import { handleUndelivered, retryUndelivered } from '../undelivered/input.ts';
 import type { Verb } from '../verbs.ts';
 import type { Reader } from './reader.ts';
 
@@ -61,5 +62,7 @@ export const VERBS = {
   showDecision: { needs: 'case', read: decision.show },
   showAlert: { needs: 'case', read: decision.show },
   showAbout: { needs: 'nothing', read: showAbout },
+  retryUndelivered: { needs: 'nothing', read: retryUndelivered },
+  handleUndelivered: { needs: 'nothing', read: handleUndelivered },
   help: { needs: 'nothing', read: nothing },
 } as const satisfies Record<Verb, Parser>;

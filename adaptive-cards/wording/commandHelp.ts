@@ -20,6 +20,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     command: '/about',
     does: 'The procedure: its steps and days, what it is for, and what goes another way.',
   },
+  {
+    command: '/undelivered',
+    does: 'For administrators: what could not be done, to have it tried again.',
+  },
   { command: '/help', does: 'This list.' },
 ];
 

@@ -151,6 +151,8 @@ const DONE: Record<Verb, DoneWords | null> = {
   showDecision: null,
   showAlert: null,
   showAbout: null,
+  retryUndelivered: null,
+  handleUndelivered: null,
   help: null,
 };
 

@@ -19,6 +19,7 @@ import {
   delayOf,
   onToNext,
   progressOf,
+  recipientOf,
   routeOf,
   startWith,
   type Progress,
@@ -175,20 +176,6 @@ async function messageTo(
 function throughOf({ effect }: Delivering, { standIn }: Progress): DeliveryOf | null {
   const recipient = recipientOf(effect, standIn ?? null);
   return recipient.through === undefined || effect.card !== 'alert' ? null : recipient;
-}
-
-function recipientOf(effect: SendCard, standIn: StandIn | null): DeliveryOf {
-  const { stage, to, as, onBehalfOf } = effect;
-  const own = onBehalfOf !== undefined && to.person !== null;
-  const through = standIn ?? (own ? { person: to.person, as: onBehalfOf.as } : null);
-  return {
-    stage,
-    role: to.role,
-    person: onBehalfOf === undefined ? to.person : onBehalfOf.person,
-    as,
-    what: effect.notice ?? effect.card,
-    ...(through && { through }),
-  };
 }
 
 function delivered(

@@ -12,8 +12,10 @@ import {
 import { contextOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { WaitingEffect } from '../ports/index.ts';
+import { codeOf, isFailure } from '../failures.ts';
 import { project } from '../project.ts';
 import type { Deed } from './deed.ts';
+import { brokenDown } from './brokenDown.ts';
 import { deliverCard } from './deliverCard.ts';
 import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
 import { askAway } from './askAway.ts';
@@ -28,7 +30,7 @@ export interface Dispatched {
 }
 
 /** What the deeds of one pass share: the case as it was read, its texts once they are asked for. */
-interface Pass {
+export interface Pass {
   readonly deps: Dependencies;
   readonly state: CaseState;
   readonly ctx: Context;
@@ -152,7 +154,7 @@ async function attempt(pass: Passing, waiting: WaitingEffect): Promise<boolean> 
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
   const deed = wanted
-    ? await perform(pass, before)
+    ? await performed(pass, before)
     : ({ kind: 'finish', outcome: 'superseded' } as const);
   return await settle(pass, claimed, deed);
 }
@@ -169,6 +171,22 @@ async function putOffUntil(pass: Pass, waiting: WaitingEffect, from: Moment): Pr
 const isWanted = ({ state, ctx, deeds }: Passing, { id, effect }: WaitingEffect): boolean =>
   stillWanted(effect, state, ctx) &&
   !deeds.some((other) => other.id > id && overtakes(other.effect, effect));
+
+/** A deed that breaks down each time ends too: its neighbours wait for it, and a person must see it. */
+async function performed(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
+  try {
+    return await perform(pass, waiting);
+  } catch (error) {
+    // Storage that is out of reach says nothing about the deed: the message, or the due row, comes again.
+    if (isFailure(error)) throw error;
+    pass.deps.log.error('effect-broke-down', {
+      caseId: pass.state.id,
+      effect: waiting.id,
+      code: codeOf(error),
+    });
+    return await brokenDown(pass, waiting);
+  }
+}
 
 async function perform(pass: Pass, waiting: WaitingEffect): Promise<Deed> {
   const { deps, state, ctx, now, texts } = pass;

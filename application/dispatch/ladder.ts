@@ -1,5 +1,5 @@
 import type { Moment } from '../../domain/calendar/index.ts';
-import type { Route, StandIn } from '../../domain/case/index.ts';
+import type { DeliveryOf, Route, SendCard, StandIn } from '../../domain/case/index.ts';
 import type { WaitingEffect } from '../ports/index.ts';
 
 /**
@@ -22,9 +22,11 @@ export interface Progress {
   readonly firstUncertainAt: Moment | null;
   /** Since when this step waits only because the service is being left alone. */
   readonly heldSince?: Moment;
+  /** Tries that broke down in our own house, before anything was asked of a service. */
+  readonly broken?: number;
 }
 
-const START: Progress = {
+export const START: Progress = {
   step: 'teams',
   uncertain: 0,
   later: 0,
@@ -85,6 +87,21 @@ export function afterLostAttempt(progress: Progress, lost: boolean, now: Moment)
     ...progress,
     uncertain: progress.uncertain + 1,
     firstUncertainAt: progress.firstUncertainAt ?? now,
+  };
+}
+
+/** Whom the record names: the person asked, also where a deputy has it. */
+export function recipientOf(effect: SendCard, standIn: StandIn | null): DeliveryOf {
+  const { stage, to, as, onBehalfOf } = effect;
+  const own = onBehalfOf !== undefined && to.person !== null;
+  const through = standIn ?? (own ? { person: to.person, as: onBehalfOf.as } : null);
+  return {
+    stage,
+    role: to.role,
+    person: onBehalfOf === undefined ? to.person : onBehalfOf.person,
+    as,
+    what: effect.notice ?? effect.card,
+    ...(through && { through }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { CaseState, Context, Meeting, MeetingId } from '../../domain/case/i
 import { findSlots } from '../../domain/meeting/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Schedule, WaitingEffect } from '../ports/index.ts';
+import { GIVEN_UP, type Schedule, type WaitingEffect } from '../ports/index.ts';
+import { giveUp } from './brokenDown.ts';
 import type { Deed } from './deed.ts';
 import { delayOf, progressOf, type Progress } from './ladder.ts';
 
@@ -107,14 +108,8 @@ export async function cancelEvent(a: Arranging): Promise<Deed> {
   const again = answer.kind === 'later' ? tryAgain(a, answer.afterSeconds) : null;
   if (again !== null) return again;
   // The event stays in people's calendars: a person must see to it (design sentence 2).
-  await a.deps.deadLetters.add({
-    id: `${a.state.id} ${a.waiting.id}`,
-    at: a.now,
-    kind: 'effect',
-    caseId: a.state.id,
-    code: answer.code,
-  });
-  return { kind: 'finish', outcome: `refused ${answer.code}` };
+  await giveUp(a, answer.code);
+  return { kind: 'finish', outcome: `${GIVEN_UP} ${answer.code}` };
 }
 
 function tryAgain(a: Arranging, asked: number): Deed | null {

@@ -9,6 +9,9 @@ import type {
   WrittenText,
 } from '../../domain/case/index.ts';
 
+/** How the outcome of an effect begins that ended as a dead letter. */
+export const GIVEN_UP = 'given-up';
+
 /** The truth: one case is one partition (design section 4). */
 export interface CaseStore {
   /** Point read of the head; null when there is no such case. */
@@ -46,6 +49,12 @@ export interface CaseStore {
 
   /** Puts it back, to be tried again from `notBefore` (business time). */
   postpone(id: CaseId, waiting: WaitingEffect, notBefore: Moment, note: string): Promise<void>;
+
+  /**
+   * An effect that was given up (its outcome begins with `GIVEN_UP`) waits once more, as if new. False when
+   * it waits already, or ended otherwise: so it is brought back once, whoever asks.
+   */
+  revive(id: CaseId, effect: EffectId): Promise<boolean>;
 
   /** The whole chronology, oldest first. */
   events(id: CaseId): Promise<readonly RecordedEvent[]>;

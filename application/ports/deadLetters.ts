@@ -1,4 +1,6 @@
-import type { Moment } from '../../domain/calendar/index.ts';
+import type { Day, Moment } from '../../domain/calendar/index.ts';
+import type { Effect } from '../../domain/case/index.ts';
+import type { PersonId } from '../../domain/people/index.ts';
 
 /** Work that could not be done and that a person must see (style rule 17). */
 export interface DeadLetter {
@@ -7,6 +9,15 @@ export interface DeadLetter {
   readonly kind: 'wake-up' | 'effect' | 'rung';
   readonly caseId: string;
   readonly code: string;
+  /** Of a wake-up: the operation key in its message. */
+  readonly key?: string;
+  /** Of an effect: which one, and what it was to do. */
+  readonly effect?: string;
+  readonly deed?: Effect['type'];
+  /** When the administrators, and the raiser where it concerns a duty, were told of it. */
+  readonly toldOn?: Day;
+  /** Somebody saw to it by hand; it is kept, and asks for nothing any more. */
+  readonly handled?: { readonly by: PersonId; readonly at: Moment; readonly how: string };
 }
 
 export interface DeadLetters {

@@ -1,3 +1,4 @@
+export * from './administrator.ts';
 export * from './directory.ts';
 export * from './finding.ts';
 export * from './cover.ts';

@@ -134,3 +134,12 @@ export const toFinishedRow = (
 });
 
 export const outcomeOf = (row: Row): string => finished.read(row).outcome;
+
+export function fromFinishedRow(row: Row): {
+  readonly outcome: string;
+  readonly attempts: number;
+  readonly effect: Effect;
+} {
+  const { outcome, attempts, text } = finished.read(row);
+  return { outcome, attempts, effect: text };
+}

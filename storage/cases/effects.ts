@@ -1,15 +1,23 @@
-import type { CaseStore, WaitingEffect } from '../../application/ports/index.ts';
-import type { CaseId } from '../../domain/case/index.ts';
+import { GIVEN_UP, type CaseStore, type WaitingEffect } from '../../application/ports/index.ts';
+import type { CaseId, EffectId } from '../../domain/case/index.ts';
 import { failedWith, isUncertain, StorageFailure } from '../tables/failure.ts';
 import { LIMITS } from '../tables/limits.ts';
 import { onceOnly } from '../tables/pace.ts';
 import type { Row } from '../tables/table.ts';
 import { closeEffect } from './appendWrites.ts';
-import { waitingRow } from './caseKeys.ts';
-import { fromWaitingRow, putBack, toWaiting, toWaitingRow, type HeldEffect } from './effectRow.ts';
+import { finishedRow, waitingRow } from './caseKeys.ts';
+import {
+  fromFinishedRow,
+  fromWaitingRow,
+  newEffect,
+  putBack,
+  toWaiting,
+  toWaitingRow,
+  type HeldEffect,
+} from './effectRow.ts';
 import type { CaseParts } from './parts.ts';
 
-type Waiting = Pick<CaseStore, 'claim' | 'finish' | 'postpone'>;
+type Waiting = Pick<CaseStore, 'claim' | 'finish' | 'postpone' | 'revive'>;
 
 const MOST_TRIES = 5;
 /** Two rows each, and Azure takes 100 in one transaction. */
@@ -36,6 +44,8 @@ export function effectStore(parts: CaseParts): Waiting {
     postpone: async (id, waiting, notBefore, note) => {
       await change(parts, id, waiting, putBack(waiting, notBefore, note), 'postpone');
     },
+
+    revive: async (id, effect) => await revive(parts, id, effect),
 
     finish: async (id, waiting, outcome) => {
       for (let from = 0; from < waiting.length; from += MOST_CLOSED) {
@@ -107,6 +117,31 @@ async function finish(
       left = await stillOurs(parts, id, left);
     }
   }
+}
+
+/** The end goes by its etag as the effect comes back: of two who ask at once, one brings it back. */
+async function revive({ cases, pace }: CaseParts, id: CaseId, effect: EffectId): Promise<boolean> {
+  const found = await cases.get({ partition: id, row: finishedRow(effect) });
+  if (found === null) return false;
+  const ended = fromFinishedRow(found);
+  if (!ended.outcome.startsWith(GIVEN_UP)) return false;
+  return await onceOnly(
+    pace,
+    async () => {
+      await cases.transact([
+        { kind: 'remove', key: found, etag: found.etag },
+        // Its attempts go on counting: each has an operation key of its own.
+        {
+          kind: 'insert',
+          row: toWaitingRow(id, { ...newEffect(effect, ended.effect), attempts: ended.attempts }),
+        },
+      ]);
+      return true;
+    },
+    // Gone: brought back, by this call whose answer was lost or by another.
+    async ({ unsure }) =>
+      (await cases.get({ partition: id, row: finishedRow(effect) })) === null ? unsure : undefined,
+  );
 }
 
 async function stillOurs(

@@ -60,6 +60,7 @@ const IDS_ONLY = new Set([
   'card',
   'notice',
   'about',
+  'letter',
 ]);
 
 const typeOf = (each: Obj): string => (typeof each.type === 'string' ? each.type : '');

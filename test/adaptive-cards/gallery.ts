@@ -12,6 +12,7 @@ import {
   renderHelp,
   renderMessage,
   renderRefused,
+  renderUndelivered,
   renderWelcome,
   type CaseLine,
   type Rendered,
@@ -43,6 +44,19 @@ export const PLAIN: Words = { text: 'The plan has not moved on.', name: 'Team ma
 
 const many = <T>(rows: number, make: (n: number) => T): readonly T[] =>
   Array.from({ length: rows }, (_, n) => make(n));
+
+const undelivered = ({ rows }: Words): Rendered =>
+  renderUndelivered(
+    many(rows, (n) => ({
+      letter: `case-${String(n)} 00000004-${String(n)}`,
+      reference: n === 0 ? null : '2027-7KQ4M',
+      what: n % 2 === 0 ? ('sendCard' as const) : ('cancelMeeting' as const),
+      on: day('2027-01-05'),
+      code: n % 2 === 0 ? 'broke-down' : 'ErrorAccessDenied',
+    })),
+    'say-how',
+    keys,
+  );
 
 const peopleBulletin = ({ name, rows }: Words): Rendered => {
   const [who, named] = [personId(7), { role: 'team-manager', title: name, where: name }];
@@ -222,6 +236,7 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
     ['welcome', renderWelcome(keys)],
     ['help', renderHelp(keys)],
     ['bulletin people', peopleBulletin(words)],
+    ['undelivered', undelivered(words)],
     ['about', renderAbout(aProcedure({}), [], keys)],
     ['draft procedure', draft('procedure')],
     ['draft where', draft('where')],

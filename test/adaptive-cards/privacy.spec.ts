@@ -44,7 +44,12 @@ describe('Outside the opened card', () => {
         key === 'data' ? { marked: JSON.stringify(value) } : value,
       );
       const sent = [...data.matchAll(/"marked":"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text);
-      assert.ok(sent.length > 0 && sent.every((text) => text?.includes('Quux') === false), name);
+      // Some bulletins have nothing to press.
+      assert.ok(name.startsWith('bulletin') || sent.length > 0, name);
+      assert.ok(
+        sent.every((text) => text?.includes('Quux') === false),
+        name,
+      );
     }
   });
 

@@ -38,6 +38,27 @@ export function caseStoreContract(make: MakeRig): void {
   const id = caseIdOf('case/1');
 
   describe('CaseStore', () => {
+    it('brings an effect back that was given up, once, and no other', async () => {
+      await onRig(make, async ({ stores: { cases } }) => {
+        await begin(cases, id, 2);
+        const [first, second] = await waitingOf(cases, id);
+        assert.ok(first && second);
+        assert.equal(await cases.revive(id, first.id), false, 'it waits');
+        await cases.finish(id, [{ ...first, attempts: 4 }], 'given-up broke-down');
+        await cases.finish(id, [second], 'accepted');
+        const revived = await Promise.all([cases.revive(id, first.id), cases.revive(id, first.id)]);
+        assert.deepEqual([...revived].sort(), [false, true]);
+        assert.equal(await cases.revive(id, second.id), false, 'it was done');
+        const waiting = await waitingOf(cases, id);
+        assert.deepEqual(
+          waiting.map(({ id: effect, attempts, note }) => ({ effect, attempts, note })),
+          // Its attempts go on counting: the operation key of each holds its number.
+          [{ effect: first.id, attempts: 4, note: null }],
+        );
+        assert.deepEqual(waiting[0]?.effect, first.effect);
+      });
+    });
+
     it('gives back what was appended', async () => {
       await onRig(make, async ({ stores: { cases } }) => {
         assert.equal(await cases.load(id), null);

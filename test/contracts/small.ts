@@ -120,6 +120,25 @@ export function deadLettersContract(make: MakeRig): void {
         assert.deepEqual(await deadLetters.list(), [late]);
       });
     });
+
+    it('keeps which effect it was, who was told, and who saw to it and how', async () => {
+      await onRig(make, async ({ stores: { deadLetters } }) => {
+        const letter: DeadLetter = {
+          id: 'c/1 00000004-0',
+          at: NOW,
+          kind: 'effect',
+          caseId: 'c/1',
+          code: 'broke-down',
+          effect: '00000004-0',
+          deed: 'sendCard',
+          toldOn: day('2027-01-06'),
+          handled: { by: me, at: NOW, how: 'Told them by telephone' },
+        };
+        await deadLetters.add({ ...letter, key: 'k' });
+        await deadLetters.add(letter);
+        assert.deepEqual(await deadLetters.list(), [letter]);
+      });
+    });
   });
 }
 

@@ -20,7 +20,15 @@ describe('the Teams manifest', () => {
       commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
     );
     const understood = titles.map((title) => parseCommand(title).command);
-    assert.deepEqual(titles, ['escalate', 'cases', 'notice', 'report', 'about', 'help']);
+    assert.deepEqual(titles, [
+      'escalate',
+      'cases',
+      'notice',
+      'report',
+      'about',
+      'undelivered',
+      'help',
+    ]);
     assert.equal(understood.includes('unknown'), false, understood.join(', '));
   });
 
