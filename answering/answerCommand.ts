@@ -1,4 +1,6 @@
 import type { ReportWish } from '../application/reports.ts';
+import type { Services } from '../application/services.ts';
+import type { ProcedureKind } from '../domain/procedure/index.ts';
 import type { AnswerParts, Asker } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
 import { answerUndelivered } from './answerUndelivered.ts';
@@ -29,11 +31,9 @@ export async function answerCommand(
   const services = parts.services();
   switch (typed.command) {
     case 'escalate':
-    case 'notice': {
-      const kind = typed.command === 'notice' ? 'notice' : 'alert';
-      const started = await services.drafts.start(person, now, kind);
-      return 'reason' in started ? showRefusal(started, null) : showForm(started);
-    }
+      return await answerForm(services, { person, now }, 'alert');
+    case 'notice':
+      return await answerForm(services, { person, now }, 'notice');
     case 'cases':
       return showCases(await services.myCases(person, now));
     case 'case': {
@@ -53,6 +53,15 @@ export async function answerCommand(
     case 'unknown':
       return showHelp('something-else');
   }
+}
+
+async function answerForm(
+  { drafts }: Services,
+  { person, now }: Asker,
+  kind: ProcedureKind,
+): Promise<Answer> {
+  const started = await drafts.start(person, now, kind);
+  return 'reason' in started ? showRefusal(started, null) : showForm(started);
 }
 
 /** Of the procedures in force, the one that is asked for, else the first in which alerts are raised. */

@@ -12,7 +12,7 @@ import {
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Message, WaitingEffect } from '../ports/index.ts';
+import type { Message, Sent, WaitingEffect } from '../ports/index.ts';
 import { asDelivered } from './asDelivered.ts';
 import {
   afterLostAttempt,
@@ -80,9 +80,7 @@ async function byTeams(d: Delivering, progress: Progress, person: PersonId): Pro
       return { kind: 'again', progress: next, notBefore: d.now };
     }
     case 'later':
-      return sent.unasked === true
-        ? holdBack(d, progress, sent.code, sent.afterSeconds)
-        : putOff(d, progress, sent.code, sent.afterSeconds);
+      return notNow(d, progress, sent);
     case 'not-installed':
       return progress.installed
         ? refusedHere(d, progress, sent.code)
@@ -229,6 +227,11 @@ function putOff(d: Delivering, progress: Progress, code: string, asked: number):
   };
 }
 
+const notNow = (d: Delivering, progress: Progress, sent: Extract<Sent, { kind: 'later' }>): Deed =>
+  sent.unasked === true
+    ? holdBack(d, progress, sent.code, sent.afterSeconds)
+    : putOff(d, progress, sent.code, sent.afterSeconds);
+
 /**
  * Teams is being left alone for everybody's sake: that is no try of this card's. Another route is taken
  * when it has lasted as long as a card's own tries would.
@@ -266,9 +269,7 @@ function refusedHere(d: Delivering, progress: Progress, code: string): Deed {
 }
 
 /** Another route begins with all its tries. */
-function asFresh({ heldSince: _, ...progress }: Progress): Progress {
-  return { ...progress, later: 0 };
-}
+const asFresh = (progress: Progress): Progress => ({ ...progress, later: 0, heldSince: null });
 
 function undeliverable(d: Delivering, code: string): Deed {
   return {

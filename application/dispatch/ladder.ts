@@ -21,7 +21,7 @@ export interface Progress {
   /** Begin of the first attempt that Teams may have accepted. */
   readonly firstUncertainAt: Moment | null;
   /** Since when this step waits only because the service is being left alone. */
-  readonly heldSince?: Moment;
+  readonly heldSince?: Moment | null;
   /** Tries that broke down in our own house, before anything was asked of a service. */
   readonly broken?: number;
 }

@@ -64,7 +64,6 @@ export const nameOf = ({ kind, fault, extent, after }: Point): string =>
 /** Plays the whole journey with the fault in it, and judges what is left behind by the stand-ins. */
 export async function tryPoint(point: Point, { told }: Reference): Promise<Tried> {
   const { fault, kind, extent, after } = point;
-  let refused = 0;
   const { theatre, outside } = await theStage(fault.deadlineMs ?? PATIENT_MS, () => undefined);
   try {
     const rule = addFault(outside, point);
@@ -74,7 +73,6 @@ export async function tryPoint(point: Point, { told }: Reference): Promise<Tried
       } catch (error) {
         // In a week without a service, people cannot go on as they had planned; the record has to be true.
         if (extent === 'once' || !wasRefused(error)) throw error;
-        refused += 1;
         await theatre.rest();
       }
     }
