@@ -40,17 +40,20 @@ function momentOf(millis: number): Moment {
   return moment(new Date(millis).toISOString());
 }
 
-function search(): SlotSearch {
+const CALENDAR = calendarFor({
+  closures: new Map(),
+  extraHolidays: new Map(),
+  closuresStopClock: false,
+});
+
+function search(people: (at: number) => Partial<PersonTime>): SlotSearch {
   const schedules = Array.from({ length: PEOPLE }, (_, at): PersonTime => {
     const id = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
-    return { person: id as PersonId, busy: diary(at), hours: null, required: at < 4 };
+    const person = id as PersonId;
+    return { person, busy: diary(at), hours: null, required: at < 4, ...people(at) };
   });
   return {
-    calendar: calendarFor({
-      closures: new Map(),
-      extraHolidays: new Map(),
-      closuresStopClock: false,
-    }),
+    calendar: CALENDAR,
     window: { from: FIRST, to: addDays(FIRST, DAYS - 1) },
     now: moment('2027-01-04T08:00:00.000Z'),
     minutes: 60,
@@ -58,6 +61,10 @@ function search(): SlotSearch {
     take: 3,
   };
 }
+
+/** All twenty are needed, and their diaries leave no common hour; all but two can be missed. */
+const withoutCommonTime = (): SlotSearch =>
+  search((at) => ({ required: true, canBeMissed: at >= 2 }));
 
 /** What any search must do at least: read every free/busy row once. */
 function onePass(schedules: readonly PersonTime[]): number {
@@ -81,17 +88,31 @@ function nanoseconds(work: () => number): number {
 }
 
 /** Slot search against one pass over the same rows of free and busy times, in the same run. */
-export async function slotsBench(): Promise<SlotsBench> {
-  const asked = search();
+function measured(name: string, asked: SlotSearch): SlotsBench {
   const rows = asked.schedules.reduce((sum, { busy }) => sum + (busy?.length ?? 0), 0);
   const floor = nanoseconds(() => onePass(asked.schedules));
-  const ours = nanoseconds(() => findSlots(asked).slots.length);
-  return await Promise.resolve({
-    name: 'slot search',
+  const ours = nanoseconds(() => {
+    const { slots, nearest } = findSlots(asked);
+    return slots.length + nearest.length;
+  });
+  return {
+    name,
     ours,
     floor,
     ratio: ours / floor,
     budget: 'at most 3 times one pass over the same rows',
     note: `${PEOPLE} people, 10 working days, ${rows} rows, nanoseconds per search, best of ${ROUNDS} rounds`,
-  });
+  };
+}
+
+export async function slotsBench(): Promise<readonly SlotsBench[]> {
+  const none = withoutCommonTime();
+  if (findSlots(none).slots.length > 0) throw new Error('There must be no common time.');
+  return await Promise.resolve([
+    measured(
+      'slot search',
+      search(() => ({})),
+    ),
+    measured('slot search, no common time', none),
+  ]);
 }

@@ -98,6 +98,7 @@ export type CalendarChange =
     }
   | { readonly do: 'outOfOffice'; readonly from: Moment; readonly to: Moment }
   | { readonly do: 'backInOffice' }
+  | { readonly do: 'hideFreeBusy' | 'shareFreeBusy' }
   | { readonly do: 'accept' | 'decline' | 'tentative'; readonly eventId: string }
   | {
       readonly do: 'propose';

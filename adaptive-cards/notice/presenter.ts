@@ -20,6 +20,7 @@ import {
 import { capital, insideWords, isOrWas } from '../wording/dates.ts';
 import { silenceWords } from '../wording/endings.ts';
 import { NOTICES, NOTICES_OTHERWISE, type NoticeWords } from '../wording/notices.ts';
+import { knownMissing } from '../wording/missing.ts';
 
 /** The words of a notice, from its kind and the case as it stands. */
 export function noticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
@@ -206,6 +207,7 @@ const meetingIn = ({ meetings, today }: CaseView, meeting: MeetingView | null, d
   meeting: meeting === null ? 'the meeting' : `the meeting “${meeting.label}”`,
   meetingBy: meeting === null ? due : longDay(meeting.window.to),
   isOrWas: meeting === null ? 'is' : isOrWas(meeting.window.to, today),
+  without: knownMissing(meeting?.missing ?? []),
   time: meeting?.slot ? shortDayAndTime(meeting.slot.start) : 'a time that is in the case',
   instead: meetings.some(({ insteadOf }) => insteadOf !== null && insteadOf === meeting?.id)
     ? 'Another time is being looked for.'

@@ -30,6 +30,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   SlotsOffered: 'Times looked for',
   SlotChosen: 'Time chosen',
   MeetingBooked: 'Meeting booked',
+  TimeNotFree: 'Time not free',
   BookingRefused: 'Booking not accepted',
   MeetingCancelled: 'Meeting called off',
   MeetingHeld: 'Meeting outcome recorded',
@@ -71,6 +72,8 @@ const FACTS: Readonly<Record<string, string>> = {
   proposers: 'Whose other time was not taken',
   others: 'Also invited',
   othersBy: 'Who says who else takes part',
+  missing: 'Needed and not known to be free',
+  unread: 'Calendars that could not be read',
 };
 
 export const factNameWords = (name: string): string => FACTS[name] ?? inWords(name);

@@ -2,14 +2,16 @@ import { buttons, press } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
 import { offers, opens } from '../elements/form.ts';
 import { clip, fit, firstRows, type Room } from '../elements/room.ts';
-import { facts, heading, quiet, say, type Element } from '../elements/text.ts';
+import { facts, heading, list, quiet, say, type Element } from '../elements/text.ts';
+import type { Day } from '../../domain/calendar/index.ts';
 import type { MeetingView } from '../../domain/case/index.ts';
 import { post } from '../parts/asked.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { meetingAt, titleOf } from '../wording/caseWords.ts';
+import { knownMissing, unreadWords } from '../wording/missing.ts';
 import { MEETING_STATUS } from '../wording/status.ts';
 import { slotForm } from './forms.ts';
-import { reminderWords, slotsIntro, slotWords, windowWords } from './presenter.ts';
+import { compromiseLines, reminderWords, slotsIntro, slotWords, windowWords } from './presenter.ts';
 
 /** The convener's card: who comes, by when, and which time. */
 export function slotsCard(message: CardMessage, making: Making): Card {
@@ -38,6 +40,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
       : [
           ...(reminder === null ? [] : [say(reminder)]),
           say(slotsIntro(meeting, view.today)),
+          ...compromises(meeting, view.today),
           ...meetingFacts(message, meeting, room),
         ]),
     ...buttons([
@@ -55,6 +58,17 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
   ];
 }
 
+/** What the times that are offered lack, and whose calendar nobody could look into. */
+function compromises(meeting: MeetingView, today: Day): readonly Element[] {
+  const lines = meeting.mayArrange ? compromiseLines(meeting, today) : [];
+  const unread = unreadWords((meeting.unread ?? []).map(({ post }) => post));
+  return [...list(lines), ...(unread === '' ? [] : [quiet(unread)])];
+}
+
+/** Of the time that is chosen. */
+const withoutFact = ({ missing = [] }: MeetingView) =>
+  missing.length === 0 ? [] : [['Please note', knownMissing(missing)] as const];
+
 export function meetingFacts(
   { view }: CardMessage,
   meeting: MeetingView,
@@ -67,6 +81,7 @@ export function meetingFacts(
       ...(meeting.wish === null ? [] : [['Asked for', clip(meeting.wish, room)] as const]),
       ['State', MEETING_STATUS[meeting.status]],
       ...(meeting.slot === null ? [] : [['Time', slotWords(meeting.slot)] as const]),
+      ...withoutFact(meeting),
       ['Days', windowWords(meeting)],
       ['Arranged by', post(meeting.convener, view, room)],
       ...shown.map(

@@ -9,9 +9,11 @@ import type { CaseView, MeetingView, NoticeKind } from '../../domain/case/index.
 import type { Option } from '../elements/inputs.ts';
 import { ruleOf, stageAt } from '../wording/caseWords.ts';
 import { isOrWas } from '../wording/dates.ts';
+import { isWithout, missingInShort, missingWords } from '../wording/missing.ts';
 import { OWN_TIME, slotKey } from './input.ts';
 
-const MOST_SLOTS = 3;
+/** Those of a search, and two of the convener's own that were not free. */
+const MOST_SLOTS = 7;
 const USUAL_MINUTES = 60;
 
 /** "Tue 5 Jan 2027, 10:00 to 11:00". */
@@ -23,7 +25,7 @@ export const slotOptions = (meeting: MeetingView, today: Day): readonly Option[]
   ...slotsToCome(meeting, today)
     .filter((slot) => meeting.inviting === null || !isStanding(slot, meeting))
     .slice(0, MOST_SLOTS)
-    .map((slot) => ({ value: slotKey(slot), title: slotWords(slot) })),
+    .map((slot) => ({ value: slotKey(slot), title: choiceWords(slot, meeting) })),
   ...askedOptions(meeting, today),
   { value: OWN_TIME, title: 'Another time, given below' },
 ];
@@ -50,6 +52,39 @@ const standingOption = ({ inviting, slot }: MeetingView, today: Day): readonly O
     ? []
     : [{ value: slotKey(slot), title: `${slotWords(slot)}, as it is booked` }];
 
+type OfferedTime = MeetingView['slots'][number];
+
+const isAfter = ({ start }: OfferedTime, { window }: MeetingView): boolean =>
+  localDay(start) > window.to;
+
+/** The time, and in brackets what it lacks: somebody, somebody's calendar, a place in the window. */
+function choiceWords(slot: OfferedTime, meeting: MeetingView): string {
+  const lacks = [
+    ...missingInShort(slot.missing ?? []),
+    ...(isAfter(slot, meeting) ? ['after the last day'] : []),
+  ];
+  return lacks.length === 0 ? slotWords(slot) : `${slotWords(slot)} (${lacks.join('; ')})`;
+}
+
+/** Of each time that is offered without everybody, or after the window, a line that says so. */
+export const compromiseLines = (meeting: MeetingView, today: Day): readonly string[] =>
+  slotsToCome(meeting, today)
+    .slice(0, MOST_SLOTS)
+    .flatMap((slot) => {
+      const after = isAfter(slot, meeting);
+      const { missing } = slot;
+      if (missing === undefined && !after) return [];
+      const asked = after || isWithout(missing ?? []) ? ['You will be asked why.'] : [];
+      return [
+        [
+          `${slotWords(slot)}:`,
+          missing === undefined ? 'Everybody is free.' : missingWords(missing),
+          ...(after ? [`After the last day, ${longDay(meeting.window.to)}.`] : []),
+          ...asked,
+        ].join(' '),
+      ];
+    });
+
 /** By when it should be, and whose rule that is. */
 export function windowWords({ window }: MeetingView): string {
   const days = `From ${longDay(window.from)} to the end of ${longDay(window.to)}.`;
@@ -68,6 +103,9 @@ export function reminderWords(
   meeting: MeetingView,
   today: Day,
 ): string | null {
+  if (notice === 'time-not-free') {
+    return 'At the time that was chosen not everybody needed is free. Nothing was booked for it. Choose it again with a line of why, or choose another.';
+  }
   if (notice !== 'meeting-due' || meeting.slot !== null) return null;
   return `This meeting ${isOrWas(meeting.window.to, today)} to take place by the end of ${longDay(meeting.window.to)}. No time is chosen for it yet.`;
 }
@@ -81,7 +119,15 @@ export function slotsIntro(meeting: MeetingView, today: Day): string {
   if (slotsToCome(meeting, today).length === 0) {
     return 'The times that were found have passed. Please choose one yourself.';
   }
-  return 'At these times everybody needed is free. Choose one, or another.';
+  const near = slotsToCome(meeting, today).filter(({ missing }) => missing !== undefined);
+  if (near.length === 0) {
+    return slotsToCome(meeting, today).every((slot) => isAfter(slot, meeting))
+      ? 'No time was found within the days of this meeting at which everybody needed is free. These come nearest. Choose one, or another.'
+      : 'At these times everybody needed is free. Choose one, or another.';
+  }
+  return meeting.slots.some((slot) => slot.missing === undefined && !isAfter(slot, meeting))
+    ? 'Where nothing else is said, at these times everybody needed is free. Choose one, or another.'
+    : 'No time was found within the days of this meeting at which everybody needed is known to be free. These come nearest. Choose one, or another.';
 }
 
 /** How long the meeting is, for a time of the convener's own. */

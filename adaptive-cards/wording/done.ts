@@ -64,7 +64,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   },
   chooseSlot: {
     what: 'Your time is recorded.',
-    next: 'The invitations are on their way.',
+    next: 'The invitations are on their way. A time of your own is looked into first: if somebody needed is not free, you are told before anything is booked.',
   },
   cancelMeeting: {
     what: 'The meeting is cancelled.',

@@ -8,6 +8,7 @@ import {
 import type { CaseView, ChronologyLine } from '../../domain/case/index.ts';
 import type { HistoryLine } from './caseNote.ts';
 import { capital } from './dates.ts';
+import { knownMissing } from './missing.ts';
 
 type Sentence = (line: ChronologyLine, view: CaseView) => string;
 
@@ -106,6 +107,18 @@ function rungOf(line: ChronologyLine): string {
     : (RUNGS[rung] ?? 'Reminder for');
 }
 
+/** What a search came to, where it did not find times for everybody. */
+const found = ({ detail }: ChronologyLine): string => {
+  if (detail === 'none') return ' None was found.';
+  return detail === 'nearest'
+    ? ' Within its days none was found at which everybody needed is known to be free.'
+    : '';
+};
+
+/** Who was known to be missing at a time, or not known, where that is so. */
+const whoMissing = ({ missing = [] }: ChronologyLine): string =>
+  missing.length === 0 ? '' : ` ${knownMissing(missing)}`;
+
 /** Whom the convener invited beside those whom the rule names, where that was chosen with the time. */
 function invitedToo({ detail }: ChronologyLine): string {
   if (detail === null) return '';
@@ -181,10 +194,14 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
       ? `The calendar changed: the due day of the whole process is now ${day(line)}.`
       : `With that time, the due day of the whole process is now ${day(line)}.`,
   MeetingAsked: (line) => `A meeting was asked for at ${at(line)}.${words(line)}`,
-  SlotsOffered: () => 'Times for the meeting were looked for in people’s calendars.',
+  SlotsOffered: (line) =>
+    `Times for the meeting were looked for in people’s calendars.${found(line)}${whoMissing(line)}`,
   SlotChosen: (line) =>
-    `${who(line)} chose ${day(line)} for the meeting.${words(line)}${invitedToo(line)}`,
-  MeetingBooked: (line) => `The meeting on ${day(line)} was put into people’s calendars.`,
+    `${who(line)} chose ${day(line)} for the meeting.${whoMissing(line)}${words(line)}${invitedToo(line)}`,
+  TimeNotFree: (line) =>
+    `The time on ${day(line)} was not booked, since not everybody needed is free; another choice was asked for.${whoMissing(line)}`,
+  MeetingBooked: (line) =>
+    `The meeting on ${day(line)} was put into people’s calendars.${whoMissing(line)}`,
   BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
   MeetingHeld: (line) =>

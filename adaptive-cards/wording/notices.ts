@@ -12,7 +12,8 @@ export interface NoticeWords {
  * or nothing), `{taskStage}` (the label of the stage that brought the task up), `{note}` (what was noted),
  * `{noteBy}` (whose note it is), `{meeting}` (its label),
  * `{declined}`, `{proposed}`, `{convener}`, `{lost}`, `{owes}`, `{acts}` (what became of it in calendars),
- * `{time}`, `{invitation}` (in whose calendars it is), `{instead}` (what follows a cancelled meeting),
+ * `{time}`, `{invitation}` (in whose calendars it is), `{without}` (who is known to be missing, or nothing),
+ * `{instead}` (what follows a cancelled meeting),
  * `{referral}`, `{standIns}` (who has it in whose place), `{away}` (who is away, until when, who was told).
  */
 export const NOTICES: Record<NoticeKind, NoticeWords> = {
@@ -96,9 +97,13 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'No common free time was found',
     text: 'For {meeting} no time was found at which everybody needed is free. Please choose a time yourself.',
   },
+  'time-not-free': {
+    heading: 'Somebody is not free at that time',
+    text: 'For {meeting} a time was chosen at which not everybody needed is free. Nothing was booked for it. Please choose again; the same time is taken with a line of why.',
+  },
   booked: {
     heading: 'The meeting is booked',
-    text: '{meeting} is booked for {time}. {invitation}',
+    text: '{meeting} is booked for {time}. {invitation} {without}',
   },
   'meeting-cancelled': {
     heading: 'The meeting is cancelled',

@@ -16,6 +16,8 @@ const PROBLEMS: Record<Problem['what'], string> = {
   'not-a-number': 'this must be a number.',
   'bad-record-number': 'check this number. It does not look like one from your record system.',
   'outside-window': 'this lies outside the days set for it. Choose another, or give a reason.',
+  'somebody-missing':
+    'somebody who is needed is known to be missing then. Choose another time, or say in a line why.',
   'needs-reason': 'give a reason for this.',
   'must-be-other': 'the procedure goes on with the other answer alone.',
 };

@@ -19,9 +19,10 @@ import { brokenDown } from './brokenDown.ts';
 import { deliverCard } from './deliverCard.ts';
 import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
 import { askAway } from './askAway.ts';
-import { bookSlot, cancelEvent, meetingOf, searchSlots } from './meetingDeeds.ts';
+import { bookSlot, cancelEvent, meetingOf } from './meetingDeeds.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { Recorder } from './recorder.ts';
+import { searchSlots } from './searchSlots.ts';
 
 /** What a pass over a case left behind. */
 export interface Dispatched {

@@ -31,6 +31,10 @@ function changed(graph: GraphStandin, oid: string, change: CalendarChange): Cale
     case 'backInOffice':
       graph.setOutOfOffice(oid, null);
       return { eventId: null };
+    case 'hideFreeBusy':
+    case 'shareFreeBusy':
+      graph.setFreeBusyShared(oid, change.do === 'shareFreeBusy');
+      return { eventId: null };
     case 'accept':
     case 'decline':
     case 'tentative':

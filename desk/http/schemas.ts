@@ -59,6 +59,7 @@ export const calendarSchema: z.ZodType<CalendarChange> = z
     }),
     z.strictObject({ do: z.literal('outOfOffice'), from: timeSchema, to: timeSchema }),
     z.strictObject({ do: z.literal('backInOffice') }),
+    z.strictObject({ do: z.enum(['hideFreeBusy', 'shareFreeBusy']) }),
     z.strictObject({ do: z.enum(['accept', 'decline', 'tentative']), eventId }),
     z.strictObject({ do: z.literal('propose'), eventId, start: timeSchema, end: timeSchema }),
     z.strictObject({ do: z.literal('remove'), eventId }),

@@ -7,7 +7,7 @@ import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import { isStranger, standing } from './standing.ts';
 import { startEventOf } from './startEvent.ts';
-import type { CaseState, StandIn } from './state.ts';
+import type { CaseState, Missing, StandIn } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
 import { sightOf, type Sight } from './viewing/scopeOfView.ts';
 import { noteLabel } from './viewing/taskView.ts';
@@ -31,6 +31,8 @@ export interface ChronologyLine {
   readonly door?: Door;
   /** Who got it, or is told, in that person's place, and why they do; absent: nobody. */
   readonly standIn?: { readonly post: string; readonly as: StandIn['as'] };
+  /** By their posts, who of those needed was known to be missing, or not known; absent: nobody. */
+  readonly missing?: readonly { readonly post: string; readonly why: Missing['why'] }[];
 }
 
 /** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
@@ -135,6 +137,7 @@ function lineOf(
     detail: detailIn(event, state, ctx),
     ...(door === undefined || isByCalendar(event) ? {} : { door }),
     ...standInOf(event, ctx),
+    ...missingIn(event, ctx),
   };
 }
 
@@ -142,6 +145,20 @@ function standInOf(event: RecordedEvent, ctx: Context): Pick<ChronologyLine, 'st
   const found =
     event.type === 'AwayNoticed' ? event.standIn : 'through' in event ? event.through : null;
   return found ? { standIn: { post: postOf(found.person, ctx), as: found.as } } : {};
+}
+
+function missingIn(event: RecordedEvent, ctx: Context): Pick<ChronologyLine, 'missing'> {
+  const missing = missingOf(event);
+  return missing.length === 0
+    ? {}
+    : { missing: missing.map(({ person, why }) => ({ post: postOf(person, ctx), why })) };
+}
+
+function missingOf(event: RecordedEvent): readonly Missing[] {
+  if (event.type === 'SlotsOffered') {
+    return event.unknown.map((person) => ({ person, why: 'unknown' }));
+  }
+  return 'missing' in event ? (event.missing ?? []) : [];
 }
 
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
@@ -226,6 +243,19 @@ const deliveryIn = ({
 }: Extract<RecordedEvent, { readonly type: 'DeliveryRecorded' }>): string =>
   [what, route, outcome, code].filter((each) => each !== null).join(' ');
 
+/** Whether there was a time for everybody within the meeting's days, only times that come near, or none. */
+function offeredIn(
+  { meeting, slots }: Extract<RecordedEvent, { readonly type: 'SlotsOffered' }>,
+  state: CaseState,
+): string | null {
+  if (slots.length === 0) return 'none';
+  const last = meetingOf(state, meeting)?.window.to ?? null;
+  const common = slots.some(
+    ({ missing, start }) => missing === undefined && (last === null || localDay(start) <= last),
+  );
+  return common ? null : 'nearest';
+}
+
 function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string | null {
   switch (event.type) {
     case 'ClockStarted':
@@ -243,6 +273,8 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return event.consultation.role;
     case 'Judged':
       return String(event.satisfied);
+    case 'SlotsOffered':
+      return offeredIn(event, state);
     case 'MeetingCancelled':
       return event.why;
     case 'RecordFiled':

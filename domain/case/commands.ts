@@ -8,6 +8,8 @@ import type {
   CaseId,
   InvitationAnswer,
   MeetingId,
+  Missing,
+  OfferedSlot,
   Reference,
   Route,
   Slot,
@@ -190,14 +192,15 @@ export type Command =
   | {
       readonly type: 'offerSlots';
       readonly meeting: MeetingId;
-      readonly slots: readonly Slot[];
+      /** Without a common free time those that come nearest to it, each with who is missing. */
+      readonly slots: readonly OfferedSlot[];
       readonly unknown: readonly PersonId[];
     }
   | {
       readonly type: 'chooseSlot';
       readonly meeting: MeetingId;
       readonly slot: Slot;
-      /** Asked for when the slot lies outside the window or was not offered. */
+      /** Asked for when the slot lies outside the window, or somebody needed is known to be missing. */
       readonly reason: WrittenText | null;
       /** All who are to be invited beside those whom the rule names; absent: they were not asked for. */
       readonly others?: readonly PersonId[];
@@ -210,6 +213,15 @@ export type Command =
       readonly joinUrl: string | null;
       /** With whom it was booked beside those whom the rule names; absent: nobody. */
       readonly others?: readonly PersonId[];
+      /** Whose calendars could not be read before it was booked; absent: nobody's. */
+      readonly missing?: readonly Missing[];
+    }
+  /** The convener's own time was looked into, and not everybody needed can come: nothing was booked. */
+  | {
+      readonly type: 'recordNotFree';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      readonly missing: readonly Missing[];
     }
   /** The calendar refused the booking: the convener is told and may choose again. */
   | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }

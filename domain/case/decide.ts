@@ -10,6 +10,7 @@ import { raise } from './decisions/raise.ts';
 import { recordAway } from './decisions/recordAway.ts';
 import { recordBooking, recordBookingRefused } from './decisions/recordBooking.ts';
 import { recordCalendarNews } from './decisions/recordCalendarNews.ts';
+import { recordNotFree } from './decisions/recordNotFree.ts';
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -27,6 +28,7 @@ type SystemCommand = CommandOf<
   | 'recordBooking'
   | 'recordBookingRefused'
   | 'recordCalendarNews'
+  | 'recordNotFree'
 >;
 
 const SYSTEM: readonly string[] = [
@@ -39,6 +41,7 @@ const SYSTEM: readonly string[] = [
   'recordBooking',
   'recordBookingRefused',
   'recordCalendarNews',
+  'recordNotFree',
 ] satisfies readonly SystemCommand['type'][];
 
 const isSystem = (command: Command): command is SystemCommand => SYSTEM.includes(command.type);
@@ -138,5 +141,7 @@ function decideForSystem(
       return recordBookingRefused(state, command);
     case 'recordCalendarNews':
       return recordCalendarNews(state, command, now, ctx);
+    case 'recordNotFree':
+      return recordNotFree(state, command);
   }
 }

@@ -48,6 +48,7 @@ export type NoticeKind =
   | 'stand-in-told'
   | 'away'
   | 'no-slot'
+  | 'time-not-free'
   | 'booked'
   | 'meeting-cancelled'
   | 'meeting-due'

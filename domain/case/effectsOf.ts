@@ -217,6 +217,7 @@ const MEETING: readonly string[] = [
   'SlotsOffered',
   'SlotChosen',
   'MeetingBooked',
+  'TimeNotFree',
   'BookingRefused',
   'MeetingCancelled',
   'MeetingHeld',

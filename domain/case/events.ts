@@ -11,9 +11,11 @@ import type {
   Content,
   Meeting,
   MeetingId,
+  Missing,
   PlanItem,
   Reference,
   Route,
+  OfferedSlot,
   Slot,
   StageEntryId,
   StandIn,
@@ -219,7 +221,7 @@ export type CaseEvent =
   | {
       readonly type: 'SlotsOffered';
       readonly meeting: MeetingId;
-      readonly slots: readonly Slot[];
+      readonly slots: readonly OfferedSlot[];
       readonly unknown: readonly PersonId[];
     }
   | {
@@ -229,6 +231,17 @@ export type CaseEvent =
       readonly reason: StoredText | null;
       /** All who are invited beside those whom the rule names; absent: as before. */
       readonly others?: readonly PersonId[];
+      /** Who was known to be missing, or not known, at the time; absent: nobody, or it was not looked into. */
+      readonly missing?: readonly Missing[];
+      /** A time of the convener's own, which is looked into before it is booked. */
+      readonly unchecked?: true;
+    }
+  /** Not everybody needed can come at the convener's own time: nothing was booked, they choose again. */
+  | {
+      readonly type: 'TimeNotFree';
+      readonly meeting: MeetingId;
+      readonly slot: Slot;
+      readonly missing: readonly Missing[];
     }
   | {
       readonly type: 'MeetingBooked';
@@ -238,6 +251,8 @@ export type CaseEvent =
       readonly joinUrl: string | null;
       /** Who stands in it beside those whom the rule names; absent: nobody. */
       readonly others?: readonly PersonId[];
+      /** Whose calendars could not be read when the convener's own time was looked into; absent: nobody's. */
+      readonly missing?: readonly Missing[];
     }
   | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | {

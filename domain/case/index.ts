@@ -16,6 +16,7 @@ export { dueRowsOf, type ArmedRung } from './dueRows.ts';
 export * from './effects.ts';
 export { effectsOf } from './effectsOf.ts';
 export * from './events.ts';
+export { essentialTo } from './essential.ts';
 export { evolve } from './evolve.ts';
 export { UnknownEvent } from './unknownEvent.ts';
 export { follow } from './follow.ts';

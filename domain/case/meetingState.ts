@@ -29,19 +29,25 @@ export interface Meeting {
   /** First and last day on which it may take place. */
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
   readonly minutes: number;
-  readonly slots: readonly Slot[];
+  readonly slots: readonly OfferedSlot[];
+  /** Whose calendar could not be read in the last search; absent: everybody's could. */
+  readonly unread?: readonly PersonId[];
   readonly status:
     | { readonly kind: 'finding' }
     | { readonly kind: 'offered' }
     /** No common free time inside the window; the convener was told. */
     | { readonly kind: 'no-slot' }
-    | { readonly kind: 'booking'; readonly slot: Slot }
     | {
-        readonly kind: 'booked';
+        readonly kind: 'booking';
         readonly slot: Slot;
-        readonly eventId: string;
-        readonly joinUrl: string | null;
+        /** Who is known to be missing, or not known, at the time; absent: nobody. */
+        readonly missing?: readonly Missing[];
+        /** A time of the convener's own: people's calendars are looked into before it is booked. */
+        readonly unchecked?: true;
+        /** Booked before: what stands in the calendars until it is moved. */
+        readonly standing?: BookedTime;
       }
+    | ({ readonly kind: 'booked' } & BookedTime)
     | {
         readonly kind: 'held';
         readonly at: Moment;
@@ -82,6 +88,15 @@ export interface MeetingAnswer {
   readonly proposes?: Slot;
   /** The convener has said that the time stays for all that. */
   readonly settled?: true;
+}
+
+/** A time that is in people's calendars. */
+export interface BookedTime {
+  readonly slot: Slot;
+  readonly eventId: string;
+  readonly joinUrl: string | null;
+  /** Who was known to be missing, or not known, when it was chosen; absent: nobody. */
+  readonly missing?: readonly Missing[];
 }
 
 export interface Attendee {

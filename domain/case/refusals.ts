@@ -86,6 +86,8 @@ export interface Problem {
     | 'not-a-number'
     | 'bad-record-number'
     | 'outside-window'
+    /** Somebody needed is known to be missing at that time. */
+    | 'somebody-missing'
     | 'needs-reason'
     /** Another answer than the one with which alone it goes on. */
     | 'must-be-other';

@@ -38,7 +38,7 @@ function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
     case 'decision':
       return decisionWanted(effect, state, ctx);
     case 'slots':
-      return isUnbooked(meeting);
+      return meeting !== null && slotsWanted(effect, meeting);
     case 'meetingNews':
       return newsHolds(effect.notice, meeting);
     case 'meetingOutcome':
@@ -71,6 +71,12 @@ const isUnbooked = (meeting: Meeting | null): boolean =>
   isPending(meeting) &&
   meeting.status.kind !== 'booked' &&
   meeting.status.kind !== 'booking';
+
+/** That a time cannot be had is news also where another one stands booked. */
+const slotsWanted = ({ notice }: SendCard, meeting: Meeting): boolean =>
+  notice === 'time-not-free'
+    ? isPending(meeting) && meeting.status.kind !== 'booking'
+    : isUnbooked(meeting);
 
 function decisionWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   if (effect.notice === 'not-achieved') return notAchieved(state)?.id === effect.meeting;

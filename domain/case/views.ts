@@ -9,6 +9,7 @@ import type {
   InvitationAnswer,
   MeetingId,
   Reference,
+  Missing,
   Slot,
   StageEntryId,
   StandIn,
@@ -176,7 +177,11 @@ export interface MeetingView {
   /** For its convener, where the rule lets somebody add people: whose word it is, and who may be. */
   readonly inviting: { readonly by: string; readonly people: readonly NamedPerson[] } | null;
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
-  readonly slots: readonly Slot[];
+  readonly slots: readonly (Slot & { readonly missing?: readonly MissingPerson[] })[];
+  /** Who is known to be missing, or not known, at the time that was chosen; absent: nobody. */
+  readonly missing?: readonly MissingPerson[];
+  /** Whose calendar could not be read in the search; absent: everybody's could. */
+  readonly unread?: readonly NamedPerson[];
   readonly status: 'finding' | 'offered' | 'no-slot' | 'booking' | 'booked' | 'held' | 'cancelled';
   readonly slot: Slot | null;
   readonly joinUrl: string | null;
@@ -217,6 +222,8 @@ export interface SaidView extends NamedPerson {
   /** The convener has dealt with it. */
   readonly settled: boolean;
 }
+
+export type MissingPerson = NamedPerson & Pick<Missing, 'why'>;
 
 export interface ReferralView {
   readonly state: string;

@@ -49,6 +49,7 @@ const NOTICES: Record<NoticeKind, When> = {
   'stand-in-told': atOnce('It answers what the raiser sent: who has it now.'),
   away: atOnce('It answers what the raiser sent: who is away, and who was told.'),
   'no-slot': atOnce('It answers who asked for the meeting.'),
+  'time-not-free': atOnce('It answers who chose the time.'),
   booked: atOnce('It answers who chose the time; the meeting may be today.'),
   'meeting-cancelled': atOnce('The meeting may be today.'),
   'attendee-declined': atOnce('The meeting may be today, and somebody is missing.'),

@@ -6,20 +6,12 @@ import {
   type Moment,
   type WorkingCalendar,
 } from '../calendar/index.ts';
-import type { Missing, OfferedSlot, Slot } from '../case/state.ts';
+import type { OfferedSlot, Slot } from '../case/state.ts';
 import type { PersonId } from '../people/index.ts';
 import { chooseStarts, type Candidate } from './chooseStarts.ts';
-import {
-  awayOf,
-  gridOf,
-  spansOf,
-  startsIn,
-  Taken,
-  usualHours,
-  type Grid,
-  type Span,
-} from './grid.ts';
+import { awayOf, gridOf, spansOf, startsIn, Taken, usualHours, type Grid } from './grid.ts';
 import { meetingDays } from './meetingDays.ts';
+import { missingAt, type Diary } from './whoIsMissing.ts';
 
 /** What is known of one person's time; the shape in which the Meetings port answers. */
 export interface PersonTime {
@@ -57,14 +49,6 @@ interface SlotsFound {
 
 const NOTICE = 30 * 60_000;
 
-/** A person's time in milliseconds: every row is read once. */
-interface Diary {
-  readonly of: PersonTime;
-  /** Null: unknown. */
-  readonly busy: readonly Span[] | null;
-  readonly away: readonly Span[];
-}
-
 /**
  * Common free time for a meeting: all required people free, on working days that are no closure
  * days, within everybody's working hours, on quarter hours, not sooner than half an hour from now.
@@ -97,7 +81,7 @@ export function findSlots(search: SlotSearch): SlotsFound {
   const near = candidatesOf(grid, now, startsWithFewestMissing(grid, now, required));
   const nearest = chosen(search, grid, diaries, near).map((start) => ({
     ...slotAt(grid, start),
-    missing: missingAt(grid, start, required),
+    missing: missingAt({ start, end: start + grid.length }, required),
   }));
   return { slots: [], nearest, unknown };
 }
@@ -114,7 +98,7 @@ function slotAt({ length }: Grid, start: number): Slot {
 }
 
 function diariesOf(grid: Grid, schedules: readonly PersonTime[]): readonly Diary[] {
-  const usual = awayOf(usualHours(grid));
+  const usual = awayOf(usualHours(grid.days));
   return schedules.map((of) => ({
     of,
     busy: of.busy === null ? null : spansOf(of.busy),
@@ -129,7 +113,7 @@ type May = (at: number) => boolean;
 function startsFree(grid: Grid, people: readonly Diary[]): May {
   const taken = new Taken(grid);
   // A meeting that needs nobody takes place in office hours.
-  if (people.length === 0) taken.add(awayOf(usualHours(grid)));
+  if (people.length === 0) taken.add(awayOf(usualHours(grid.days)));
   const aways = new Set(people.map(({ away }) => away));
   for (const away of aways) taken.add(away);
   for (const { busy } of people) taken.add(busy ?? []);
@@ -185,18 +169,4 @@ function chosen(
     }
   }
   return chooseStarts(candidates, grid.length, take).sort((a, b) => a - b);
-}
-
-function missingAt(
-  { length }: Grid,
-  start: number,
-  required: readonly Diary[],
-): readonly Missing[] {
-  const meets = (span: Span): boolean =>
-    span.start < span.end && span.start < start + length && span.end > start;
-  return required.flatMap(({ of: { person }, busy, away }): readonly Missing[] => {
-    if (busy === null) return [{ person, why: 'unknown' }];
-    if (busy.some(meets)) return [{ person, why: 'busy' }];
-    return away.some(meets) ? [{ person, why: 'away' }] : [];
-  });
 }

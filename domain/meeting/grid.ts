@@ -24,7 +24,7 @@ export function gridOf(days: readonly MeetingDay[], length: number): Grid | null
 }
 
 /** Whoever says nothing of their hours works from Monday to Friday, nine to five in London. */
-export function usualHours({ days }: Grid): readonly Span[] {
+export function usualHours(days: readonly MeetingDay[]): readonly Span[] {
   return days
     .filter(({ weekday }) => weekday <= 5)
     .map((day) => ({ start: wallMillis(day, '09:00'), end: wallMillis(day, '17:00') }));

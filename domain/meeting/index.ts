@@ -1,1 +1,2 @@
 export { findSlots, type PersonTime, type SlotSearch } from './findSlots.ts';
+export { whoIsMissing } from './whoIsMissing.ts';

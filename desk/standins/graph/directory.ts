@@ -23,6 +23,8 @@ export interface MailboxUser {
   enabled: boolean;
   automaticReplies: AutomaticReplies | null;
   workingHours: WorkingHours;
+  /** False: nobody else may look into their free/busy times. */
+  sharesFreeBusy: boolean;
   /** A mailbox without Teams makes no online meetings (platform 5.2). */
   hasTeams: boolean;
 }
@@ -48,6 +50,7 @@ export class Directory {
       enabled: true,
       automaticReplies: null,
       workingHours: officeHours,
+      sharesFreeBusy: true,
       hasTeams: true,
     };
     this.#users.set(person.id.toLowerCase(), user);

@@ -148,6 +148,11 @@ export class GraphStandin {
     this.#state.directory.get(oid).workingHours = hours;
   }
 
+  /** A per-person error inside the answer of getSchedule, as where free/busy is not shared. */
+  setFreeBusyShared(oid: string, shared: boolean): void {
+    this.#state.directory.get(oid).sharesFreeBusy = shared;
+  }
+
   /** An attendee answers; a new time can be proposed unless the organiser has ruled it out. */
   respond(
     oid: string,

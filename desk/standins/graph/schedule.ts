@@ -77,6 +77,10 @@ function scheduleOf(state: GraphState, address: string, window: Window): JsonObj
     const message = `Unable to resolve e-mail address ${address} to an Active Directory object.`;
     return failed(address, 'ErrorMailRecipientNotFound', message);
   }
+  if (!user.sharesFreeBusy) {
+    const message = `The caller has no free/busy access to the mailbox of ${address}.`;
+    return failed(address, 'ErrorNoFreeBusyAccess', message);
+  }
   const busy = entriesOf(state, user, window);
   if (busy.length > 1000) {
     const message = `The result set contains too many calendar entries. The allowed size = 1000; the actual size = ${busy.length}.`;

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { findIana } from 'windows-iana';
 import { z } from 'zod';
 import { refuse } from './errors.ts';
 
@@ -12,21 +13,8 @@ export const zonedTimeSchema = z.strictObject({
 
 export type ZonedTime = z.infer<typeof zonedTimeSchema>;
 
-const windowsZones: Readonly<Record<string, string>> = {
-  UTC: 'UTC',
-  'GMT Standard Time': 'Europe/London',
-  'Greenwich Standard Time': 'Atlantic/Reykjavik',
-  'W. Europe Standard Time': 'Europe/Berlin',
-  'Central Europe Standard Time': 'Europe/Budapest',
-  'Romance Standard Time': 'Europe/Paris',
-  'FLE Standard Time': 'Europe/Kyiv',
-  'Eastern Standard Time': 'America/New_York',
-  'Pacific Standard Time': 'America/Los_Angeles',
-  'India Standard Time': 'Asia/Kolkata',
-};
-
 function zoneOf(name: string): string {
-  const zone = windowsZones[name] ?? name;
+  const zone = findIana(name)[0] ?? name;
   if (IANAZone.isValidZone(zone)) return zone;
   throw refuse(
     400,

@@ -5,13 +5,13 @@ import type { CommandOf, Context } from '../commands.ts';
 import { isPending, meetingOf } from '../find.ts';
 import { invitable, isSamePeople, othersOf } from '../othersAsked.ts';
 import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
-import type { CaseState, Meeting, Slot } from '../state.ts';
+import type { CaseState, Meeting, Missing, OfferedSlot, Slot } from '../state.ts';
 import { keep } from '../text.ts';
 import { happened, type Ask } from './ask.ts';
 
 /**
  * The convener chooses a time, or moves a booked meeting. Outside the window a reason is asked for;
- * nothing blocks it (design sentence 1). Inside it any time is as good as one that was offered.
+ * nothing blocks it (design sentence 1); likewise where somebody needed is known to be missing. A time of the convener's own is looked into before it is booked.
  */
 export function chooseSlot(
   state: CaseState,
@@ -49,8 +49,26 @@ function chosen(
   return happened({
     ...{ type: 'SlotChosen', meeting: meeting.id, slot, reason },
     ...(sameOthers ? {} : { others }),
+    ...knownOf(meeting, slot),
   });
 }
+
+/** Who is missing at the time, as it was offered or chosen before; else it is still to be looked into. */
+function knownOf(
+  meeting: Meeting,
+  slot: Slot,
+): { readonly missing?: readonly Missing[]; readonly unchecked?: true } {
+  const { status } = meeting;
+  const known = standsAt(meeting, slot) ? status : offeredAs(meeting, slot);
+  if (known === null) return { unchecked: true };
+  return {
+    ...('missing' in known ? { missing: known.missing } : {}),
+    ...('unchecked' in known ? { unchecked: known.unchecked } : {}),
+  };
+}
+
+const offeredAs = ({ slots }: Meeting, slot: Slot): OfferedSlot | null =>
+  slots.find((each) => isSlot(each, slot)) ?? null;
 
 const standsAt = ({ status }: Meeting, slot: Slot): boolean =>
   (status.kind === 'booking' || status.kind === 'booked') && isSlot(status.slot, slot);
@@ -77,14 +95,21 @@ function slotProblems(slot: Slot, ask: Ask, ctx: Context): readonly Problem[] {
 }
 
 function reasonProblems(
-  { window }: Meeting,
+  meeting: Meeting,
   slot: Slot,
   { reason }: CommandOf<'chooseSlot'>,
 ): readonly Problem[] {
   if (reason !== null && reason.value.trim() !== '') return textProblems('reason', reason);
+  const { window } = meeting;
   const day = localDay(slot.start);
   if (day < window.from || day > window.to) {
     return [{ field: 'reason', what: 'outside-window', limit: window.to }];
   }
-  return [];
+  return isWithoutSomebody(offeredAs(meeting, slot))
+    ? [{ field: 'reason', what: 'somebody-missing' }]
+    : [];
 }
+
+/** Somebody of whom only nobody knows is not missing. */
+const isWithoutSomebody = (offered: OfferedSlot | null): boolean =>
+  (offered?.missing ?? []).some(({ why }) => why !== 'unknown');

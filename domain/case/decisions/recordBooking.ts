@@ -11,7 +11,7 @@ export function recordBooking(state: CaseState, command: CommandOf<'recordBookin
   const meeting = meetingOf(state, command.meeting);
   if (meeting === null) return refuse({ reason: 'unknown-meeting' });
   const { status } = meeting;
-  const { slot, eventId, joinUrl, others = [] } = command;
+  const { slot, eventId, joinUrl, others = [], missing = [] } = command;
   const stands =
     status.kind === 'booked' &&
     isSlot(status.slot, slot) &&
@@ -21,6 +21,7 @@ export function recordBooking(state: CaseState, command: CommandOf<'recordBookin
   return happened({
     ...{ type: 'MeetingBooked', meeting: meeting.id, slot, eventId, joinUrl },
     ...(others.length === 0 ? {} : { others }),
+    ...(missing.length === 0 ? {} : { missing }),
   });
 }
 

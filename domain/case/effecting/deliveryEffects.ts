@@ -11,6 +11,7 @@ import { managersOf, notices, raiserOf, tell } from './recipients.ts';
 const DUTIES: readonly string[] = [
   'slots',
   'no-slot',
+  'time-not-free',
   'meeting-due',
   'meetingOutcome',
   'attendee-declined',

@@ -11,6 +11,7 @@ export type MeetingEvent = RecordedOf<
   | 'SlotsOffered'
   | 'SlotChosen'
   | 'MeetingBooked'
+  | 'TimeNotFree'
   | 'BookingRefused'
   | 'MeetingCancelled'
   | 'MeetingHeld'
@@ -40,6 +41,8 @@ export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): 
       return [{ type: 'bookMeeting', meeting: id }];
     case 'MeetingBooked':
       return booked(meeting);
+    case 'TimeNotFree':
+      return [tell(convenerOf(meeting), 'slots', 'time-not-free', about)];
     case 'BookingRefused':
       return [tell(convenerOf(meeting), 'slots', 'no-slot', about)];
     case 'MeetingCancelled':

@@ -1,6 +1,6 @@
 import type { RecordedOf } from '../events.ts';
 import { isSamePeople, othersOf } from '../othersAsked.ts';
-import type { CaseState, Meeting } from '../state.ts';
+import type { BookedTime, CaseState, Meeting } from '../state.ts';
 import { changeEntry, changeMeeting, doerOf, involve, stopped } from './change.ts';
 import {
   evolveCalendar,
@@ -17,6 +17,7 @@ export type MeetingEvent =
       | 'SlotsOffered'
       | 'SlotChosen'
       | 'MeetingBooked'
+      | 'TimeNotFree'
       | 'BookingRefused'
       | 'MeetingCancelled'
       | 'MeetingHeld'
@@ -32,14 +33,19 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
       return changeMeeting(state, event.meeting, (meeting) => ({
         ...meeting,
         slots: event.slots,
+        ...(event.unknown.length === 0 && meeting.unread === undefined
+          ? {}
+          : { unread: event.unknown }),
         status: { kind: event.slots.length === 0 ? 'no-slot' : 'offered' },
       }));
     case 'SlotChosen':
       return changeMeeting(state, event.meeting, (meeting) => ({
         ...sinceChosen(meeting, event.slot),
         ...(event.others === undefined ? {} : { others: event.others }),
-        status: { kind: 'booking', slot: event.slot },
+        status: booking(meeting, event),
       }));
+    case 'TimeNotFree':
+      return changeMeeting(state, event.meeting, (meeting) => notFree(meeting, event));
     case 'MeetingBooked':
       return changeMeeting(state, event.meeting, (meeting) => booked(meeting, event));
     case 'BookingRefused':
@@ -84,6 +90,38 @@ function asked(state: CaseState, event: RecordedOf<'MeetingAsked'>): CaseState {
   );
 }
 
+/** What stands in the calendars is remembered: a time that cannot be had leaves it as it is. */
+function booking(
+  { status }: Meeting,
+  { slot, missing, unchecked }: RecordedOf<'SlotChosen'>,
+): Meeting['status'] {
+  const standing = standingIn(status);
+  return {
+    kind: 'booking',
+    slot,
+    ...(missing === undefined ? {} : { missing }),
+    ...(unchecked === undefined ? {} : { unchecked }),
+    ...(standing === undefined ? {} : { standing }),
+  };
+}
+
+function standingIn(status: Meeting['status']): BookedTime | undefined {
+  if (status.kind === 'booking') return status.standing;
+  if (status.kind !== 'booked') return undefined;
+  const { slot, eventId, joinUrl, missing } = status;
+  return { slot, eventId, joinUrl, ...(missing === undefined ? {} : { missing }) };
+}
+
+/** The time is offered from now on with who is missing at it: chosen again, it is booked. */
+function notFree(meeting: Meeting, { slot, missing }: RecordedOf<'TimeNotFree'>): Meeting {
+  const standing = standingIn(meeting.status);
+  return {
+    ...meeting,
+    slots: [...meeting.slots.filter((each) => !same(each, slot)), { ...slot, missing }],
+    status: standing === undefined ? { kind: 'offered' } : { kind: 'booked', ...standing },
+  };
+}
+
 const same = (a: { start: string; end: string }, b: { start: string; end: string }): boolean =>
   a.start === b.start && a.end === b.end;
 
@@ -97,7 +135,10 @@ function booked(meeting: Meeting, event: RecordedOf<'MeetingBooked'>): Meeting {
   const wanted = meeting.status.kind === 'booking' && same(meeting.status.slot, slot) && asChosen;
   const again = meeting.status.kind === 'booked' && same(meeting.status.slot, slot);
   if (!wanted && !again) return { ...meeting, eventId };
-  return { ...meeting, eventId, status: { kind: 'booked', slot, eventId, joinUrl } };
+  const missing =
+    event.missing ?? (meeting.status.kind === 'booking' ? meeting.status.missing : undefined);
+  const time = { slot, eventId, joinUrl, ...(missing === undefined ? {} : { missing }) };
+  return { ...meeting, eventId, status: { kind: 'booked', ...time } };
 }
 
 function held(state: CaseState, event: RecordedOf<'MeetingHeld'>): CaseState {

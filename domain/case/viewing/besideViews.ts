@@ -14,7 +14,7 @@ import {
 } from '../meetingNews.ts';
 import { invitable, othersOf, roleInside } from '../othersAsked.ts';
 import { seesAll, type Standing } from '../standing.ts';
-import type { CaseState, Meeting, ReferralState, Slot } from '../state.ts';
+import type { CaseState, Meeting, Missing, ReferralState, Slot } from '../state.ts';
 import type { MeetingView, NamedPerson, ReferralView } from '../views.ts';
 import type { Sight } from './scopeOfView.ts';
 import { planOf, type Showing } from './stageView.ts';
@@ -28,7 +28,7 @@ export function meetingView(
   state: CaseState,
 ): MeetingView {
   const { ctx, texts, today } = showing;
-  const { id, stage, purpose, label, window, slots, status } = meeting;
+  const { id, stage, purpose, label, window, status } = meeting;
   return {
     id,
     entry: stage,
@@ -41,7 +41,7 @@ export function meetingView(
     others: othersOf(meeting).map((person) => otherPerson(person, ctx, today)),
     inviting: mayArrange(meeting, who) ? invitingIn(meeting, ctx, today) : null,
     window,
-    slots,
+    ...missingView(meeting, mayArrange(meeting, who), showing),
     status: status.kind,
     slot: slotOf(meeting),
     joinUrl: status.kind === 'booked' ? status.joinUrl : null,
@@ -120,6 +120,26 @@ function partInvited(
 ): NamedPerson {
   const seat = [...required, ...optional].find((each) => each.person === person);
   return seat === undefined ? otherPerson(person, ctx, today) : namedPerson(seat.role, person, ctx);
+}
+
+/** What people's calendars say is for whoever arranges it; who will be missing, for all who come. */
+function missingView(
+  meeting: Meeting,
+  arranges: boolean,
+  { ctx, today }: Showing,
+): Pick<MeetingView, 'slots' | 'missing' | 'unread'> {
+  const { slots, unread = [], status } = meeting;
+  const named = (person: PersonId): NamedPerson => partInvited(person, meeting, ctx, today);
+  const all = (missing: readonly Missing[]) =>
+    missing.map(({ person, why }) => ({ ...named(person), why }));
+  const chosen = status.kind === 'booking' || status.kind === 'booked' ? status.missing : undefined;
+  return {
+    slots: slots.map(({ start, end, missing }) =>
+      missing === undefined || !arranges ? { start, end } : { start, end, missing: all(missing) },
+    ),
+    ...(chosen === undefined ? {} : { missing: all(chosen) }),
+    ...(unread.length === 0 || !arranges ? {} : { unread: unread.map(named) }),
+  };
 }
 
 const wishOf = ({ wish }: Meeting, texts: Showing['texts']): string | null =>

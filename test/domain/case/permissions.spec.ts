@@ -122,6 +122,7 @@ const MAY = {
   recordBooking: 'system',
   recordBookingRefused: 'system',
   recordCalendarNews: 'system',
+  recordNotFree: 'system',
 } as const satisfies Record<CommandType, readonly Kind[] | 'system'>;
 
 /** Words that say "not you"; every other refusal is about the case. */
@@ -483,6 +484,10 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
     handOverMeeting: [
       running(),
       ({ meeting }) => ({ type: 'handOverMeeting', meeting, to: IRO_MANAGER }),
+    ],
+    recordNotFree: [
+      running(),
+      ({ meeting }) => ({ type: 'recordNotFree', meeting, slot, missing: [] }),
     ],
   };
 
