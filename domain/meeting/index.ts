@@ -1,2 +1,3 @@
-export { findSlots, type PersonTime, type SlotSearch } from './findSlots.ts';
+export { findSlots, type SlotSearch } from './findSlots.ts';
+export { type PersonTime } from './personTime.ts';
 export { whoIsMissing } from './whoIsMissing.ts';

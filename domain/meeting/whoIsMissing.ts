@@ -1,8 +1,8 @@
 import { localDay, type WorkingCalendar } from '../calendar/index.ts';
 import type { Missing, Slot } from '../case/state.ts';
-import type { PersonTime } from './findSlots.ts';
 import { awayOf, spansOf, usualHours, type Span } from './grid.ts';
 import { meetingDays } from './meetingDays.ts';
+import type { PersonTime } from './personTime.ts';
 
 /** A person's time in milliseconds: every row is read once. */
 export interface Diary {
