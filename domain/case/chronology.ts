@@ -275,8 +275,6 @@ function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): string 
       return String(event.satisfied);
     case 'SlotsOffered':
       return offeredIn(event, state);
-    case 'MeetingCancelled':
-      return event.why;
     case 'RecordFiled':
       return recordTitle(event, state, ctx);
     default:
