@@ -40,7 +40,7 @@ export {
 export { filersOf, openRecords } from './records.ts';
 export { doersOf, openTasks, taskDue } from './tasks.ts';
 export { textsOf } from './textsOf.ts';
-export { mayBeGathered, mayGoFrom, overtakes, waitsForOffice } from './whenTold.ts';
+export { mayGoFrom, overtakes, waitsForOffice } from './whenTold.ts';
 export { viewFor } from './viewFor.ts';
 export { mayOf } from './viewing/may.ts';
 export { subjectsOf } from './viewing/words.ts';

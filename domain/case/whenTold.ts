@@ -3,17 +3,14 @@ import type { Procedure } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import type { CardKind, Effect, NoticeKind, SendCard } from './effects.ts';
 
-/** When something goes out, whether it may stand in a daily list instead, and why. */
+/** When something goes out, and why then. */
 interface When {
   readonly goes: 'at once' | 'in office hours';
-  /** For people who prefer one list each working morning. */
-  readonly gathers: boolean;
   readonly why: string;
 }
 
-const atOnce = (why: string): When => ({ goes: 'at once', gathers: false, why });
-const inHours = (why: string): When => ({ goes: 'in office hours', gathers: false, why });
-const inList = (why: string): When => ({ goes: 'in office hours', gathers: true, why });
+const atOnce = (why: string): When => ({ goes: 'at once', why });
+const inHours = (why: string): When => ({ goes: 'in office hours', why });
 
 /** Cards with a notice of their own go as the notice does; an alert and a copy always as such. */
 const CARDS: Record<Exclude<CardKind, 'notice'>, When> = {
@@ -25,25 +22,23 @@ const CARDS: Record<Exclude<CardKind, 'notice'>, When> = {
   meetingOutcome: inHours('It asks for what was done; the day after is soon enough.'),
 };
 
-/** Which news goes at once at any hour, which waits for people to be at work, and which may be gathered. */
+/** Which news goes at once at any hour, and which waits for people to be at work. */
 const NOTICES: Record<NoticeKind, When> = {
-  'due-tomorrow': inList('A reminder of a day that has not passed.'),
-  'due-today': inList('A reminder for this working day, told in its morning.'),
-  overdue: inHours('A reminder; on the day it is told it must not be one line of many.'),
-  'whole-limit-near': inList('A reminder; nothing stops by itself.'),
-  'whole-limit-passed': inHours(
-    'A reminder; on the day it is told it must not be one line of many.',
-  ),
+  'due-tomorrow': inHours('A reminder of a day that has not passed.'),
+  'due-today': inHours('A reminder for this working day, told in its morning.'),
+  overdue: inHours('A reminder: told when somebody can act on it.'),
+  'whole-limit-near': inHours('A reminder; nothing stops by itself.'),
+  'whole-limit-passed': inHours('A reminder: told when somebody can act on it.'),
   acknowledged: atOnce('It answers what the raiser sent.'),
   'time-requested': atOnce('A question that the raiser decides on.'),
   'time-given': atOnce('It answers what the responder asked.'),
   'time-refused': atOnce('It answers what the responder asked.'),
   'talk-further': atOnce('Somebody is asked again.'),
-  resolved: inList('News: nothing more is asked.'),
-  'moved-on': inList('News: nothing more is asked.'),
-  withdrawn: inList('News: nothing more is asked.'),
-  'closed-unresolved': inList('News: nothing more is asked.'),
-  reopened: inList('News of a case; whoever is asked anew gets an alert.'),
+  resolved: inHours('News: nothing more is asked.'),
+  'moved-on': inHours('News: nothing more is asked.'),
+  withdrawn: inHours('News: nothing more is asked.'),
+  'closed-unresolved': inHours('News: nothing more is asked.'),
+  reopened: inHours('News of a case; whoever is asked anew gets an alert.'),
   undeliverable: atOnce('Somebody has not been reached: a person has to see to it.'),
   'still-undelivered': inHours('Told each working day until they are reached.'),
   'stand-in-told': atOnce('It answers what the raiser sent: who has it now.'),
@@ -62,27 +57,27 @@ const NOTICES: Record<NoticeKind, When> = {
   'convener-changed': inList('News: who arranges the meeting.'),
   'meeting-not-held': inHours('News of a meeting: not gathered, since another has to be found.'),
   'meeting-due': inHours('A reminder of a meeting, which may be today.'),
-  'meeting-recorded': inList('News of what is on record.'),
+  'meeting-recorded': inHours('News of what is on record.'),
   'not-achieved': atOnce('The raiser decides what follows.'),
   'passed-to-you': inHours('Something to do, in working time.'),
-  'referral-considered': inList('News to those whom the rule names.'),
+  'referral-considered': inHours('News to those whom the rule names.'),
   referred: atOnce('Those above have to hear of it as it happens.'),
   'referral-to-advise': atOnce('Somebody is to advise others now.'),
-  'referral-answered': inList('News of what is on record.'),
-  'due-day-moved': inHours('News of a day that counts: not gathered, since it may be near.'),
-  'whole-due-day-moved': inList('News of a limit that only warns.'),
+  'referral-answered': inHours('News of what is on record.'),
+  'due-day-moved': inHours('News of a day that counts, told when somebody can act on it.'),
+  'whole-due-day-moved': inHours('News of a limit that only warns.'),
   'judgement-asked': atOnce('A reply waits for their word.'),
   judged: atOnce('It answers what the raiser waits for.'),
   'start-asked': inHours('Something to do, in working time.'),
-  'start-waits': inList('A reminder; nothing is late.'),
+  'start-waits': inHours('A reminder; nothing is late.'),
   'time-began': atOnce('Their time runs from now on.'),
-  'answered-and-closed': inList('News: nothing more is asked.'),
+  'answered-and-closed': inHours('News: nothing more is asked.'),
   'deemed-agreed': inHours('A stage has ended by silence: told by itself, in the morning.'),
   'task-asked': inHours('Something to do, in working time.'),
-  'task-due': inList('A reminder of a day that has not passed.'),
-  'task-overdue': inHours('A reminder; on the day it is told it must not be one line of many.'),
-  'task-done': inList('News of what is on record.'),
-  'note-added': inList('News of what is on record.'),
+  'task-due': inHours('A reminder of a day that has not passed.'),
+  'task-overdue': inHours('A reminder: told when somebody can act on it.'),
+  'task-done': inHours('News of what is on record.'),
+  'note-added': inHours('News of what is on record.'),
 };
 
 function whenOf({ card, notice }: SendCard): When {
@@ -106,10 +101,6 @@ export const waitsForOffice = (
 /** From when on it may go out: now, or at nine on the next day on which people are there. */
 export const mayGoFrom = (effect: Effect, ctx: Context, now: Moment): Moment =>
   waitsForOffice(effect, ctx) ? officeTime(ctx.calendar, now) : now;
-
-/** Whether it may stand in a daily list, where its reader prefers one. */
-export const mayBeGathered = (effect: SendCard, ctx: Pick<Context, 'procedure'>): boolean =>
-  whenOf(effect).gathers && !isUrgent(ctx.procedure);
 
 /** Reminders of one day, each later than the one before it. */
 const IN_ORDER: readonly (readonly NoticeKind[])[] = [

@@ -34,6 +34,16 @@ export function directoryContract(make: MakeRig): void {
         const people = directoryOf('v1', 130);
         await directory.replaceDirectory(people);
         assert.deepEqual(await directory.directory(), people);
+        const days = { from: day('2027-01-11'), to: day('2027-01-15') };
+        const covered: Directory = {
+          ...people,
+          covers: [
+            { person: personOf(0), by: personOf(1), ...days, roles: null },
+            { person: personOf(2), by: personOf(1), ...days, roles: ['team-manager'] },
+          ],
+        };
+        await directory.replaceDirectory(covered);
+        assert.deepEqual(await directory.directory(), covered);
       });
     });
 

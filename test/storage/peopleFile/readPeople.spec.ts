@@ -57,6 +57,44 @@ describe('readPeople (design section 9)', () => {
     assert.equal(person, DEPUTY);
   });
 
+  const rota = (...lines: readonly string[]): string =>
+    `${GOOD}cover:\n${lines.map((line) => `  - {${line}}\n`).join('')}`;
+  const DAYS = 'from: 2027-01-11, to: 2027-01-15';
+
+  it('reads who covers for whom by rota, with roles or for all of them', () => {
+    const { covers } = directoryOf(
+      rota(
+        `person: ${TM}, by: ${DEPUTY}, ${DAYS}`,
+        `person: ${DEPUTY}, by: ${TM}, from: 2027-01-16, to: 2027-01-16, roles: [auditor]`,
+      ),
+    );
+    assert.deepEqual(covers, [
+      { person: TM, by: DEPUTY, from: '2027-01-11', to: '2027-01-15', roles: null },
+      { person: DEPUTY, by: TM, from: '2027-01-16', to: '2027-01-16', roles: ['auditor'] },
+    ]);
+    assert.equal(directoryOf(GOOD).covers, undefined);
+  });
+
+  it('refuses a rota with strangers, with no days, of oneself, and chains that end with nobody', () => {
+    const stranger = TM.replace('101', '199');
+    const wrong = (...lines: readonly string[]) => {
+      const read = readPeople(rota(...lines), 'people.yaml', hash);
+      assert.ok('errors' in read, lines.join());
+      return read.errors.map(({ line, code }) => `${String(line)} ${code}`);
+    };
+    assert.deepEqual(wrong(`person: ${TM}, by: ${stranger}, ${DAYS}`), ['13 unknown-person']);
+    assert.deepEqual(wrong(`person: ${stranger}, by: ${TM}, ${DAYS}`), ['13 unknown-person']);
+    assert.deepEqual(wrong(`person: ${TM}, by: ${DEPUTY}, from: 2027-01-15, to: 2027-01-14`), [
+      '13 ends-before-it-begins',
+    ]);
+    assert.deepEqual(wrong(`person: ${TM}, by: ${TM}, ${DAYS}`), ['13 covers-themselves']);
+    const circle = [
+      `person: ${TM}, by: ${DEPUTY}, ${DAYS}`,
+      `person: ${DEPUTY}, by: ${TM}, from: 2027-01-15, to: 2027-01-20`,
+    ];
+    assert.deepEqual(wrong(...circle), ['13 covered-themselves', '14 covered-themselves']);
+  });
+
   it('reads authority, {} and no scope as the whole authority', () => {
     const everywhere = { child: null, team: null, service: null, procedure: null };
     const { posts } = directoryOf(GOOD.replace('scope: {}, ', ''));
