@@ -71,6 +71,7 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     };
     await projectWaiting(pass, pending.waiting);
     const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
+    if (await putOffTillOpen(pass, deeds)) continue;
     const { ready, heldForMs: held } = firstOfEach(pass, deeds);
     heldForMs = held;
     if (ready.length === 0) return { heldForMs };
@@ -146,27 +147,36 @@ async function attemptEach(pass: Passing, ready: readonly WaitingEffect[]): Prom
 
 /** Whether the effect is closed and brought forth no other. */
 async function attempt(pass: Passing, waiting: WaitingEffect): Promise<boolean> {
-  const { deps, state, ctx, now } = pass;
-  const wanted = isWanted(pass, waiting);
-  const from = wanted ? mayGoFrom(waiting.effect, ctx, now) : now;
-  if (from > now) return await putOffUntil(pass, waiting, from);
+  const { deps, state } = pass;
   const claimed = await deps.cases.claim(state.id, waiting, deps.chance.id(), deps.timing.leaseMs);
   if (claimed === null) return false;
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
-  const deed = wanted
+  const deed = isWanted(pass, waiting)
     ? await performed(pass, before)
     : ({ kind: 'finish', outcome: 'superseded' } as const);
   return await settle(pass, claimed, deed);
 }
 
-/** Nothing is asked of anybody at night: it stays as it is, and so does what is known of an attempt. */
-async function putOffUntil(pass: Pass, waiting: WaitingEffect, from: Moment): Promise<false> {
-  const { deps, state, now } = pass;
-  const progress = afterLostAttempt(progressOf(waiting), waiting.openAttempt, now);
-  await armDispatch(deps, state, from);
-  await deps.cases.postpone(state.id, waiting, from, noteOf(progress));
-  return false;
+/**
+ * Nobody is reminded at night: all that can wait for the morning is put off at once, not only the first of
+ * each recipient, and keeps what is known of an attempt. Answers whether there was any.
+ */
+async function putOffTillOpen(pass: Pass, deeds: readonly WaitingEffect[]): Promise<boolean> {
+  const { deps, state, ctx, now } = pass;
+  const wall = deps.wall.millis();
+  const free = deeds.filter(
+    ({ notBefore, leaseUntil }) => (notBefore ?? now) <= now && (leaseUntil ?? wall) <= wall,
+  );
+  const late = free
+    .map((waiting) => ({ waiting, from: mayGoFrom(waiting.effect, ctx, now) }))
+    .filter(({ from }) => from > now);
+  for (const { waiting, from } of late) {
+    const progress = afterLostAttempt(progressOf(waiting), waiting.openAttempt, now);
+    await armDispatch(deps, state, from);
+    await deps.cases.postpone(state.id, waiting, from, noteOf(progress));
+  }
+  return late.length > 0;
 }
 
 const isWanted = ({ state, ctx, deeds }: Passing, { id, effect }: WaitingEffect): boolean =>

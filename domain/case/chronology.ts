@@ -299,6 +299,8 @@ function titlesIn(event: RecordedEvent, ctx: Context): string | null {
       return event.team === undefined ? null : teamName(event.team, ctx);
     case 'SlotChosen':
       return event.others === undefined ? null : postsOf(event.others, ctx);
+    case 'MeetingCancelled':
+      return event.why;
     case 'WentAhead':
       return event.without.map((key) => taskTitle(key, ctx)).join('; ');
     case 'TaskEnded':

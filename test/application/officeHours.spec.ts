@@ -35,6 +35,11 @@ describe('reminders and office hours', () => {
     const stand = await raisedAt('2026-12-18 10:00');
     // Nothing ran from then on until the night after Christmas: the reminder of the 24th is late.
     assert.deepEqual(await sweptAt(stand, '2026-12-26 03:00'), []);
+    // All that waits says until when, so that nothing looks as if it could be done now.
+    const { waiting } = (await stand.storage.cases.pending(caseIdOf()))!;
+    assert.ok(
+      waiting.length > 0 && waiting.every(({ notBefore }) => notBefore === at('2026-12-29 09:00')),
+    );
     assert.equal(await stand.storage.dueIndex.next(at('2026-12-26 03:00')), at('2026-12-29 09:00'));
     assert.deepEqual(await sweptAt(stand, '2026-12-28 09:00'), []);
     // On the due day itself, one card, not two.
