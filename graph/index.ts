@@ -1,4 +1,5 @@
 import type {
+  Accounts,
   BulletinMailer,
   Absences,
   Chance,
@@ -11,6 +12,7 @@ import type {
 } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import { graphAbsences } from './absences.ts';
+import { graphAccounts } from './accounts.ts';
 import { internalOnly, type AddressOf } from './addresses.ts';
 import { graphBulletinMailer, type BulletinMailWords } from './bulletinMailer.ts';
 import { graphClient } from './client.ts';
@@ -61,6 +63,7 @@ export function createGraph(parts: GraphParts): {
   readonly reportMailer: ReportMailer;
   readonly bulletinMailer: BulletinMailer;
   readonly absences: Absences;
+  readonly accounts: Accounts;
 } {
   const graph = graphClient(parts);
   const addressOf = internalOnly(parts.mailOf, parts.mailDomains);
@@ -72,6 +75,7 @@ export function createGraph(parts: GraphParts): {
       ...graphLook({ graph, mailbox }),
     },
     mailer: graphMailer({ graph, mailbox, addressOf, words: words.mail }),
+    accounts: graphAccounts({ graph }),
     installer: graphInstaller({ graph, appIds }),
     reportMailer: graphReportMailer({ graph, mailbox, addressOf, words: words.report }),
     bulletinMailer: graphBulletinMailer({ graph, mailbox, addressOf, words: words.bulletin }),

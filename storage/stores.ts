@@ -9,6 +9,7 @@ import type {
   DueIndex,
   Hasher,
   Heartbeat,
+  PeopleLog,
   ProcedureSource,
   Receipts,
   ReportLog,
@@ -30,6 +31,7 @@ import { createDueIndex } from './indexes/dueIndex.ts';
 import { createStandingIndex } from './indexes/standingIndex.ts';
 import { createWorkIndex } from './indexes/workIndex.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
+import { createPeopleLog } from './peopleLog.ts';
 import { createProcedureStore } from './procedureStore.ts';
 import { createReceipts } from './receipts.ts';
 import { createReportLog } from './reportLog.ts';
@@ -57,6 +59,7 @@ export const TABLES = [
   'settings',
   'reports',
   'bulletins',
+  'peoplelog',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -77,6 +80,7 @@ export interface Stores {
   readonly counted: CountedCalendar;
   readonly reportLog: ReportLog;
   readonly bulletinLog: BulletinLog;
+  readonly peopleLog: PeopleLog;
 }
 
 export interface StoresOptions {
@@ -130,5 +134,6 @@ export function storesOver(
     counted: createCountedCalendar(table('settings')),
     reportLog: createReportLog(table('reports')),
     bulletinLog: createBulletinLog(table('bulletins')),
+    peopleLog: createPeopleLog(table('peoplelog')),
   };
 }

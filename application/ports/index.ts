@@ -1,3 +1,4 @@
+export * from './accounts.ts';
 export * from './bulletins.ts';
 export * from './absences.ts';
 export * from './caseStore.ts';

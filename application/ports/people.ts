@@ -7,6 +7,14 @@ export interface DirectorySource {
   directory(): Promise<Directory>;
 }
 
+/** Where the directory is kept: replaced as a whole, by one who has seen what stands. */
+export interface DirectoryKeeper extends DirectorySource {
+  /** As it stands now, past every copy in memory. */
+  standing(): Promise<Directory>;
+  /** False, and nothing is changed, where another edition stands than the one seen. */
+  replaceIfUnchanged(directory: Directory, seen: string): Promise<boolean>;
+}
+
 /** Procedures in force, and the version under which a case began (design section 8). */
 export interface ProcedureSource {
   inForce(): Promise<readonly Procedure[]>;

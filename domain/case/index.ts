@@ -25,6 +25,8 @@ export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';
 export { RUNGS, rungKey, type ClockName, type Rung, type RungId } from './rungKey.ts';
 export { standInsFor } from './standIns.ts';
+export { runningEntry, scopeOf } from './find.ts';
+export { seatsOf } from './seats.ts';
 export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { stillWanted } from './stillWanted.ts';

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { DirectorySource, WallClock } from '../../application/ports/index.ts';
+import type { DirectoryKeeper, WallClock } from '../../application/ports/index.ts';
 import type { Directory } from '../../domain/people/index.ts';
 import { cached } from '../cached.ts';
+import { failedWith, StorageFailure } from '../tables/failure.ts';
 import { LIMITS } from '../tables/limits.ts';
 import { shape } from '../tables/shape.ts';
 import { collect, WHATEVER_STANDS, type NewRow, type Table } from '../tables/table.ts';
 import { fromDirectoryRows, toDirectoryRows } from './directoryRows.ts';
 
-export interface DirectoryStore extends DirectorySource {
-  /** The authority's people, as an administrator imported them: replaced as a whole. */
+export interface DirectoryStore extends DirectoryKeeper {
+  /** Whatever stands; the desk fills its store with it. */
   replaceDirectory(directory: Directory): Promise<void>;
 }
 
@@ -35,20 +36,46 @@ export function createDirectoryStore(table: Table, wall: WallClock, ttlMs: numbe
   return {
     directory: async () => (await current.get()).directory,
 
-    replaceDirectory: async (directory) => {
-      const standing = await table.get(POINTER);
-      const edition = (standing === null ? 0 : pointer.read(standing).edition) + 1;
-      // Left over from an import that broke off.
-      await removeEdition(table, edition);
-      for (const rows of chunksOf(toDirectoryRows(partitionOf(edition), directory))) {
-        await table.transact(rows.map((row) => ({ kind: 'put', row })));
-      }
-      const row = { ...POINTER, values: pointer.write({ version: directory.version, edition }) };
-      await (standing === null ? table.insert(row) : table.replace(row, standing.etag));
+    standing: async () => {
       current.forget();
-      await removeEdition(table, edition - 2);
+      return (await current.get()).directory;
     },
+
+    replaceDirectory: async (directory) => {
+      if (!(await replace(directory, null))) throw new StorageFailure('stale');
+    },
+
+    replaceIfUnchanged: async (directory, seen) => await replace(directory, seen),
   };
+
+  async function replace(directory: Directory, seen: string | null): Promise<boolean> {
+    const standing = await table.get(POINTER);
+    const version = standing === null ? EMPTY.version : pointer.read(standing).version;
+    if (seen !== null && seen !== version) return false;
+    const edition = (standing === null ? 0 : pointer.read(standing).edition) + 1;
+    // Left over from an import that broke off.
+    await removeEdition(table, edition);
+    for (const rows of chunksOf(toDirectoryRows(partitionOf(edition), directory))) {
+      await table.transact(rows.map((row) => ({ kind: 'put', row })));
+    }
+    const row = { ...POINTER, values: pointer.write({ version: directory.version, edition }) };
+    try {
+      await (standing === null ? table.insert(row) : table.replace(row, standing.etag));
+    } catch (error) {
+      current.forget();
+      // An answer that was lost: the pointer says whether it is ours.
+      const now = await table.get(POINTER);
+      const isOurs =
+        now !== null &&
+        pointer.read(now).version === directory.version &&
+        pointer.read(now).edition === edition;
+      if (!isOurs && failedWith(error, 'exists', 'stale')) return false;
+      if (!isOurs) throw error;
+    }
+    current.forget();
+    await removeEdition(table, edition - 2);
+    return true;
+  }
 }
 
 const inEdition = (edition: number) =>

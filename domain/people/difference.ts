@@ -1,0 +1,183 @@
+import type { Procedure } from '../procedure/index.ts';
+import { EVERYWHERE, namedPost, postOf } from './check.ts';
+import type { Directory, Person, Post, Scope, Team } from './directory.ts';
+
+/** What an import would do, in the words of posts; nothing of a child but their number. */
+export interface DirectoryDifference {
+  readonly people: Changes;
+  readonly posts: Changes;
+  readonly teams: Changes;
+  readonly children: Changes;
+  /** The posts stand in another order: of several that fit a case alike, the first one counts. */
+  readonly reordered: boolean;
+}
+
+export interface Changes {
+  readonly added: readonly string[];
+  readonly changed: readonly Change[];
+  readonly removed: readonly string[];
+}
+
+export interface Change {
+  readonly what: string;
+  /** "holder: Team manager, North → Team manager, South". */
+  readonly how: readonly string[];
+}
+
+export function differenceOf(
+  before: Directory,
+  after: Directory,
+  procedures: readonly Procedure[],
+): DirectoryDifference {
+  return {
+    people: changes([...before.people.values()], [...after.people.values()], {
+      key: ({ id }) => id,
+      name: ({ post }) => post,
+      how: (one: Person, other: Person) => [
+        ...changed('post', one.post, other.post),
+        ...changed('mail', one.mail, other.mail),
+      ],
+    }),
+    posts: postChanges(before, after, procedures),
+    teams: changes(before.teams, after.teams, {
+      key: ({ id }) => id,
+      name: ({ name }) => name,
+      how: (one: Team, other: Team) => [
+        ...changed('name', one.name, other.name),
+        ...changed('service', one.service, other.service),
+      ],
+    }),
+    children: changes(before.children, after.children, {
+      key: ({ record }) => record,
+      name: ({ record }) => record,
+      how: (one, other) => [
+        ...changed('initials', one.initials, other.initials),
+        ...changed('team', one.team, other.team),
+      ],
+    }),
+    reordered: isReordered(before.posts, after.posts),
+  };
+}
+
+/** Whether anything would change at all. */
+export const isSame = ({
+  people,
+  posts,
+  teams,
+  children,
+  reordered,
+}: DirectoryDifference): boolean =>
+  !reordered &&
+  [people, posts, teams, children].every(
+    ({ added, changed: moved, removed }) => added.length + moved.length + removed.length === 0,
+  );
+
+interface Naming<T> {
+  readonly key: (each: T) => string;
+  readonly name: (each: T) => string;
+  readonly how: (one: T, other: T) => readonly string[];
+}
+
+function changes<T>(
+  before: readonly T[],
+  after: readonly T[],
+  { key, name, how }: Naming<T>,
+): Changes {
+  const stood = new Map(before.map((each) => [key(each), each]));
+  const stands = new Set(after.map(key));
+  return {
+    added: after.filter((each) => !stood.has(key(each))).map(name),
+    changed: after.flatMap((each) => {
+      const old = stood.get(key(each));
+      const ways = old === undefined ? [] : how(old, each);
+      return ways.length === 0 ? [] : [{ what: name(each), how: ways }];
+    }),
+    removed: before.filter((each) => !stands.has(key(each))).map(name),
+  };
+}
+
+const changed = (
+  what: string,
+  before: string | null,
+  after: string | null,
+  none = 'none',
+): readonly string[] => (before === after ? [] : [`${what}: ${before ?? none} → ${after ?? none}`]);
+
+const keyOfScope = ({ child, team, service, procedure }: Scope): string =>
+  [child, team, service, procedure].map((part) => part ?? '').join(' ');
+const keyOf = ({ role, scope }: Post): string => `${role} ${keyOfScope(scope)}`;
+const wholeOf = ({ holder, from, to, deputy, ...post }: Post): string =>
+  [keyOf(post as Post), holder, from, to, deputy].map((part) => part ?? '').join(' ');
+
+/**
+ * Posts have no names of their own: those that stand as they stood are taken out, and of the rest those of
+ * one role and place are the same post, changed.
+ */
+function postChanges(
+  before: Directory,
+  after: Directory,
+  procedures: readonly Procedure[],
+): Changes {
+  const left = withoutEqual(before.posts, after.posts);
+  const added: string[] = [];
+  const moved: Change[] = [];
+  const name = (post: Post, { teams }: Directory): string => {
+    const { title, where } = namedPost(post, { teams }, { procedures });
+    return where === EVERYWHERE ? title : `${title}, ${where}`;
+  };
+  for (const post of withoutEqual(after.posts, before.posts)) {
+    const at = left.findIndex((each) => keyOf(each) === keyOf(post));
+    const [old] = at < 0 ? [] : left.splice(at, 1);
+    if (old === undefined)
+      added.push(`${name(post, after)} (${holderIn(post, after) ?? 'vacant'})`);
+    else moved.push({ what: name(post, after), how: postHow(old, post, before, after) });
+  }
+  const removed = left.map(
+    (post) => `${name(post, before)} (${holderIn(post, before) ?? 'vacant'})`,
+  );
+  return { added, changed: moved, removed };
+}
+
+const holderIn = ({ holder }: Post, directory: Directory): string | null =>
+  holder === null ? null : postOf(holder, directory);
+
+const postHow = (old: Post, post: Post, before: Directory, after: Directory): readonly string[] => [
+  // By id, since two people may be named by one post.
+  ...(old.holder === post.holder
+    ? []
+    : [`holder: ${holderIn(old, before) ?? 'vacant'} → ${holderIn(post, after) ?? 'vacant'}`]),
+  ...changed('from', old.from, post.from, 'always'),
+  ...changed('to', old.to, post.to, 'open'),
+  ...(old.deputy === post.deputy
+    ? []
+    : [`deputy: ${deputyIn(old, before)} → ${deputyIn(post, after)}`]),
+];
+
+const deputyIn = ({ deputy }: Post, directory: Directory): string =>
+  deputy === null ? 'none' : postOf(deputy, directory);
+
+function withoutEqual(posts: readonly Post[], others: readonly Post[]): Post[] {
+  const counts = new Map<string, number>();
+  for (const each of others) counts.set(wholeOf(each), (counts.get(wholeOf(each)) ?? 0) + 1);
+  return posts.filter((each) => {
+    const count = counts.get(wholeOf(each)) ?? 0;
+    if (count > 0) counts.set(wholeOf(each), count - 1);
+    return count === 0;
+  });
+}
+
+/** Of those that stand in both, whether the order of any two of one role differs. */
+function isReordered(before: readonly Post[], after: readonly Post[]): boolean {
+  const common = new Set(
+    before.map(wholeOf).filter((each) => after.some((post) => wholeOf(post) === each)),
+  );
+  const byRole = (posts: readonly Post[]): string =>
+    posts
+      .map(wholeOf)
+      .filter((each) => common.has(each))
+      .map((each, at) => [each.split(' ')[0] ?? '', String(at).padStart(6, '0'), each] as const)
+      .sort(([a, i], [b, j]) => (a === b ? (i < j ? -1 : 1) : a < b ? -1 : 1))
+      .map(([, , each]) => each)
+      .join('\n');
+  return byRole(before) !== byRole(after);
+}

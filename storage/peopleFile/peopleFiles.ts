@@ -1,0 +1,9 @@
+import type { Hasher, PeopleFiles } from '../../application/ports/index.ts';
+import { readPeopleFiles } from './readPeopleFiles.ts';
+import { writePeople } from './writePeople.ts';
+
+/** The people file in both its forms. */
+export const createPeopleFiles = ({ hash }: Hasher): PeopleFiles => ({
+  read: (files, standing) => readPeopleFiles(files, standing, hash),
+  write: writePeople,
+});
