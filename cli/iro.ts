@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { BadInput, badInput, done, type CliResult, type Command } from './command.ts';
 import { evidenceExport } from './evidenceExport.ts';
 import { evidenceVerify } from './evidenceVerify.ts';
+import { peopleCheck } from './people/peopleCheck.ts';
+import { peopleExport } from './people/peopleExport.ts';
+import { peopleImport } from './people/peopleImport.ts';
 import { procedureCheck } from './procedureCheck.ts';
 import { report } from './report.ts';
 import { procedurePicture } from './procedurePicture.ts';
@@ -17,6 +20,9 @@ const COMMANDS: readonly Command[] = [
   procedureRehearse,
   evidenceExport,
   evidenceVerify,
+  peopleCheck,
+  peopleExport,
+  peopleImport,
 ];
 
 function usage(): string {

@@ -17,6 +17,12 @@ export interface DeskApi {
   calendar(person: string): readonly JsonObject[];
   changeCalendar(person: string, change: CalendarChange): Promise<CalendarChanged>;
   mail(person: string): readonly JsonObject[];
+  /** What happens to a person's account in the tenant, without a word to the app. */
+  changeAccount(person: string, change: AccountChange): DeskAccount;
+  /** People and posts as files, by the app's own interface for administrators. */
+  directory(format: string, as: string | null): Promise<unknown>;
+  /** The same taken in: what it would do (`dryRun`), or done. */
+  importDirectory(wish: JsonObject, as: string | null): Promise<unknown>;
   /** The whole of a case for a person who sees all of it: to be verified, or to be read and printed. */
   evidence(person: string, reference: string, as: 'json' | 'html'): Promise<EvidencePack | Page>;
   clock(): ClockView;
@@ -115,6 +121,18 @@ export type CalendarChange =
       readonly end: Moment;
     }
   | { readonly do: 'cancelForOrganiser' | 'deleteForOrganiser'; readonly eventId: string };
+
+export type AccountChange =
+  | { readonly do: 'disable' | 'enable' | 'delete' | 'removeMailbox' }
+  | { readonly do: 'renameMail'; readonly mail: string };
+
+export interface DeskAccount {
+  readonly id: string;
+  readonly mail: string;
+  readonly enabled: boolean;
+  readonly deleted: boolean;
+  readonly hasMailbox: boolean;
+}
 
 export interface CalendarChanged {
   readonly eventId: string | null;

@@ -4,7 +4,7 @@ import { DEFAULT_COUNT, type Moment, type WorkingCalendar } from '../domain/cale
 import { evidenceOf } from '../application/evidence.ts';
 import type { CaseId } from '../domain/case/index.ts';
 import type { EvidencePack } from '../domain/evidence/index.ts';
-import type { PersonId } from '../domain/people/index.ts';
+import type { Directory, PersonId } from '../domain/people/index.ts';
 import { createStorage, type StorageConnection } from '../storage/index.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,6 +13,8 @@ export interface DeskStore {
   /** Tables, people and the authority's calendar, before the app starts. */
   seed(scene: Scene): Promise<void>;
   calendar(): Promise<WorkingCalendar>;
+  /** People and posts as they stand now. */
+  directory(): Promise<Directory>;
   /** The next moment after this one at which anything is due. */
   nextDue(now: Moment): Promise<Moment | null>;
   /** Due rows whose time has come, by name. */
@@ -50,6 +52,7 @@ export function openStore(connection: StorageConnection): DeskStore {
       ]);
     },
     calendar: async () => await storage.calendar.calendar(),
+    directory: async () => await storage.directory.standing(),
     nextDue: async (now) => await storage.dueIndex.next(now),
     due: async (now) => {
       const names: string[] = [];

@@ -2,18 +2,23 @@ import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
 import { localDay, moment, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
 import type { EvidencePack } from '../domain/evidence/index.ts';
 import { rolesHeld, type Directory, type PersonId } from '../domain/people/index.ts';
+import { administratorsOf } from '../application/people/checkPeople.ts';
+import { changeAccount } from './acts/account.ts';
 import { changeCalendar } from './acts/calendar.ts';
+import { askPeople } from './acts/directory.ts';
 import type { Channel } from './acts/channel.ts';
 import type { Talk } from './acts/talk.ts';
 import {
   noSuchCase,
   Page,
+  type AccountChange,
   type Answered,
   type AppView,
   type CalendarChange,
   type CalendarChanged,
   type ClockMove,
   type ClockView,
+  type DeskAccount,
   type DeskApi,
   type DeskPerson,
   type Posted,
@@ -51,20 +56,23 @@ export class LiveDesk implements DeskApi {
   readonly #gate = new Gate();
   /** When the app looks into the calendars next, where somebody has changed something there. */
   #lookAt: Moment | null = null;
+  #directory: Directory;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
+    this.#directory = parts.directory;
   }
 
   /** The app is installed for everybody, as an organisation's policy does it, and its timers run once. */
   async settleIn(): Promise<void> {
-    const { directory, talk, deskClock } = this.#parts;
-    await Promise.all([...directory.people.keys()].map((id) => talk.install(id)));
+    const { talk, deskClock } = this.#parts;
+    await Promise.all([...this.#directory.people.keys()].map((id) => talk.install(id)));
     await this.#arrived(deskClock.now);
   }
 
   people(): readonly DeskPerson[] {
-    const { directory, deskClock, standins } = this.#parts;
+    const { deskClock, standins } = this.#parts;
+    const directory = this.#directory;
     const today = localDay(deskClock.now);
     const teamNames = new Map(directory.teams.map(({ id, name }) => [id, name]));
     return [...directory.people.values()].map(({ id, post, mail }) => {
@@ -127,6 +135,54 @@ export class LiveDesk implements DeskApi {
 
   mail(person: string): readonly JsonObject[] {
     return this.#parts.standins.graph.mail(this.#parts.talk.user(person).oid);
+  }
+
+  changeAccount(person: string, change: AccountChange): DeskAccount {
+    const { standins, talk } = this.#parts;
+    return changeAccount(standins, talk.user(person).oid, change);
+  }
+
+  async directory(format: string, as: string | null): Promise<unknown> {
+    return await this.#asAdministrator('GET', `?format=${format}`, null, as);
+  }
+
+  async importDirectory(wish: JsonObject, as: string | null): Promise<unknown> {
+    return await this.#deed(async () => {
+      try {
+        return await this.#asAdministrator('POST', '', wish, as);
+      } finally {
+        await this.#meet(await this.#parts.store.directory());
+        await this.#parts.quiet.reach();
+      }
+    });
+  }
+
+  /** Through the app's own door, with the token that Entra gives to this administrator. */
+  async #asAdministrator(
+    method: 'GET' | 'POST',
+    query: string,
+    body: JsonObject | null,
+    as: string | null,
+  ): Promise<unknown> {
+    const { app, deskClock, talk } = this.#parts;
+    app.mustRun();
+    const [first] = administratorsOf(this.#directory, localDay(deskClock.now));
+    const who = talk.user(as ?? first ?? '').oid;
+    const { token } = await this.token(who, {});
+    return await askPeople({ origin: app.origin, method, query, body, token });
+  }
+
+  /** Whoever is new in the list has an account: at the desk there is nobody else to make one. */
+  async #meet(directory: Directory): Promise<void> {
+    const { standins, talk } = this.#parts;
+    const known = new Set(standins.teams.users().map(({ oid }) => oid));
+    this.#directory = directory;
+    for (const person of directory.people.values()) {
+      if (known.has(person.id)) continue;
+      standins.graph.addPerson(person);
+      standins.teams.addPerson(person);
+      await talk.install(person.id);
+    }
   }
 
   async evidence(

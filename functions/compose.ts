@@ -25,13 +25,29 @@ import { createUndelivered } from '../application/undelivered.ts';
 import type { Undelivered } from '../application/services.ts';
 import type { WakeUp } from '../application/ports/index.ts';
 import { wakeUp } from '../application/wakeUp.ts';
+import { createPeopleAdministration } from '../application/people/administerPeople.ts';
+import {
+  administratorsOf,
+  checkPeople,
+  checkPeopleDaily,
+  type PeopleCheckParts,
+} from '../application/people/checkPeople.ts';
 import { createBot, type Bot } from '../bot/index.ts';
+import { localDay } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import { createGraph } from '../graph/index.ts';
 import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
-import { createWeb, makePersonOf, readPageFiles, type Web } from '../web/index.ts';
+import { createPeopleFiles } from '../storage/peopleFile/peopleFiles.ts';
+import {
+  createWeb,
+  makePersonOf,
+  peopleDoor,
+  readPageFiles,
+  type PeopleDoor,
+  type Web,
+} from '../web/index.ts';
 import { answerCalendarNews } from './calendarNews.ts';
 import type { Config } from './config.ts';
 import type { Health, House } from './house.ts';
@@ -67,8 +83,42 @@ export async function compose(config: Config, world: World): Promise<House> {
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
   asked.undelivered = createUndelivered(deps);
-  return houseOf(config, world, storage, { bot, web }, { ...deps, reports: asked.reports });
+  return houseOf(
+    config,
+    world,
+    storage,
+    { bot, web },
+    {
+      ...deps,
+      reports: asked.reports,
+      peopleDoor: peopleDoorOf(config, world, storage, deps),
+    },
+  );
 }
+
+const peopleDoorOf = (
+  config: Config,
+  world: World,
+  storage: Storage,
+  deps: Dependencies & PeopleCheckParts,
+): PeopleDoor =>
+  peopleDoor({
+    personOf: makePersonOf({
+      anchors: world.signIn,
+      tenantId: config.tenantId,
+      audience: config.signInAppId,
+      wall: world.wall,
+    }),
+    log: world.log,
+    people: createPeopleAdministration({
+      ...deps,
+      directory: storage.directory,
+      peopleFiles: createPeopleFiles(world.hasher),
+      afterImport: async ({ gone }, now) => {
+        await checkPeople(deps, now, gone);
+      },
+    }),
+  });
 
 function composed<T>(part: T | null): T {
   if (part === null) throw new Error('not-composed');
@@ -158,7 +208,7 @@ function dependenciesOf(
   world: World,
   storage: Storage,
   bot: Bot,
-): Dependencies & ReportParts {
+): Dependencies & ReportParts & PeopleCheckParts {
   const mailOf = async (person: PersonId): Promise<string | null> =>
     (await storage.directory.directory()).people.get(person)?.mail ?? null;
   const graph = createGraph({
@@ -204,6 +254,7 @@ function dependenciesOf(
     chance,
     hasher,
     log,
+    endingDays: config.postEndingDays,
     timing: { leaseMs: world.leaseMs, keyWaitsMs: KEY_WAITS_MS, sleep: world.sleep },
   };
 }
@@ -213,7 +264,8 @@ function houseOf(
   world: World,
   storage: Storage,
   { bot, web }: { readonly bot: Bot; readonly web: Web },
-  deps: Dependencies & { readonly reports: ReportServices },
+  deps: Dependencies &
+    PeopleCheckParts & { readonly reports: ReportServices; readonly peopleDoor: PeopleDoor },
 ): House {
   const { log, now } = world;
   const look = oneLook(async () => {
@@ -255,12 +307,17 @@ function houseOf(
       if (sent > 0) log.info('reports-sent', { count: sent });
       if (failed > 0) log.error('reports-not-sent', { count: failed });
     },
+    people: async () => {
+      const checked = await checkPeopleDaily(deps, now());
+      if (checked !== null) log.info('people-checked', { count: checked.standing });
+    },
+    peopleDoor: deps.peopleDoor,
+    now,
     daily: async () => {
       const { purged, calendarEnds } = await daily(deps, now());
       log.info('daily', { count: purged });
       if (calendarEnds) log.error('calendar-ends-within-a-year', {});
     },
-    now,
     health: async () => await health(world, storage),
     ready: async () => {
       await storage.ensureTables();
@@ -293,15 +350,23 @@ function readable(message: unknown): WakeUp | null {
 async function health(world: World, storage: Storage): Promise<Health> {
   const now = world.now();
   try {
-    const [lastSweep, dead] = await Promise.all([
+    const [lastSweep, dead, directory] = await Promise.all([
       storage.heartbeat.last(),
       storage.deadLetters.list(),
+      storage.directory.directory(),
     ]);
+    const isLookedAfter = administratorsOf(directory, localDay(now)).length > 0;
     const fresh = lastSweep !== null && Date.parse(now) - Date.parse(lastSweep) < SWEEP_STALE_MS;
     const open = dead.filter(({ handled }) => handled === undefined);
-    return { ok: fresh, now, lastSweep, deadLetters: open.length };
+    return {
+      ok: fresh,
+      now,
+      lastSweep,
+      deadLetters: open.length,
+      problems: isLookedAfter ? [] : ['no-administrator'],
+    };
   } catch (error) {
     world.log.error('health-failed', { code: codeOf(error) });
-    return { ok: false, now, lastSweep: null, deadLetters: 0 };
+    return { ok: false, now, lastSweep: null, deadLetters: 0, problems: [] };
   }
 }

@@ -37,6 +37,8 @@ const Settings = z.object({
   PUBLIC_HOST: host,
   /** Known to Graph and us alone, where a subscription to the calendar is made; absent: none is. */
   CALENDAR_CLIENT_STATE: z.string().min(16).max(128).optional(),
+  /** Administrators are told of a post that ends within so many days. */
+  POST_ENDING_DAYS: z.coerce.number().int().min(0).max(365).default(14),
   /** Where the procedure files lie, beside the bundle unless said otherwise. */
   PROCEDURES_DIR: z.string().min(1).default('procedures'),
 });
@@ -53,6 +55,7 @@ export interface Config {
   readonly publicHost: string;
   /** Absent: notifications of the calendar are not listened to. */
   readonly calendarClientState?: string;
+  readonly postEndingDays: number;
   readonly proceduresDir: string;
 }
 
@@ -98,6 +101,7 @@ export function readConfig(environment: Environment): Config {
     ...(data.CALENDAR_CLIENT_STATE === undefined
       ? {}
       : { calendarClientState: data.CALENDAR_CLIENT_STATE }),
+    postEndingDays: data.POST_ENDING_DAYS,
     proceduresDir: data.PROCEDURES_DIR,
   };
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/calendar/index.ts';
-import type { Web } from '../web/index.ts';
+import type { PeopleDoor, Web } from '../web/index.ts';
 import type { CalendarNews, CalendarNewsAnswer } from './calendarNews.ts';
 
 /** What the triggers call: one method per door. */
@@ -20,6 +20,10 @@ export interface House {
   readonly calendarNews: (news: CalendarNews) => Promise<CalendarNewsAnswer>;
   /** Regular reports whose day it is. */
   readonly reports: () => Promise<void>;
+  /** People and posts, looked at each working morning; an administrator is told what was found. */
+  readonly people: () => Promise<void>;
+  /** The same list, in and out, for an administrator's own token. */
+  readonly peopleDoor: PeopleDoor;
   /** Once a day: drafts past their time, the calendar's end. */
   readonly daily: () => Promise<void>;
   readonly health: () => Promise<Health>;
@@ -44,4 +48,6 @@ export interface Health {
   readonly now: Moment;
   readonly lastSweep: Moment | null;
   readonly deadLetters: number;
+  /** What a person must see to although the app runs, as codes. */
+  readonly problems: readonly 'no-administrator'[];
 }

@@ -10,6 +10,9 @@ const MEETINGS = '0 */15 * * * *';
 /** Nine o'clock in London is one of the two, in winter and in summer. */
 const REPORTS = '0 0 8,9 * * 1-5';
 
+/** Each hour of a working day; the first from eight in London looks, the others tell what is left. */
+const PEOPLE = '0 0 7-16 * * 1-5';
+
 /** Names of the queues, as the storage adapter writes to them. */
 export const WAKE_UPS = 'wake-ups';
 
@@ -60,6 +63,14 @@ export function register(house: House): void {
     authLevel: 'anonymous',
     handler: async (request) => await calendarNews(house, request),
   });
+  // A person's own token is the guard; it is verified in `web/`.
+  app.http('people', {
+    methods: ['GET', 'POST'],
+    route: 'people',
+    authLevel: 'anonymous',
+    handler: async (request) => await people(house, request),
+  });
+  app.timer('people', { schedule: PEOPLE, handler: async () => await house.people() });
   app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
   app.timer('meetings', { schedule: MEETINGS, handler: async () => await house.meetings() });
   app.timer('reports', { schedule: REPORTS, handler: async () => await house.reports() });
@@ -74,6 +85,20 @@ export function register(house: House): void {
     connection: 'AzureWebJobsStorage',
     handler: async (message) => await house.deadWakeUp(message),
   });
+}
+
+async function people(house: House, request: HttpRequest): Promise<HttpResponseInit> {
+  const asked = {
+    authorization: request.headers.get('authorization') ?? undefined,
+    format: request.query.get('format'),
+    body: async () => {
+      const body = await readJson(request, MOST_OF_A_DIRECTORY);
+      return body === TOO_LARGE ? undefined : body;
+    },
+    now: house.now(),
+  };
+  const { peopleDoor } = house;
+  return await (request.method === 'GET' ? peopleDoor.read(asked) : peopleDoor.import(asked));
 }
 
 async function messages(house: House, request: HttpRequest): Promise<HttpResponseInit> {
@@ -113,16 +138,18 @@ async function calendarNews(house: House, request: HttpRequest): Promise<HttpRes
 
 /** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
 const MOST_CHARACTERS = 1_000_000;
+/** Asked for after the token alone. */
+const MOST_OF_A_DIRECTORY = 6_000_000;
 const TOO_LARGE = Symbol('too large');
 
 /**
  * Undefined when the body is no JSON; its text is never logged or answered. Whoever has no good token is
  * told just that, whatever the body.
  */
-async function readJson(request: HttpRequest): Promise<unknown> {
+async function readJson(request: HttpRequest, most = MOST_CHARACTERS): Promise<unknown> {
   try {
     const text = await request.text();
-    if (text.length > MOST_CHARACTERS) return TOO_LARGE;
+    if (text.length > most) return TOO_LARGE;
     const body: unknown = JSON.parse(text);
     return body;
   } catch {
@@ -132,6 +159,6 @@ async function readJson(request: HttpRequest): Promise<unknown> {
 
 /** Ids and codes only: anybody may ask. */
 async function health(house: House): Promise<HttpResponseInit> {
-  const { ok, now, lastSweep } = await house.health();
-  return { status: ok ? 200 : 503, jsonBody: { ok, now, lastSweep } };
+  const { ok, now, lastSweep, problems } = await house.health();
+  return { status: ok ? 200 : 503, jsonBody: { ok, now, lastSweep, problems } };
 }

@@ -5,7 +5,8 @@ import type { WebRequest, WebResponse } from './request.ts';
 
 export { entraOf, type SignInAnchors } from './anchors.ts';
 export { readPageFiles } from './pageFiles.ts';
-export { makePersonOf, type PersonOf } from './personOf.ts';
+export { peopleDoor, type PeopleDoor, type PeopleRequest, type PeopleResponse } from './people.ts';
+export { makePersonOf, SCOPE, type PersonOf, type Signed } from './personOf.ts';
 export type { WebRequest, WebResponse } from './request.ts';
 
 export interface WebParts extends AnswersParts {

@@ -25,6 +25,7 @@ export function configOf(settings: AppSettings): Config {
     // One registration at the desk; a deployment's bot has an identity of its own beside it.
     signInAppId: settings.appId,
     publicHost: new URL(settings.publicOrigin).host,
+    postEndingDays: 14,
     proceduresDir: settings.proceduresDir,
   };
 }

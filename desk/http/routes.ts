@@ -3,11 +3,14 @@ import { DeskRefusal, type DeskApi } from '../api.ts';
 import { faultRuleSchema } from '../standins/faults.ts';
 import { parseWith } from './body.ts';
 import {
+  accountSchema,
   activitySchema,
   calendarSchema,
   chatQuerySchema,
   clearFaultSchema,
   clockSchema,
+  directoryQuerySchema,
+  directorySchema,
   emptySchema,
   evidenceQuerySchema,
   messageSchema,
@@ -92,6 +95,27 @@ const routes: readonly Route[] = [
     'POST',
     /^\/desk\/people\/([^/]+)\/token$/,
     (desk, person, request) => desk.token(person, bodyOf(tokenSchema, request)),
+  ],
+  [
+    'POST',
+    /^\/desk\/people\/([^/]+)\/account$/,
+    (desk, person, request) => desk.changeAccount(person, bodyOf(accountSchema, request)),
+  ],
+  [
+    'GET',
+    /^\/desk\/directory$/,
+    (desk, _part, request) => {
+      const { format, as } = queryOf(directoryQuerySchema, request);
+      return desk.directory(format, as ?? null);
+    },
+  ],
+  [
+    'POST',
+    /^\/desk\/directory$/,
+    (desk, _part, request) => {
+      const { as, ...wish } = bodyOf(directorySchema, request);
+      return desk.importDirectory(wish, as ?? null);
+    },
   ],
   ['GET', /^\/desk\/clock$/, (desk) => desk.clock()],
   [

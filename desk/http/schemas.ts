@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CalendarChange, ClockMove } from '../api.ts';
+import type { AccountChange, CalendarChange, ClockMove } from '../api.ts';
 import { readTime } from '../londonTime.ts';
 import { isObject, type JsonObject } from '../standins/json.ts';
 
@@ -79,6 +79,21 @@ export const calendarSchema: z.ZodType<CalendarChange> = z
     path: ['to'],
     message: 'lies before the start',
   });
+
+export const accountSchema: z.ZodType<AccountChange> = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.enum(['disable', 'enable', 'delete', 'removeMailbox']) }),
+  z.strictObject({ do: z.literal('renameMail'), mail: z.email() }),
+]);
+
+const asPerson = idSchema.optional();
+
+export const directoryQuerySchema = z.strictObject({
+  format: z.enum(['yaml', 'csv']).default('yaml'),
+  as: asPerson,
+});
+
+/** The app checks it, as it does for an administrator's own script. */
+export const directorySchema = z.looseObject({ as: asPerson });
 
 /** A year of minutes: the calendar's own end comes far sooner for most things. */
 const MOST_MINUTES = 366 * 24 * 60;

@@ -58,6 +58,7 @@ describe('the settings of a deployment', () => {
       mailDomains: ['authority.gov.uk', 'schools.authority.gov.uk'],
       signInAppId: GUID,
       publicHost: 'escalations.authority.gov.uk',
+      postEndingDays: 14,
       proceduresDir: 'procedures',
     });
   });

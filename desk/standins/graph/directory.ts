@@ -18,7 +18,12 @@ export interface WorkingHours {
 export interface MailboxUser {
   readonly id: string;
   readonly post: string;
-  readonly mail: string;
+  mail: string;
+  /** Addresses it had before: Exchange goes on taking mail for them. */
+  aliases: readonly string[];
+  hasMailbox: boolean;
+  /** The account is in the bin: Graph knows nothing of it any more. */
+  deleted: boolean;
   manager: string | null;
   enabled: boolean;
   automaticReplies: AutomaticReplies | null;
@@ -46,6 +51,9 @@ export class Directory {
   add(person: Person): MailboxUser {
     const user: MailboxUser = {
       ...person,
+      aliases: [],
+      hasMailbox: true,
+      deleted: false,
       manager: null,
       enabled: true,
       automaticReplies: null,
@@ -62,21 +70,26 @@ export class Directory {
   }
 
   all(): readonly MailboxUser[] {
-    return [...this.#users.values()];
+    return [...this.#users.values()].filter(({ deleted }) => !deleted);
   }
 
   /** By object id or user principal name; here the name is the mail address. */
   find(key: string): MailboxUser | null {
-    return this.#users.get(key.toLowerCase()) ?? this.byMail(key);
+    const user = this.#users.get(key.toLowerCase()) ?? this.byMail(key);
+    return user?.deleted === true ? null : user;
   }
 
   byMail(address: string): MailboxUser | null {
     const wanted = address.toLowerCase();
-    return this.all().find((user) => user.mail.toLowerCase() === wanted) ?? null;
+    return (
+      this.all().find((user) =>
+        [user.mail, ...user.aliases].some((each) => each.toLowerCase() === wanted),
+      ) ?? null
+    );
   }
 
   get(oid: string): MailboxUser {
-    const user = this.find(oid);
+    const user = this.#users.get(oid.toLowerCase()) ?? this.byMail(oid);
     if (user === null) throw new Error(`no such person: ${oid}`);
     return user;
   }

@@ -7,6 +7,7 @@ import { userOf, type GraphState, type Route } from './state.ts';
 import { fromMillis } from './times.ts';
 
 export const directoryRoutes: readonly Route[] = [
+  ['GET', /^\/users$/, listUsers],
   ['GET', /^\/users\/([^/]+)$/, getUser],
   ['GET', /^\/users\/([^/]+)\/manager$/, getManager],
   ['GET', /^\/users\/([^/]+)\/mailboxSettings\/automaticRepliesSetting$/, automaticReplies],
@@ -26,6 +27,31 @@ function getUser(state: GraphState, call: Call, [key]: readonly string[]): Servi
   const select = /\$select=([\w,]+)/.exec(expand)?.[1] ?? usualProperties;
   const expanded = manager === null ? {} : { manager: selected(userView(manager), select) };
   return { status: 200, body: { ...view, ...expanded } };
+}
+
+/** So many values may stand in one `in`. */
+const mostClauses = 15;
+const inIds = /^id in \(('[0-9a-f-]{36}'(?:,\s*'[0-9a-f-]{36}')*)\)$/i;
+
+/** Those named by id, in no promised order; whoever is not there is left out without a word. */
+function listUsers(state: GraphState, call: Call): ServiceReply {
+  const filter = call.query['$filter'] ?? '';
+  const ids =
+    inIds
+      .exec(filter)?.[1]
+      ?.split(',')
+      .map((id) => id.trim().slice(1, -1)) ?? null;
+  if (ids === null) throw unsupported(`the filter ${filter}`);
+  if (ids.length > mostClauses) {
+    const text = `Too many child clauses specified in search filter expression containing 'OR' operators: ${String(ids.length)}. Max allowed: 15.`;
+    throw refuse(400, 'Request_UnsupportedQuery', text);
+  }
+  const select = call.query['$select'] ?? usualProperties;
+  const value = ids.flatMap((id) => {
+    const user = state.directory.find(id);
+    return user === null ? [] : [selected(userView(user), select)];
+  });
+  return { status: 200, body: { value } };
 }
 
 function getManager(state: GraphState, call: Call, [key]: readonly string[]): ServiceReply {
@@ -70,7 +96,7 @@ function userView(user: MailboxUser): JsonObject {
     displayName: user.post,
     givenName: null,
     jobTitle: user.post,
-    mail: user.mail,
+    mail: user.hasMailbox ? user.mail : null,
     mobilePhone: null,
     officeLocation: null,
     preferredLanguage: null,

@@ -5,7 +5,12 @@ import type { Call, Service, ServiceReply } from '../server.ts';
 import type { Person } from '../teams/roster.ts';
 import { appRoutes } from './appRoutes.ts';
 import { Calendars } from './calendars.ts';
-import { Directory, type AutomaticReplies, type WorkingHours } from './directory.ts';
+import {
+  Directory,
+  type AutomaticReplies,
+  type MailboxUser,
+  type WorkingHours,
+} from './directory.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { graphBody, graphWording, refuse } from './errors.ts';
 import { eventRoutes } from './eventRoutes.ts';
@@ -122,6 +127,11 @@ export class GraphStandin {
     return this.#state.calendars.notices.filter((notice) => notice.to === id);
   }
 
+  account(oid: string): Pick<MailboxUser, 'id' | 'mail' | 'enabled' | 'deleted' | 'hasMailbox'> {
+    const { id, mail, enabled, deleted, hasMailbox } = this.#state.directory.get(oid);
+    return { id, mail, enabled, deleted, hasMailbox };
+  }
+
   // People's doings ---------------------------------------------------------------------------
 
   addBusy(oid: string, busy: BusyTime): string {
@@ -212,6 +222,22 @@ export class GraphStandin {
 
   setManager(oid: string, manager: string | null): void {
     this.#state.directory.get(oid).manager = manager;
+  }
+
+  /** The account is deleted; what it has said and booked still stands. */
+  deleteAccount(oid: string): void {
+    this.#state.directory.get(oid).deleted = true;
+  }
+
+  /** The account gets another address and keeps the old one beside it, as Exchange does it. */
+  renameMail(oid: string, mail: string): void {
+    const user = this.#state.directory.get(oid);
+    user.aliases = [...user.aliases, user.mail];
+    user.mail = mail;
+  }
+
+  setHasMailbox(oid: string, hasMailbox: boolean): void {
+    this.#state.directory.get(oid).hasMailbox = hasMailbox;
   }
 
   setAccountEnabled(oid: string, enabled: boolean): void {
