@@ -16,7 +16,7 @@ const hash = (text: string): string =>
   createHash('sha256').update(text, 'utf8').digest('base64url');
 
 function dayOf(text: string | undefined): Day {
-  // eslint-disable-next-line no-restricted-syntax -- a command line is a door: the time is read here, once
+  // A command line is a door: the time is read here, once.
   const day = parseDay(text ?? new Date().toISOString().slice(0, 10));
   if (day === null) throw new BadInput(`'${text ?? ''}' is not a day. Write it as 2026-01-01.`);
   return day;

@@ -3,12 +3,10 @@ import type { Procedure, Role, RoleKey } from '../procedure/index.ts';
 import { holdersOf, type Directory, type PersonId, type Post, type Team } from './directory.ts';
 import type { PeopleFinding, PostNamed } from './finding.ts';
 
-/** An ending post is told so many days ahead, unless the authority says otherwise. */
-export const ENDING_DAYS = 14;
-
 export interface CheckAt {
   readonly procedures: readonly Procedure[];
   readonly today: Day;
+  /** An ending post is told so many days ahead. */
   readonly endingDays: number;
 }
 

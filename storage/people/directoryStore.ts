@@ -58,23 +58,31 @@ export function createDirectoryStore(table: Table, wall: WallClock, ttlMs: numbe
     for (const rows of chunksOf(toDirectoryRows(partitionOf(edition), directory))) {
       await table.transact(rows.map((row) => ({ kind: 'put', row })));
     }
-    const row = { ...POINTER, values: pointer.write({ version: directory.version, edition }) };
-    try {
-      await (standing === null ? table.insert(row) : table.replace(row, standing.etag));
-    } catch (error) {
-      current.forget();
-      // An answer that was lost: the pointer says whether it is ours.
-      const now = await table.get(POINTER);
-      const isOurs =
-        now !== null &&
-        pointer.read(now).version === directory.version &&
-        pointer.read(now).edition === edition;
-      if (!isOurs && failedWith(error, 'exists', 'stale')) return false;
-      if (!isOurs) throw error;
-    }
+    const pointed = { version: directory.version, edition };
+    const taken = await pointTo(pointed, standing?.etag ?? null);
+    if (!taken) return false;
     current.forget();
     await removeEdition(table, edition - 2);
     return true;
+  }
+
+  /** False where another import was first. Where an answer was lost the pointer says whether it is ours. */
+  async function pointTo(
+    ours: { readonly version: string; readonly edition: number },
+    etag: string | null,
+  ): Promise<boolean> {
+    const row = { ...POINTER, values: pointer.write(ours) };
+    try {
+      await (etag === null ? table.insert(row) : table.replace(row, etag));
+      return true;
+    } catch (error) {
+      current.forget();
+      const now = await table.get(POINTER);
+      const stands = now === null ? null : pointer.read(now);
+      if (stands?.edition === ours.edition && stands.version === ours.version) return true;
+      if (failedWith(error, 'exists', 'stale')) return false;
+      throw error;
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { readPeopleFiles } from './readPeopleFiles.ts';
 import { writePeople } from './writePeople.ts';
 
 /** The people file in both its forms. */
-export const createPeopleFiles = ({ hash }: Hasher): PeopleFiles => ({
-  read: (files, standing) => readPeopleFiles(files, standing, hash),
+export const createPeopleFiles = (hasher: Hasher): PeopleFiles => ({
+  read: (files, standing) => readPeopleFiles(files, standing, (text) => hasher.hash(text)),
   write: writePeople,
 });

@@ -5,7 +5,12 @@ import {
   standingIndexContract,
   workIndexContract,
 } from './indexes.ts';
-import { calendarContract, directoryContract, procedureContract } from './people.ts';
+import {
+  calendarContract,
+  directoryContract,
+  directoryKeeperContract,
+  procedureContract,
+} from './people.ts';
 import type { MakeRig } from './rig.ts';
 import {
   bulletinLogContract,
@@ -14,6 +19,7 @@ import {
   deadLettersContract,
   draftsContract,
   heartbeatContract,
+  peopleLogContract,
   receiptsContract,
   reportLogContract,
 } from './small.ts';
@@ -26,6 +32,7 @@ export function storageContracts(make: MakeRig): void {
   childIndexContract(make);
   standingIndexContract(make);
   directoryContract(make);
+  directoryKeeperContract(make);
   procedureContract(make);
   calendarContract(make);
   countedCalendarContract(make);
@@ -36,4 +43,5 @@ export function storageContracts(make: MakeRig): void {
   heartbeatContract(make);
   reportLogContract(make);
   bulletinLogContract(make);
+  peopleLogContract(make);
 }

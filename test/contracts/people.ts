@@ -63,6 +63,22 @@ export function directoryContract(make: MakeRig): void {
   });
 }
 
+export function directoryKeeperContract(make: MakeRig): void {
+  describe('DirectoryKeeper', () => {
+    it('is replaced by one who has seen what stands, and of two at once by one', async () => {
+      await onRig(make, async ({ stores: { directory }, another }) => {
+        assert.equal(await directory.replaceIfUnchanged(directoryOf('v1', 3), ''), true);
+        assert.equal(await directory.replaceIfUnchanged(directoryOf('v2', 3), ''), false);
+        assert.equal((await directory.standing()).version, 'v1');
+        const elsewhere = another().directory;
+        assert.equal(await elsewhere.replaceIfUnchanged(directoryOf('v2', 4), 'v1'), true);
+        assert.equal((await directory.directory()).version, 'v1');
+        assert.deepEqual(await directory.standing(), directoryOf('v2', 4));
+      });
+    });
+  });
+}
+
 export function procedureContract(make: MakeRig): void {
   describe('ProcedureSource', () => {
     const first = procedureOf('p', '1');

@@ -220,3 +220,40 @@ export function bulletinLogContract(make: MakeRig): void {
     });
   });
 }
+
+export function peopleLogContract(make: MakeRig): void {
+  describe('PeopleLog', () => {
+    it('keeps findings until they are cleared, the last day, and imports with the newest first', async () => {
+      await onRig(make, async ({ stores: { peopleLog } }) => {
+        const finding = {
+          what: 'account-disabled',
+          person: me,
+          post: 'Team manager, North',
+        } as const;
+        const standing = { key: `account-disabled ${me}`, finding, since: NOW, told: false };
+        await peopleLog.keep(standing);
+        await peopleLog.keep({ ...standing, told: true });
+        assert.deepEqual(await peopleLog.findings(), [{ ...standing, told: true }]);
+        await peopleLog.clear(standing.key);
+        await peopleLog.clear(standing.key);
+        assert.deepEqual(await peopleLog.findings(), []);
+        assert.equal(await peopleLog.checkedOn(), null);
+        await peopleLog.noteChecked(day('2027-01-05'));
+        assert.equal(await peopleLog.checkedOn(), '2027-01-05');
+        const none = [0, 0, 0] as const;
+        const counts = {
+          people: [1, 0, 0],
+          posts: [0, 2, 1],
+          teams: none,
+          children: none,
+        } as const;
+        const first = { at: NOW, by: me, before: '', after: 'v1', counts };
+        const later = moment('2027-02-05T09:05:00.000Z');
+        const second = { ...first, at: later, before: 'v1', after: 'v2' };
+        for (const each of [first, second]) await peopleLog.imported(each);
+        assert.deepEqual(await peopleLog.imports(5), [second, first]);
+        assert.deepEqual(await peopleLog.imports(1), [second]);
+      });
+    });
+  });
+}
