@@ -16,6 +16,15 @@ import { draftCard } from './draft/card.ts';
 import type { Card, Rendered } from './elements/card.ts';
 import type { Again } from './elements/form.ts';
 import type { Typed } from './elements/inputs.ts';
+import {
+  handOverDone,
+  handOverForm,
+  handOverPreview,
+  type HandOverDone,
+  type HandOverPeople,
+  type HandOverShown,
+} from './handOver/card.ts';
+import { handedOnCard } from './handedOn/card.ts';
 import { helpCard } from './help/card.ts';
 import { meetingNewsCard } from './meetingNews/card.ts';
 import { meetingOutcomeCard } from './meetingOutcome/card.ts';
@@ -89,9 +98,17 @@ const keysOf =
   (verb) =>
     `${message.effect ?? 'card'}.${message.view.version}.${verb}`;
 
+/** Cards that ask: whoever has handed the case over is asked nothing by them any more. */
+const ASKS: readonly CardMessage['card'][] = ['alert', 'decision', 'slots', 'meetingOutcome'];
+
+const isHandedOn = ({ card, view, stage }: CardMessage): boolean =>
+  view.handedOn !== null &&
+  ASKS.includes(card) &&
+  (view.depth === 'register' || stage === null || stage === view.current.entry);
+
 /** A message of the case as a card, with what its notification says. */
 export const renderMessage = (message: Handed, keys: Keys = keysOf(message)): Rendered => ({
-  card: CARDS[message.card](message, { keys }),
+  card: (isHandedOn(message) ? handedOnCard : CARDS[message.card])(message, { keys }),
   summary: toast(message),
 });
 
@@ -125,6 +142,10 @@ const FORM_ON: Partial<Record<Verb, ShownOn>> = {
   fileRecord: 'case',
   endTask: 'case',
   addNote: 'case',
+  handOverCase: 'case',
+  handOverSeat: 'case',
+  coverRaiser: 'case',
+  endCover: 'case',
 };
 
 /** The card on which a verb's form stands: which one to show again. */
@@ -226,4 +247,23 @@ export { bulletinHtml, bulletinSubject } from './bulletin/mail.ts';
 export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
   card: bulletinCard(content, (verb) => `${key}.${verb}`),
   summary: bulletinSubject(content),
+});
+
+export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';
+export type HandOverTyped = Pick<Again, 'typed' | 'problems'>;
+
+export const renderHandOverForm = (asked: HandOverPeople, keys: Keys): Rendered => ({
+  card: handOverForm(asked, keys),
+  summary: 'Hand over cases',
+});
+
+export const renderHandOverPreview = (
+  shown: HandOverShown,
+  keys: Keys,
+  again: HandOverTyped | null,
+): Rendered => ({ card: handOverPreview(shown, keys, again), summary: 'Hand over cases' });
+
+export const renderHandedOver = (done: HandOverDone, keys: Keys): Rendered => ({
+  card: handOverDone(done, keys),
+  summary: 'Handed over',
 });

@@ -10,6 +10,7 @@ import {
 import type { Answer } from './answer.ts';
 import { answerAbout, answerCommand } from './answerCommand.ts';
 import { answerDraft } from './answerDraft.ts';
+import { answerHandOver, handOverAgain } from './answerHandOver.ts';
 import { pressUndelivered } from './answerUndelivered.ts';
 import type { AnswerParts, Asker, Press } from './parts.ts';
 import {
@@ -59,6 +60,9 @@ async function showProblems(parts: AnswerParts, asker: Asker, wrong: Problems): 
     const form = await services.drafts.show(asker.person, at.draftId, asker.now);
     return form === null ? showRefusal(NOT_YOURS, null) : showForm({ ...form, problems }, typed);
   }
+  if (verb === 'showHandOver' || verb === 'handOverAll') {
+    return await handOverAgain(parts, asker, wrong);
+  }
   if (at.caseId === null) return showUnreadable();
   const view = await services.view(at.caseId, asker.person, asker.now);
   if (view === null) return showRefusal(NOT_YOURS, null);
@@ -77,6 +81,9 @@ async function act(
       return showHelp();
     case 'showCases':
       return await answerCommand(parts, asker, { command: 'cases' });
+    case 'showHandOver':
+    case 'handOverAll':
+      return await answerHandOver(parts, asker, action);
     case 'showAbout':
       return await answerAbout(parts, action.values.about);
     case 'retryUndelivered':

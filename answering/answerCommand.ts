@@ -3,6 +3,7 @@ import type { Services } from '../application/services.ts';
 import type { ProcedureKind } from '../domain/procedure/index.ts';
 import type { AnswerParts, Asker } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
+import { askHandOver } from './answerHandOver.ts';
 import { answerUndelivered } from './answerUndelivered.ts';
 import { toldOf } from './toldOf.ts';
 import { SENTENCES } from './sentences.ts';
@@ -18,7 +19,10 @@ import {
 
 /** What a person asks for in words: one of the few things that are understood. */
 export type TypedCommand =
-  | { readonly command: 'escalate' | 'notice' | 'cases' | 'about' | 'undelivered' | 'help' | 'unknown' }
+  | {
+      readonly command:
+        'escalate' | 'notice' | 'cases' | 'handover' | 'about' | 'undelivered' | 'help' | 'unknown';
+    }
   | { readonly command: 'case'; readonly reference: string }
   | { readonly command: 'report'; readonly wish: ReportWish };
 
@@ -42,6 +46,8 @@ export async function answerCommand(
         ? showRefusal({ reason: 'not-yours' }, null)
         : showCase(await toldOf(services, view, now));
     }
+    case 'handover':
+      return await askHandOver(parts, { person, now });
     case 'report':
       return await answerReport(parts, { person, now }, typed.wish);
     case 'about':

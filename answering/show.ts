@@ -20,6 +20,9 @@ import {
   renderCaseList,
   renderDone,
   renderDraft,
+  renderHandedOver,
+  renderHandOverForm,
+  renderHandOverPreview,
   renderHelp,
   renderMessage,
   renderRefused,
@@ -28,6 +31,10 @@ import {
   renderWelcome,
   type Again,
   type CardMessage,
+  type HandOverDone,
+  type HandOverPeople,
+  type HandOverShown,
+  type HandOverTyped,
   type Keys,
   type Rendered,
   type Typed,
@@ -97,6 +104,12 @@ export const showRefusal = (refusal: Refusal, view: CaseView | null): Answer =>
 export const showCases = (cases: CaseList): Answer => shown(renderCaseList(cases, keysOf(null)));
 export const showAbout = (procedure: Procedure, others: readonly Procedure[]): Answer =>
   shown(renderAbout(procedure, others, keysOf(null)));
+export const showHandOverForm = (asked: HandOverPeople): Answer =>
+  shown(renderHandOverForm(asked, keysOf(null)));
+export const showHandOverPreview = (preview: HandOverShown, again: HandOverTyped | null): Answer =>
+  shown(renderHandOverPreview(preview, keysOf(null), again));
+export const showHandedOver = (done: HandOverDone): Answer =>
+  shown(renderHandedOver(done, keysOf(null)));
 export const showHelp = (asked: 'help' | 'something-else' = 'help'): Answer =>
   shown(renderHelp(keysOf(null), asked));
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));

@@ -187,6 +187,27 @@ const MAKERS: Makers = {
     on,
     text: orNull(text, said),
   }),
+  handOverCase: ({ values: { to, reason } }, text) => ({
+    type: 'handOverCase',
+    to,
+    reason: text(reason),
+  }),
+  handOverSeat: ({ stage, values: { role, person, to, reason } }, text) => ({
+    type: 'handOverSeat',
+    stage,
+    role,
+    person,
+    to,
+    reason: text(reason),
+  }),
+  coverRaiser: ({ values: { cover, firstDay, lastDay, reason } }, text) => ({
+    type: 'coverRaiser',
+    cover,
+    firstDay,
+    lastDay,
+    reason: orNull(text, reason),
+  }),
+  endCover: () => ({ type: 'endCover' }),
   fileRecord: ({ values: { entry, record } }) => ({ type: 'fileRecord', stage: entry, record }),
 };
 

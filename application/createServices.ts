@@ -3,6 +3,7 @@ import { act, type Acted, type ActOptions } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
+import { handOverServices } from './handOver.ts';
 import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
 import { ViewsAhead } from './viewsAhead.ts';
@@ -43,6 +44,7 @@ export function createServices(deps: Dependencies): Services {
     procedures: async () => await deps.procedures.inForce(),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),
+    handOver: handOverServices(deps),
   };
 }
 

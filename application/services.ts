@@ -14,6 +14,7 @@ import type {
 } from '../domain/case/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
 import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
+import type { HandOverServices } from './handOver.ts';
 import type { DeadLetter, WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
@@ -38,6 +39,7 @@ export interface Services {
   /** Null: not in the authority's directory. */
   person(id: PersonId): Promise<Person | null>;
   drafts: DraftServices;
+  handOver: HandOverServices;
 }
 
 export type Outcome =

@@ -2,12 +2,14 @@ import type { TypedCommand } from '../answering/answerCommand.ts';
 import type { ReportWish } from '../application/reports.ts';
 
 const WORDS: Readonly<
-  Record<string, 'escalate' | 'notice' | 'cases' | 'about' | 'undelivered' | 'help'>
+  Record<string, Exclude<TypedCommand['command'], 'unknown' | 'case' | 'report'>>
 > = {
   escalate: 'escalate',
   notice: 'notice',
   cases: 'cases',
   'my cases': 'cases',
+  handover: 'handover',
+  'hand over': 'handover',
   about: 'about',
   undelivered: 'undelivered',
   help: 'help',

@@ -14,6 +14,7 @@ import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
 import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
+import { followPosts } from '../application/followPosts.ts';
 import { lookAtMeetings } from '../application/lookAtMeetings.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
@@ -299,6 +300,9 @@ function houseOf(
       const { moved, failed: uncounted } = await recountCases(deps, storage.counted, now());
       if (moved > 0) log.info('recounted', { count: moved });
       if (uncounted > 0) log.error('recount-failed-cases', { count: uncounted });
+      const followed = await followPosts(deps, storage.followed, now());
+      if (followed.moved > 0) log.info('posts-followed', { count: followed.moved });
+      if (followed.failed > 0) log.error('posts-not-followed', { count: followed.failed });
     },
     reports: async () => {
       const told = await tellOfDeadLetters(deps, now());

@@ -7,6 +7,7 @@ import type {
   DeadLetters,
   Drafts,
   DueIndex,
+  FollowedPosts,
   Hasher,
   Heartbeat,
   PeopleLog,
@@ -25,6 +26,7 @@ import { createConversations } from './conversations.ts';
 import { createCountedCalendar } from './countedCalendar.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { createDrafts } from './drafts.ts';
+import { createFollowedPosts } from './followedPosts.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createChildIndex } from './indexes/childIndex.ts';
 import { createDueIndex } from './indexes/dueIndex.ts';
@@ -78,6 +80,7 @@ export interface Stores {
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarStore;
   readonly counted: CountedCalendar;
+  readonly followed: FollowedPosts;
   readonly reportLog: ReportLog;
   readonly bulletinLog: BulletinLog;
   readonly peopleLog: PeopleLog;
@@ -132,6 +135,7 @@ export function storesOver(
     procedures: createProcedureStore(table('procedures'), pace, procedures),
     calendar: createCalendarStore(table('settings'), wall, cacheMs),
     counted: createCountedCalendar(table('settings')),
+    followed: createFollowedPosts(table('settings')),
     reportLog: createReportLog(table('reports')),
     bulletinLog: createBulletinLog(table('bulletins')),
     peopleLog: createPeopleLog(table('peoplelog')),

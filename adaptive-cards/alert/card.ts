@@ -5,6 +5,7 @@ import { fit, type Room } from '../elements/room.ts';
 import { heading, say, strong, type Element } from '../elements/text.ts';
 import { asked, raisedFacts, shortened, subjects } from '../parts/asked.ts';
 import { dueBlock } from '../parts/due.ts';
+import { noticeWords } from '../notice/presenter.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { askedAgain, chain, replies, timeRequest } from '../parts/replies.ts';
 import { ownOpen, tasksBlock } from '../parts/tasks.ts';
@@ -25,6 +26,9 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
   const top = [
     heading(words.heading, 1),
     ...(words.onBehalf === null ? [] : [strong(words.onBehalf)]),
+    ...(message.notice === 'seat-handed-to-you'
+      ? [say(noticeWords(message.notice, message).text)]
+      : []),
   ];
   if (form !== undefined && making.again !== undefined) {
     return [

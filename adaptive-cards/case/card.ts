@@ -1,10 +1,13 @@
 import type { Action } from '@microsoft/teams.cards';
+import { longDay } from '../../domain/calendar/index.ts';
 import type { CaseView, EarlierCases } from '../../domain/case/index.ts';
 import { buttons, press, type Address } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
-import { offers, opens } from '../elements/form.ts';
-import { fit, type Room } from '../elements/room.ts';
-import { heading, quiet, strong, type Element } from '../elements/text.ts';
+import { offers, opens, type Form } from '../elements/form.ts';
+import { clip, fit, type Room } from '../elements/room.ts';
+import { heading, quiet, say, strong, type Element } from '../elements/text.ts';
+import { handedOnWords } from '../handedOn/card.ts';
+import { acting } from '../parts/acting.ts';
 import type { Making } from '../parts/message.ts';
 import { startForm } from '../parts/startForm.ts';
 import type { Keys } from '../verbs.ts';
@@ -12,6 +15,7 @@ import { onBehalfWords, stageWords, titleOf } from '../wording/caseWords.ts';
 import type { HistoryLine } from '../wording/caseNote.ts';
 import { TO_JUDGE } from '../parts/ways.ts';
 import { fileRecordForm } from './forms.ts';
+import { handOverForms } from './handOverForms.ts';
 import { addNoteForm, endTaskForm } from './recordForms.ts';
 import { overview } from './overview.ts';
 import { detailPages } from './pages.ts';
@@ -64,19 +68,56 @@ function firstPage(
     endTaskForm(view, address),
     addNoteForm(view, address),
   ].filter((form) => form !== null);
-  const wanted = [...start, ...forms].find(({ verb }) => verb === again?.verb);
-  if (again !== undefined && wanted !== undefined) return opens(wanted, again, keys, room);
+  const whose = handOverForms(view, address);
+  const wanted = [...start, ...forms, ...whose].find(({ verb }) => verb === again?.verb);
+  if (again !== undefined && wanted !== undefined) {
+    const others = whose.includes(wanted) ? whose.filter((form) => form !== wanted) : [];
+    return [
+      ...opens(wanted, again, keys, room),
+      ...buttons(offers(others, keys, { ...room, forms: false }, 'showCase')),
+    ];
+  }
   const onBehalf = onBehalfWords(view);
   return [
     ...(onBehalf === null ? [] : [strong(onBehalf)]),
+    ...acting(view, room),
+    ...(view.handedOn === null ? [] : [say(handedOnWords(view))]),
+    ...covered(view, room),
     ...overview(view, room),
     ...buttons([
       ...ways(view, making, address),
       ...offers(start, keys, room, 'showCase'),
-      ...offers(forms, keys, { ...room, forms: true }, 'showCase'),
+      // Short forms: only where room is shortest is each of them asked for by a button.
+      ...offers(forms, keys, { ...room, forms: room.chars > 40 }, 'showCase'),
+      ...whoseButton(whose, keys),
     ]),
   ];
 }
+
+/** Seldom wanted: one button for all of it, which opens the first; the others stand below that. */
+const whoseButton = ([first]: readonly Form[], keys: Keys): readonly Action[] =>
+  first === undefined
+    ? []
+    : [
+        press({
+          verb: 'showCase',
+          title: 'Hand over or cover',
+          address: first.address,
+          keys,
+          data: { form: first.verb },
+          detail: 'whose',
+        }),
+      ];
+
+/** Who acts for the raiser, and on which days. */
+const covered = ({ handing: { covering }, raiser }: CaseView, room: Room): readonly Element[] =>
+  covering === null
+    ? []
+    : [
+        say(
+          `${clip(covering.by, room)} covers for ${clip(raiser.post, room)} from ${longDay(covering.firstDay)} to ${longDay(covering.lastDay)}.`,
+        ),
+      ];
 
 /** What this person can do now: the answer, the decision, the meetings that are theirs. */
 function ways(view: CaseView, { keys }: Making, address: Address): readonly Action[] {

@@ -103,9 +103,9 @@ function notes(view: CaseView, room: Room): readonly Element[] {
   return [
     heading('On the record'),
     facts(
-      shown.map(({ label, on, by, text }): Fact => [
+      shown.map(({ label, on, by, onBehalfOf, text }): Fact => [
         clip(label, { chars: 120 }),
-        `${longDay(on)}, ${by}${text === null ? '' : `: ${clip(text, { chars: Math.min(200, room.chars) })}`}`,
+        `${longDay(on)}, ${onBehalfOf === undefined ? by : `${by} for ${onBehalfOf}`}${text === null ? '' : `: ${clip(text, { chars: Math.min(200, room.chars) })}`}`,
       ]),
     ),
     ...(left === 0 ? [] : [quiet(`and ${left} more in the history`)]),

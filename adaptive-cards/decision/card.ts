@@ -9,6 +9,8 @@ import { judgingBlock } from '../parts/judging.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { outcomes } from '../parts/outcomes.ts';
 import { askedAgain, chain, replies, timeRequest } from '../parts/replies.ts';
+import { noticeWords } from '../notice/presenter.ts';
+import { acting } from '../parts/acting.ts';
 import { stageAt, stageWords, titleOf } from '../wording/caseWords.ts';
 import { decisionForms } from './forms.ts';
 import { decisionWordsFor, judgesOnly, waysBeside } from './presenter.ts';
@@ -39,6 +41,8 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
   }
   return [
     title,
+    ...acting(view, room),
+    ...whyTold(message),
     say(decisionWordsFor(view, stage)),
     ...dueBlock(view, stage, room),
     ...subjects(view, room),
@@ -56,4 +60,11 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...buttons(offers(forms, keys, room, 'showDecision')),
     ...buttons([press({ verb: 'showCase', title: 'Open the case', address, keys })]),
   ];
+}
+
+/** Why the card came, where that is not something that happened at the stage. */
+function whyTold(message: CardMessage): readonly Element[] {
+  const { notice } = message;
+  if (notice !== 'case-handed-to-you' && notice !== 'cover-begins') return [];
+  return [say(noticeWords(notice, message).text)];
 }

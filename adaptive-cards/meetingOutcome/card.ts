@@ -6,6 +6,7 @@ import { card, type Card } from '../elements/card.ts';
 import { offers, opens, type Form } from '../elements/form.ts';
 import { clip, fit, type Room } from '../elements/room.ts';
 import { heading, labelled, say, type Element } from '../elements/text.ts';
+import { acting } from '../parts/acting.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { attended } from '../parts/attended.ts';
 import { planned } from '../parts/planned.ts';
@@ -38,6 +39,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...(open !== undefined && again !== undefined
       ? opens(open, again, keys, room)
       : [
+          ...acting(view, room),
           say(outcomeIntro(meeting)),
           ...meetingFacts(message, meeting, room),
           ...held(meeting, room),

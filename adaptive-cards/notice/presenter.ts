@@ -159,7 +159,11 @@ const startIn = ({ start }: StageView) => ({
 function noteIn({ notes, procedure }: CaseView) {
   const told = (procedure.beside?.notes ?? []).filter(({ tells }) => tells !== undefined);
   const last = notes.findLast(({ label }) => told.some((rule) => rule.label === label));
-  return { note: last?.label ?? 'a note', noteBy: last?.by ?? 'somebody' };
+  const by = last?.by ?? 'somebody';
+  return {
+    note: last?.label ?? 'a note',
+    noteBy: last?.onBehalfOf === undefined ? by : `${by} for ${last.onBehalfOf}`,
+  };
 }
 
 function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
@@ -187,8 +191,27 @@ function valuesOf(message: CardMessage): Readonly<Record<string, string>> {
     ...meetingIn(view, meetingAt(view, message.meeting), due),
     ...newsWords(view, meetingAt(view, message.meeting)),
     invitation: invitationWords(view, meetingAt(view, message.meeting)),
+    ...handingIn(view, stage),
     referral: referral?.label ?? 'an outside body',
     above: aboveWords(view),
+  };
+}
+
+/** Whose it is, and who covers. */
+function handingIn({ handedOn, handing: { covering }, raiser }: CaseView, stage: StageView) {
+  const asked = stage.responders.flatMap(({ id, post }) => (id === null ? [] : [post]));
+  const days =
+    covering === null
+      ? ''
+      : `${covering.by} covers for ${raiser.post} from ${longDay(covering.firstDay)} to ${longDay(covering.lastDay)}.`;
+  return {
+    handedTo: listWords(handedOn?.to ?? [], 'and') || 'somebody else',
+    asked:
+      asked.length === 0
+        ? 'the post is vacant'
+        : `${listWords(asked, 'and')} ${asked.length === 1 ? 'is' : 'are'} asked`,
+    covered: days,
+    raiserPost: raiser.post === '' ? `The ${raiser.role}` : raiser.post,
   };
 }
 

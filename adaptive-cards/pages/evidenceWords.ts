@@ -49,6 +49,13 @@ const EVENTS: Readonly<Record<string, string>> = {
   ReferralNotPursued: 'Referral not pursued',
   ConsultationRecorded: 'Talk recorded',
   RecordFiled: 'Record filed',
+  CaseHandedOver: 'Handed over to another raiser',
+  SeatHandedOver: 'Somebody else asked',
+  CoverRecorded: 'Cover recorded',
+  CoverBegan: 'Cover began',
+  CoverEnded: 'Cover ended',
+  RaiserLeft: 'The raiser left their post',
+  RaiserReturned: 'The raiser holds a post again',
 };
 
 /** `TaskSet` is "Task set": what nobody has named yet is still readable. */
@@ -71,6 +78,8 @@ const FACTS: Readonly<Record<string, string>> = {
   without: 'Goes ahead without',
   proposers: 'Whose other time was not taken',
   others: 'Also invited',
+  handedFrom: 'Before',
+  handedTo: 'From here on',
   othersBy: 'Who says who else takes part',
   missing: 'Needed and not known to be free',
   unread: 'Calendars that could not be read',

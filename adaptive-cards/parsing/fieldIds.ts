@@ -29,6 +29,14 @@ const IDS: Partial<Record<Verb, Readonly<Record<string, string>>>> = {
   dropReferral: { reason: 'drop-reason' },
   endTask: { task: 'task-ended', note: 'task-note' },
   addNote: { note: 'note-kind', on: 'note-on', text: 'note-text' },
+  handOverCase: { to: 'case-to', reason: 'case-to-reason' },
+  handOverSeat: { to: 'seat-to', reason: 'seat-to-reason' },
+  coverRaiser: {
+    cover: 'cover-by',
+    firstDay: 'cover-from',
+    lastDay: 'cover-to',
+    reason: 'cover-reason',
+  },
   recordConsultation: {
     role: 'consult-with',
     on: 'consult-on',

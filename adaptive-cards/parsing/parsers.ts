@@ -1,8 +1,10 @@
 import { nothing, reply, requestTime } from '../alert/input.ts';
 import { showAbout } from '../about/input.ts';
 import { addNote, endTask, fileRecord, openCard, recordStart, showCase } from '../case/input.ts';
+import * as handOver from '../case/handOverInput.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
+import { handOverAll, showHandOver } from '../handOver/input.ts';
 import { handOverMeeting, keepTime } from '../meetingNews/input.ts';
 import { recordMeeting, recordNotHeld } from '../meetingOutcome/input.ts';
 import { chooseSlot } from '../slots/input.ts';
@@ -51,6 +53,12 @@ export const VERBS = {
   fileRecord: { needs: 'case', read: fileRecord },
   endTask: { needs: 'case', read: endTask },
   addNote: { needs: 'case', read: addNote },
+  handOverCase: { needs: 'case', read: handOver.handOverCase },
+  handOverSeat: { needs: 'stage', read: handOver.handOverSeat },
+  coverRaiser: { needs: 'case', read: handOver.coverRaiser },
+  endCover: { needs: 'case', read: nothing },
+  showHandOver: { needs: 'nothing', read: showHandOver },
+  handOverAll: { needs: 'nothing', read: handOverAll },
   openCard: { needs: 'case', read: openCard },
   startDraft: { needs: 'nothing', read: nothing },
   submitDraft: { needs: 'draft', read: submitDraft },

@@ -24,12 +24,13 @@ export const ownOpen = ({ tasks }: CaseView): readonly TaskView[] =>
 
 /** Who, by when, or how it ended. */
 function taskWords(task: TaskView, { today }: CaseView): string {
-  const { by, due, daysLeft, end, stageLabel, own } = task;
+  const { due, daysLeft, end, stageLabel, own } = task;
   if (end !== null) {
     const how = end.how === 'done' ? 'Done' : 'Not needed';
-    return `${how}, said ${end.by} on ${shortDayAndTime(end.at)}`;
+    const by = end.onBehalfOf === undefined ? end.by : `${end.by} for ${end.onBehalfOf}`;
+    return `${how}, said ${by} on ${shortDayAndTime(end.at)}`;
   }
-  const posts = by.map(({ post }) => post).join(', ');
+  const posts = task.by.map(({ post }) => post).join(', ');
   const who = own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts;
   if (due === null) return `${who}, from ${stageLabel} on. No day is set`;
   const left = daysLeftWords(due, today, daysLeft);

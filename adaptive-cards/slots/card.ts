@@ -5,6 +5,7 @@ import { clip, fit, firstRows, type Room } from '../elements/room.ts';
 import { facts, heading, list, quiet, say, type Element } from '../elements/text.ts';
 import type { Day } from '../../domain/calendar/index.ts';
 import type { MeetingView } from '../../domain/case/index.ts';
+import { acting } from '../parts/acting.ts';
 import { post } from '../parts/asked.ts';
 import { addressOf, caseCard, type CardMessage, type Making } from '../parts/message.ts';
 import { meetingAt, titleOf } from '../wording/caseWords.ts';
@@ -38,6 +39,7 @@ function body(message: CardMessage, making: Making, room: Room): readonly Elemen
     ...(again?.verb === 'chooseSlot'
       ? opens(form, again, keys, room)
       : [
+          ...acting(view, room),
           ...(reminder === null ? [] : [say(reminder)]),
           say(slotsIntro(meeting, view.today)),
           ...compromises(meeting, view.today),

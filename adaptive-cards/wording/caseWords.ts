@@ -91,6 +91,15 @@ const wordsIn = (text: string): string =>
 export const onBehalfWords = ({ onBehalfOf, procedure }: CaseView): string | null =>
   onBehalfOf === null ? null : `You are answering for ${personWords(onBehalfOf, procedure)}.`;
 
+/** Told wherever somebody does what is another's to do: the record will say so too. */
+export const actsForWords = ({ actsFor, procedure }: CaseView): string | null =>
+  actsFor.length === 0
+    ? null
+    : `You are acting for ${listWords(
+        actsFor.map((person) => personWords(person, procedure)),
+        'and',
+      )}. The record says so.`;
+
 export const subjectWords = ({ record, initials }: Subject): string =>
   initials === null || initials === '' ? record : `${record} ${initials}`;
 

@@ -24,6 +24,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     command: '/undelivered',
     does: 'For administrators: what could not be done, to have it tried again.',
   },
+  {
+    command: '/handover',
+    does: 'Hand over all cases of a person, for managers of those who raise and for administrators.',
+  },
   { command: '/help', does: 'This list.' },
 ];
 

@@ -130,6 +130,24 @@ const DONE: Record<Verb, DoneWords | null> = {
     what: 'Your note is on the record.',
     next: 'The raiser, their manager and the quality service can read it. Nobody else sees it.',
   },
+  handOverCase: {
+    what: 'It is handed over.',
+    next: 'Whoever has it now is being told, with the case, and whoever had it too. Every due day stays.',
+  },
+  handOverSeat: {
+    what: 'Somebody else is asked now.',
+    next: 'They are being told, with the due day as it stands. Whoever was asked is told that it is no longer theirs.',
+  },
+  coverRaiser: {
+    what: 'The cover is recorded.',
+    next: 'Whoever covers is told at nine on the first day, or at once where that is today. It stays the case of its raiser.',
+  },
+  endCover: {
+    what: 'The cover has ended.',
+    next: 'The case is with its raiser alone again.',
+  },
+  showHandOver: null,
+  handOverAll: null,
   fileRecord: {
     what: 'It is recorded that this is in the record system.',
     next: 'Nothing more is needed for this record.',

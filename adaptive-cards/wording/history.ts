@@ -19,6 +19,11 @@ const day = ({ due }: ChronologyLine): string => (due === null ? 'no day' : long
 const words = ({ text }: ChronologyLine): string => (text === null ? '' : ` “${text}”`);
 const part = ({ detail }: ChronologyLine, n: number): string => detail?.split(' ')[n] ?? '';
 
+const dayIn = (text: string | null): string => {
+  const on = parseDay(text ?? '');
+  return on === null ? 'a day' : longDay(on);
+};
+
 /** "2027-03-01 The plan is agreed": what happened, and on which day. */
 function startOf({ detail }: ChronologyLine): string {
   const [first = '', ...label] = (detail ?? '').split(' ');
@@ -90,6 +95,8 @@ const AGAIN: Readonly<Record<string, (line: ChronologyLine) => string>> = {
     `Reminder of the meeting of ${day(line)}: its time or its outcome was not recorded.`,
   'meeting-news': (line) =>
     `Told again what was said to the meeting of ${day(line)}, since nobody had dealt with it.`,
+  cover: (line) => `A day of the cover has come: ${day(line)}.`,
+  raiser: () => 'Told again that the case has nobody who decides on it.',
   start: (line) => `Asked again for the day on which the time for ${at(line)} began.`,
 };
 
@@ -238,6 +245,21 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   },
   NoteAdded: (line) =>
     `${who(line)} noted for ${day(line)}: ${line.detail ?? 'a note'}.${words(line)}`,
+  CaseHandedOver: (line) =>
+    `${who(line)} handed it over from ${line.detail ?? ''} to ${line.person ?? ''}.${words(line)}`,
+  SeatHandedOver: (line) =>
+    `${who(line)} handed over who is asked at ${at(line)}: ${line.detail === '' ? 'a vacant post' : (line.detail ?? '')} before, ${line.person ?? 'a vacant post'} now. The days are not new.${words(line)}`,
+  CoverRecorded: (line) =>
+    `${who(line)} recorded that ${line.person ?? 'somebody'} covers from ${dayIn(line.detail)} to ${day(line)}.${words(line)}`,
+  CoverBegan: (line) => `${line.person ?? 'Somebody'} covers from now on.`,
+  CoverEnded: (line) =>
+    line.detail === 'last-day'
+      ? `The days on which ${line.person ?? 'somebody'} covered are over.`
+      : `${who(line)} ended that ${line.person ?? 'somebody'} covers.`,
+  RaiserLeft: (line) =>
+    `${line.person ?? 'The person who raised it'} no longer holds a post that raises. Their manager is told.`,
+  RaiserReturned: (line) =>
+    `${line.person ?? 'The person who raised it'} holds a post that raises again.`,
   RecordFiled: (line) => `${who(line)} confirmed that this is on record: ${line.detail ?? ''}.`,
 };
 

@@ -205,6 +205,42 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'A note is on the record',
     text: '{noteBy} has put this on the record: {note}. Open the case to read it.',
   },
+  'case-handed-to-you': {
+    heading: 'Handed over to you',
+    text: 'This {matter} was handed over to you. You are its {raiser} from here on. Every due day stays as it was, and whoever is asked keeps their card.',
+  },
+  'case-handed-on': {
+    heading: 'Handed over',
+    text: 'This {matter} was handed over to {handedTo}. It is no longer yours, and nothing more is asked of you. What you did stays on the record.',
+  },
+  'seat-handed-to-you': {
+    heading: 'Handed over to you',
+    text: 'This was handed over to you. The days are not new: the due day stays as it was for the one before you.',
+  },
+  'seat-handed-on': {
+    heading: 'No longer yours to answer',
+    text: '{stage} was handed over to {handedTo}. Nothing more is asked of you here. What you wrote stays on the record.',
+  },
+  'seat-changed': {
+    heading: 'Somebody else is asked',
+    text: 'At {stage} {asked} now. {dueStays} The case says why.',
+  },
+  'cover-recorded': {
+    heading: 'Somebody covers',
+    text: '{covered} The {matter} stays with its {raiser}.',
+  },
+  'cover-begins': {
+    heading: 'You cover for the {raiser}',
+    text: '{covered} You can do everything here for the {raiser}. The record says for whom.',
+  },
+  'cover-ended': {
+    heading: 'The cover has ended',
+    text: 'Nobody covers for the {raiser} of this {matter} any more.',
+  },
+  'raiser-left': {
+    heading: 'The {raiser} has left',
+    text: '{raiserPost} raised this {matter} and holds no such post any more. Nobody decides on it until it is handed over. Open the case and hand it to another {raiser}, or type /handover for all of theirs.',
+  },
   'judgement-asked': {
     heading: 'Is the answer enough?',
     text: 'There is a reply at {stage}. You are asked to say whether it is enough.',

@@ -50,6 +50,31 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: 'If something is missing there, tell one of them.',
   },
+  'only-the-manager': {
+    what: 'Only the manager of the {raiser} who raised this can hand it over.',
+    kept: UNCHANGED,
+    next: 'Speak to them. For days away you can record who covers.',
+  },
+  'handed-over': {
+    what: 'This was handed over to {who} on {day}. It is no longer yours.',
+    kept: 'What you sent was not recorded. What you did before stays on the record.',
+    next: 'If you know something that matters here, tell them.',
+  },
+  'cannot-have-it': {
+    what: 'This person holds no post in which they could have it.',
+    kept: UNCHANGED,
+    next: 'Choose somebody from the list, or ask your administrator to add their post.',
+  },
+  'no-such-seat': {
+    what: 'Who is asked here has changed since this card was sent.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
+  'nobody-covers': {
+    what: 'No cover is recorded.',
+    kept: UNCHANGED,
+    next: LOOK,
+  },
   'may-not-raise': {
     what: 'Your post is not one that raises cases here.',
     kept: 'Nothing was started.',
@@ -233,6 +258,9 @@ const PLAIN: RefusalLabels = { step: 'stage', raiser: 'person' };
 /** All of them; or, where one is enough, any of them. */
 function whoWords(refusal: Refusal): string {
   if (!('who' in refusal)) return '';
+  if (refusal.reason === 'handed-over') {
+    return refusal.who.length === 0 ? 'nobody yet' : listWords(refusal.who, 'and');
+  }
   const or = refusal.reason === 'only-those-named' || refusal.need === 'any';
   return listWords(refusal.who, or ? 'or' : 'and');
 }
@@ -243,6 +271,7 @@ function dayWords(refusal: Refusal): string {
       return longDay(refusal.lastDay);
     case 'no-more-time':
       return longDay(refusal.latest);
+    case 'handed-over':
     case 'start-recorded':
       return longDay(refusal.on);
     default:

@@ -6,6 +6,7 @@ export * from './chance.ts';
 export * from './countedCalendar.ts';
 export * from './deadLetters.ts';
 export * from './drafts.ts';
+export * from './followedPosts.ts';
 export * from './indexes.ts';
 export * from './logger.ts';
 export * from './meetings.ts';

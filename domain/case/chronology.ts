@@ -51,7 +51,7 @@ export function chronology(
     .filter((event) => maySee(event, sight, state))
     .map((event) => {
       const line = lineOf(event, state, texts, ctx);
-      const hidden = tellsOfReferral(event) && !sight.referral;
+      const hidden = (tellsOfReferral(event) && !sight.referral) || saysWhy(event, sight);
       return hidden || isWishFor(event, sight) ? { ...line, text: null } : line;
     });
 }
@@ -90,6 +90,10 @@ const REVIEWING: readonly EventType[] = [
 /** Why a case ended as referred is not told to those who are not told of referrals. */
 const tellsOfReferral = (event: RecordedEvent): boolean =>
   event.type === 'ClosedUnresolved' && event.how === 'referred';
+
+/** Why somebody else is asked, the reviewing side may have written; that it is so, all may read. */
+const saysWhy = (event: RecordedEvent, { depth }: Sight): boolean =>
+  event.type === 'SeatHandedOver' && depth !== 'full';
 
 /** What the raiser wrote of a meeting is about the case, and not for those who know the meeting alone. */
 const isWishFor = (event: RecordedEvent, { depth }: Sight): boolean =>
@@ -131,7 +135,7 @@ function lineOf(
     onBehalfOf:
       actor.kind === 'person' && actor.onBehalfOf !== null ? postOf(actor.onBehalfOf, ctx) : null,
     stageLabel: labelIn(event, state, ctx),
-    person: 'person' in event && event.person !== null ? postOf(event.person, ctx) : null,
+    person: personIn(event, ctx),
     due: dueIn(event),
     text: textOf(event, texts, ctx),
     detail: detailIn(event, state, ctx),
@@ -161,6 +165,11 @@ function missingOf(event: RecordedEvent): readonly Missing[] {
   return 'missing' in event ? (event.missing ?? []) : [];
 }
 
+function personIn(event: RecordedEvent, ctx: Context): string | null {
+  const person = 'handedTo' in event ? event.handedTo : 'person' in event ? event.person : null;
+  return person === null ? null : postOf(person, ctx);
+}
+
 /** Found by whoever came next, done by nobody: a changed calendar moves due days. */
 const isByCalendar = (event: RecordedEvent): boolean =>
   (event.type === 'WholeDueDayMoved' || event.type === 'DueDayMoved') && event.why === undefined;
@@ -176,6 +185,7 @@ function dueIn(event: RecordedEvent): Day | null {
   if ('until' in event) return event.until;
   if ('to' in event) return event.to;
   if ('on' in event) return event.on;
+  if ('lastDay' in event) return event.lastDay;
   if (event.type === 'WholeClockStarted') return event.trace.due;
   if (event.type === 'AwayNoticed') return event.back === null ? null : localDay(event.back);
   return 'slot' in event ? localDay(event.slot.start) : null;
@@ -329,6 +339,21 @@ function meetingDetail(event: RecordedEvent, ctx: Context): string | null {
       return postsOf(event.without, ctx);
     case 'MeetingHeld':
       return event.attended === undefined ? null : postsOf(event.attended, ctx);
+    default:
+      return whoseIn(event, ctx);
+  }
+}
+
+/** Whose it was; from when on somebody covers, and how that ended. */
+function whoseIn(event: RecordedEvent, ctx: Context): string | null {
+  switch (event.type) {
+    case 'CaseHandedOver':
+    case 'SeatHandedOver':
+      return postOf(event.handedFrom, ctx);
+    case 'CoverRecorded':
+      return event.firstDay;
+    case 'CoverEnded':
+      return event.how;
     default:
       return null;
   }

@@ -11,7 +11,7 @@ import type { Context } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { laterDay, runningEntry, isOpen } from './find.ts';
 import { stageOf } from './ladder.ts';
-import type { CaseState, StageEntry } from './state.ts';
+import type { CaseState, Responder, StageEntry } from './state.ts';
 
 /**
  * The clocks that a delivery starts. Day 0 is the day of the last responder's first accepted or
@@ -27,13 +27,11 @@ export function clockStarts(
 ): readonly CaseEvent[] {
   const reachable = entry.responders.filter(({ person, deputy }) => (person ?? deputy) !== null);
   const settled = reachable.every(
-    ({ delivery }) => delivery.deliveredAt !== null || delivery.failed !== null,
+    (seat) => reachedAt(seat) !== null || seat.delivery.failed !== null,
   );
   const stage = stageOf(ctx.procedure, entry.stage);
   if (!settled || stage === null) return [];
-  const reached = entry.responders
-    .map(({ delivery }) => delivery.deliveredAt)
-    .filter((at) => at !== null);
+  const reached = entry.responders.map(reachedAt).filter((at) => at !== null);
   const start = [...reached].sort().at(-1) ?? null;
   const nobody = entry.responders.every(({ delivery }) => delivery.failed !== null);
   if (start === null && !nobody) return [];
@@ -42,6 +40,10 @@ export function clockStarts(
     ...wholeClock(state, stage, start ?? now, ctx),
   ];
 }
+
+/** A seat that was handed over had its alert when the one before had it: the days are not new. */
+const reachedAt = ({ delivery, reachedBefore }: Responder): Moment | null =>
+  reachedBefore ?? delivery.deliveredAt;
 
 function stageClock(
   entry: StageEntry,

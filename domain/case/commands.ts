@@ -305,7 +305,34 @@ export type Command =
       readonly note: string;
       readonly on: Day;
       readonly text: WrittenText | null;
-    };
+    }
+  | HandingOver;
+
+/** Whose it is changes; which case, stage and day it is does not. */
+export type HandingOver =
+  /** The raiser's manager takes a raiser's case over, or hands it to another raiser. */
+  | { readonly type: 'handOverCase'; readonly to: PersonId; readonly reason: WrittenText | null }
+  /** Somebody acts for the raiser on these days; the case stays the raiser's. */
+  | {
+      readonly type: 'coverRaiser';
+      readonly cover: PersonId;
+      readonly firstDay: Day;
+      readonly lastDay: Day;
+      readonly reason: WrittenText | null;
+    }
+  | { readonly type: 'endCover' }
+  /** The seat of somebody who is asked at a stage goes to another person; its due day stays. */
+  | {
+      readonly type: 'handOverSeat';
+      readonly stage: StageEntryId;
+      readonly role: RoleKey;
+      /** Whose seat it is; null: nobody's, since the post was vacant. */
+      readonly person: PersonId | null;
+      readonly to: PersonId;
+      readonly reason: WrittenText | null;
+    }
+  /** Seats whose people no longer hold their posts follow the posts. */
+  | { readonly type: 'followPosts' };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

@@ -5,6 +5,7 @@ import type { Command, CommandOf, Context, Envelope } from './commands.ts';
 import type { Ask } from './decisions/ask.ts';
 import { clockElapsed } from './decisions/clockElapsed.ts';
 import { decideForPerson, type PersonCommand } from './decisions/decideForPerson.ts';
+import { followPosts } from './decisions/followPosts.ts';
 import { offerSlots } from './decisions/offerSlots.ts';
 import { raise } from './decisions/raise.ts';
 import { recordAway } from './decisions/recordAway.ts';
@@ -14,13 +15,17 @@ import { recordNotFree } from './decisions/recordNotFree.ts';
 import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
+import { handedOnBy } from './former.ts';
 import { NOTHING, refuse, type Decided, type Decision } from './refusals.ts';
 import { isStranger, standing, type Standing } from './standing.ts';
+import type { PersonId } from '../people/index.ts';
 import type { CaseState } from './state.ts';
+import { postOf } from './viewing/words.ts';
 
 type SystemCommand = CommandOf<
   | 'clockElapsed'
   | 'recount'
+  | 'followPosts'
   | 'recordDelivery'
   | 'recordUndeliverable'
   | 'recordAway'
@@ -34,6 +39,7 @@ type SystemCommand = CommandOf<
 const SYSTEM: readonly string[] = [
   'clockElapsed',
   'recount',
+  'followPosts',
   'recordDelivery',
   'recordUndeliverable',
   'recordAway',
@@ -56,7 +62,7 @@ export function decide(state: CaseState | null, envelope: Envelope, ctx: Context
     const { actor, command, now } = envelope;
     if (command.type === 'raise') {
       const decision = raise(state, envelope, command, ctx);
-      return withMeta(decision, () => metaOf(envelope, whoIs(envelope, state, ctx), ctx));
+      return withMeta(decision, () => metaOf(envelope, whoIs(envelope, state, ctx), state, ctx));
     }
     if (state === null) {
       return {
@@ -65,7 +71,7 @@ export function decide(state: CaseState | null, envelope: Envelope, ctx: Context
       };
     }
     const who = whoIs(envelope, state, ctx);
-    const meta = metaOf(envelope, who, ctx);
+    const meta = metaOf(envelope, who, state, ctx);
     const moves = calendarMoves(state, ctx, now);
     const present = moves.reduce((so, event) => folded(so, event, meta), state);
     const whoNow = present === state ? who : whoIs(envelope, present, ctx);
@@ -107,10 +113,26 @@ function decidePresent(
       ? decideForSystem(state, command, now, meta, ctx)
       : refuse({ reason: 'not-yours' });
   }
-  if (actor === null || who === null || isStranger(who)) return refuse({ reason: 'not-yours' });
+  if (actor === null || who === null || !mayAsk(who, command))
+    return refuse({ reason: 'not-yours' });
   const ask: Ask = { now, today: localDay(now), person: actor, who };
   const wish: PersonCommand = command;
-  return decideForPerson(state, wish, ask, ctx);
+  return kindly(decideForPerson(state, wish, ask, ctx), actor, state, ctx);
+}
+
+/** An administrator sees to it that posts are filled, and to nothing else of a case (design section 6). */
+const mayAsk = (who: Standing, { type }: Command): boolean =>
+  !isStranger(who) || (type === 'handOverSeat' && who.administers !== null);
+
+const NO_LONGER: readonly string[] = ['only-the-responder', 'only-the-raiser', 'only-the-convener'];
+
+/** Whoever had it hears that it was handed over, and to whom: not that it was never theirs. */
+function kindly(decision: Decision, person: PersonId, state: CaseState, ctx: Context): Decision {
+  if (decision.kind !== 'refused' || !NO_LONGER.includes(decision.refusal.reason)) return decision;
+  const handedOn = handedOnBy(person, state);
+  if (handedOn === null) return decision;
+  const who = handedOn.to.map((each) => postOf(each, ctx));
+  return refuse({ reason: 'handed-over', who, on: handedOn.on });
 }
 
 /** The clock and the dispatcher record; they never decide a matter. */
@@ -127,6 +149,8 @@ function decideForSystem(
     // What the calendar has moved stands beside every command's own events.
     case 'recount':
       return NOTHING;
+    case 'followPosts':
+      return followPosts(state, now, ctx);
     case 'recordDelivery':
       return recordDelivery(state, command, meta, ctx);
     case 'recordUndeliverable':

@@ -1,6 +1,7 @@
 import {
   addDays,
   CalendarEnds,
+  isOpenDay,
   lastOpenDay,
   localDay,
   momentAt,
@@ -37,6 +38,8 @@ export function dueRowsOf(state: CaseState, ctx: Context): readonly ArmedRung[] 
     ...wholeRows(state, ctx.calendar),
     ...undeliveredRows(state, ctx.calendar),
     ...startRows(state, ctx),
+    ...coverRows(state, ctx.calendar),
+    ...raiserRows(state, ctx.calendar),
     ...state.meetings.flatMap((meeting) => meetingRows(meeting, ctx.calendar)),
     ...openTasks(state, ctx).flatMap((task) => taskRows(task, ctx)),
   ].filter((row) => !state.fired.includes(rungKey(row)));
@@ -103,6 +106,32 @@ function startRows(state: CaseState, ctx: Context): readonly ArmedRung[] {
   );
   const stage = entry.id;
   return [{ at: nineOn(due), clock: 'start', rung: 'on-the-day', stage, meeting: null, due }];
+}
+
+/** A cover begins at nine on its first day, and has ended as soon as its last one is over. */
+function coverRows(
+  { cover, covering }: CaseState,
+  calendar: WorkingCalendar,
+): readonly ArmedRung[] {
+  if (covering === undefined) return [];
+  const { firstDay, lastDay } = covering;
+  const of = { clock: 'cover', stage: null, meeting: null } as const;
+  const told = isOpenDay(calendar, firstDay) ? firstDay : dayAfter(calendar, firstDay);
+  const begins = { ...of, rung: 'on-the-day', due: firstDay, at: nineOn(told) } as const;
+  const ends = momentAt(addDays(lastDay, 1), '00:00');
+  return [
+    ...(cover === null && begins.at < ends ? [begins] : []),
+    { ...of, rung: 'overdue', due: lastDay, at: ends },
+  ];
+}
+
+/** A case whose raiser has left waits for nobody to notice: told again every working day. */
+function raiserRows(state: CaseState, calendar: WorkingCalendar): readonly ArmedRung[] {
+  const { raiserGoneToldOn } = state;
+  if (raiserGoneToldOn === undefined || !isOpen(state)) return [];
+  const due = dayAfter(calendar, raiserGoneToldOn);
+  const of = { clock: 'raiser', rung: 'on-the-day', stage: null, meeting: null } as const;
+  return [{ ...of, due, at: nineOn(due) }];
 }
 
 /** A meeting without a time, before and after its window ends; a booked one, until its outcome stands. */

@@ -81,7 +81,16 @@ export type NoticeKind =
   | 'task-due'
   | 'task-overdue'
   | 'task-done'
-  | 'note-added';
+  | 'note-added'
+  | 'case-handed-to-you'
+  | 'case-handed-on'
+  | 'seat-handed-to-you'
+  | 'seat-handed-on'
+  | 'seat-changed'
+  | 'cover-recorded'
+  | 'cover-begins'
+  | 'cover-ended'
+  | 'raiser-left';
 
 export interface SendCard {
   readonly type: 'sendCard';

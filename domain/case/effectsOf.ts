@@ -2,6 +2,7 @@ import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
 import { ofAway, ofDelivery, undeliverable, withCovers } from './effecting/deliveryEffects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
+import { alsoToCover, ofHandingOver } from './effecting/handingOverEffects.ts';
 import { ofNote } from './effecting/noteEffects.ts';
 import {
   managersOf,
@@ -17,6 +18,7 @@ import { dueDayMoved, startAsked, timeBegan } from './effecting/startEffects.ts'
 import { ofTaskEnd, tasksAsked } from './effecting/taskEffects.ts';
 import { alertsAgain, ofEnd, ofJudged, ofReply, ofStageOpened } from './effecting/stageEffects.ts';
 import type { RecordedEvent, RecordedOf } from './events.ts';
+import { isHandingOver } from './evolve.ts';
 import { entryOf } from './find.ts';
 import { stageOf } from './ladder.ts';
 import type { CaseState } from './state.ts';
@@ -28,7 +30,11 @@ export function effectsOfAppend(
   after: CaseState,
   ctx: Context,
 ): readonly Effect[] {
-  const cards = tellingOnce(events).flatMap((event) => effectsOf(event, after, ctx));
+  const cards = alsoToCover(
+    tellingOnce(events).flatMap((event) => effectsOf(event, after, ctx)),
+    events.at(-1),
+    after,
+  );
   const told = cards.flatMap((effect) => (effect.type === 'sendCard' ? [effect.to.person] : []));
   const tasks = events.flatMap((event) => tasksAsked(event, told, after, ctx));
   const deeds = withCovers([...cards, ...tasks], events, after, ctx);
@@ -190,6 +196,7 @@ function ofTheRest(event: Others, state: CaseState, ctx: Context): readonly Effe
     case 'ReferralAnswered':
       return notices(named(toldOf(state), event.meta, ctx), 'referral-answered', {});
     default:
+      if (isHandingOver(event)) return ofHandingOver(event, state, ctx);
       return isMeeting(event) ? ofMeeting(event, state, ctx) : [];
   }
 }

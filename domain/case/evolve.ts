@@ -1,5 +1,6 @@
 import type { RecordedEvent, RecordedOf } from './events.ts';
 import { evolveClocks } from './evolution/clocks.ts';
+import { evolveHandingOver, type HandingOverEvent } from './evolution/handingOver.ts';
 import type { CaseState } from './state.ts';
 
 /**
@@ -9,8 +10,22 @@ import type { CaseState } from './state.ts';
 export function evolve(state: CaseState | null, event: RecordedEvent): CaseState {
   if (event.type === 'CaseRaised') return begun(event);
   if (state === null) throw new Error(`A case begins with CaseRaised, not with ${event.type}.`);
-  return { ...evolveClocks(state, event), version: event.version };
+  const next = isHandingOver(event) ? evolveHandingOver(state, event) : evolveClocks(state, event);
+  return { ...next, version: event.version };
 }
+
+const HANDING_OVER: readonly string[] = [
+  'CaseHandedOver',
+  'SeatHandedOver',
+  'CoverRecorded',
+  'CoverBegan',
+  'CoverEnded',
+  'RaiserLeft',
+  'RaiserReturned',
+] satisfies readonly HandingOverEvent['type'][];
+
+export const isHandingOver = (event: RecordedEvent): event is HandingOverEvent =>
+  HANDING_OVER.includes(event.type);
 
 function begun(event: RecordedOf<'CaseRaised'>): CaseState {
   const { id, reference, procedure, raiser, raisedBy, subjects } = event;

@@ -29,6 +29,7 @@ export { runningEntry, scopeOf } from './find.ts';
 export { seatsOf } from './seats.ts';
 export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
+export { caseTakers, seatTakers } from './takers.ts';
 export { stillWanted } from './stillWanted.ts';
 export * from './text.ts';
 export { earlierOf, type EarlierCase, type EarlierCases } from './earlier.ts';

@@ -14,7 +14,7 @@ import { resolutionOf, scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
 import { seatsOf } from './seats.ts';
-import { respondsAt, seesAll, type Standing } from './standing.ts';
+import { respondsAt, seatAmong, seesAll, type Acting, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 
 /** Something that a person is to put into the record system, at one entry of a stage (A-X-10). */
@@ -108,19 +108,26 @@ export function filersOf(record: RecordAt, state: CaseState, ctx: Context): read
     );
 }
 
-/** Whether the rule names this person for it. */
-export function isTheirs(
+/** The seat from which the rule names this person for it; null: it does not. */
+export function filingSeat(
   { entry, rule: { by } }: RecordAt,
   who: Standing,
   state: CaseState,
   on: Day,
   ctx: Context,
-): boolean {
+): Acting | null {
   const seat = respondsAt(who, entry.id);
-  if (by === RAISER) return who.raiser !== null;
-  if (by === RAISER_MANAGER) return who.manager !== null;
-  if (by === RESPONDER || seat?.role === by) return seat !== null;
-  return holdersIn(by, ctx, scopeOf(state), on).some(
-    ({ person, deputy }) => person === who.person || deputy === who.person,
-  );
+  if (by === RAISER) return who.raiser;
+  if (by === RAISER_MANAGER) return who.manager;
+  if (by === RESPONDER || seat?.role === by) return seat;
+  return seatAmong(holdersIn(by, ctx, scopeOf(state), on), who.person);
 }
+
+/** Whether the rule names this person for it. */
+export const isTheirs = (
+  record: RecordAt,
+  who: Standing,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): boolean => filingSeat(record, who, state, on, ctx) !== null;

@@ -63,6 +63,13 @@ export type Refusal =
   | { readonly reason: 'no-monitoring-here' }
   | { readonly reason: 'unknown-record' }
   | { readonly reason: 'unknown-task' }
+  | { readonly reason: 'only-the-manager' }
+  /** They had it, and it was handed over: to whom by their post, and on which day. */
+  | { readonly reason: 'handed-over'; readonly who: readonly string[]; readonly on: Day }
+  /** It cannot go to this person: they hold no post for it. */
+  | { readonly reason: 'cannot-have-it' }
+  | { readonly reason: 'no-such-seat' }
+  | { readonly reason: 'nobody-covers' }
   | { readonly reason: 'calendar-ends'; readonly lastDay: Day }
   /** One or more inputs are wrong: nothing was stored; each problem names its field. */
   | { readonly reason: 'invalid'; readonly problems: readonly Problem[] };

@@ -3,7 +3,15 @@ import type { Day } from '../calendar/index.ts';
 
 /** A task's clock bears the key of its rule. */
 export type ClockName =
-  'stage' | 'whole' | 'meeting' | 'meeting-news' | 'undelivered' | 'start' | `task:${string}`;
+  | 'stage'
+  | 'whole'
+  | 'meeting'
+  | 'meeting-news'
+  | 'undelivered'
+  | 'start'
+  | 'cover'
+  | 'raiser'
+  | `task:${string}`;
 /** 09:00 on the working day before; 09:00 on the day; 09:00 of the next working day (design section 5). */
 export type Rung = 'before' | 'on-the-day' | 'overdue';
 /** Order in which rungs of one clock fire. */

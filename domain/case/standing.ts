@@ -1,8 +1,17 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import { coversFor, rolesHeld, type Holder, type PersonId } from '../people/index.ts';
-import { QUALITY, RAISER, RAISER_MANAGER, RESPONDER, type RoleKey } from '../procedure/index.ts';
+import {
+  ADMINISTRATOR,
+  QUALITY,
+  RAISER,
+  RAISER_MANAGER,
+  RESPONDER,
+  type RoleKey,
+} from '../procedure/index.ts';
 import type { Context } from './commands.ts';
+import { coverOn } from './cover.ts';
 import { scopeOf } from './find.ts';
+import { isFormer, isFormerAt, isFormerRaiser } from './former.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 import { judgingRoles } from './judges.ts';
 import { stageOf } from './ladder.ts';
@@ -17,7 +26,7 @@ import type {
   StageEntry,
   StageEntryId,
 } from './state.ts';
-import { seatsFor, tasksOf } from './tasks.ts';
+import { seatsFor, tasksOf, type TaskAt } from './tasks.ts';
 
 /** In what role a person acts, and for whom where that is not themselves. */
 export interface Acting {
@@ -51,8 +60,12 @@ export interface Standing {
   readonly copied: readonly { readonly entry: StageEntryId; readonly registerOnly: boolean }[];
   readonly meetings: readonly MeetingStanding[];
   /** Tasks beside the answers that are theirs. */
-  readonly tasks: readonly { readonly entry: StageEntryId; readonly task: string }[];
+  readonly tasks: readonly (ActingAt & { readonly task: string })[];
   readonly told: boolean;
+  /** Had it and handed it over: knows that, and how far it is by its dates. */
+  readonly former: boolean;
+  /** Keeps the people of the authority; of a case they see to its seats, and read nothing. */
+  readonly administers: Acting | null;
 }
 
 export interface MeetingStanding {
@@ -72,7 +85,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
   return {
     person,
     raiser,
-    raisedIt: state.raisedBy === person,
+    raisedIt: state.raisedBy === person && !isFormerRaiser(person, state),
     manager,
     quality: qualitySeat(person, state, ctx, on),
     responds,
@@ -91,6 +104,8 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     ),
     tasks: doing(person, state, on, ctx),
     told: state.involved.some((each) => each.person === person && each.as === 'told'),
+    former: isFormer(person, state),
+    administers: administering(person, ctx, on),
   };
 }
 
@@ -108,22 +123,18 @@ const nobody = (person: PersonId): Standing => ({
   meetings: [],
   tasks: [],
   told: false,
+  former: false,
+  administers: null,
 });
 
 /** Nothing to this case: its existence is not told. */
 export const isStranger = (who: Standing): boolean =>
-  who.raiser === null &&
-  !who.raisedIt &&
-  who.manager === null &&
-  who.quality === null &&
-  who.responds.length === 0 &&
-  who.judges.length === 0 &&
-  who.reads.length === 0 &&
-  who.starts.length === 0 &&
-  who.copied.length === 0 &&
-  who.meetings.length === 0 &&
-  who.tasks.length === 0 &&
-  !who.told;
+  !seesAll(who) &&
+  !who.told &&
+  !who.former &&
+  [who.responds, who.judges, who.reads, who.starts, who.copied, who.meetings, who.tasks].every(
+    (seats) => seats.length === 0,
+  );
 
 /** Reads the whole case. */
 export const seesAll = (who: Standing): boolean =>
@@ -135,7 +146,7 @@ export const respondsAt = (who: Standing, entry: StageEntryId): ActingAt | null 
 const holders = (role: RoleKey, state: CaseState, ctx: Context, on: Day): readonly Holder[] =>
   holdersIn(role, ctx, scopeOf(state), on);
 
-function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
+export function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
   const own = seats.find((seat) => seat.person === person);
   if (own !== undefined) return { role: own.role, onBehalfOf: null };
   const deputy = seats.find(
@@ -148,7 +159,7 @@ function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
 function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
   if (person === state.raiser) return { role: RAISER, onBehalfOf: null };
   const covers =
-    state.cover === person ||
+    coverOn(state, on) === person ||
     coversFor(ctx.directory, state.raiser, raisersOf(ctx.procedure), on).includes(person) ||
     rolesHeld(ctx.directory, state.raiser, on).some(
       (post) =>
@@ -158,6 +169,11 @@ function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): 
     );
   return covers ? { role: RAISER, onBehalfOf: state.raiser } : null;
 }
+
+const administering = (person: PersonId, { directory }: Context, on: Day): Acting | null =>
+  rolesHeld(directory, person, on).some(({ role }) => role === ADMINISTRATOR)
+    ? { role: ADMINISTRATOR, onBehalfOf: null }
+    : null;
 
 function qualitySeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
   const role = QUALITY.find((each) =>
@@ -176,7 +192,7 @@ function responding(
   const seats = entry.responders.map((asked) => recordedSeat(asked, person));
   // Whoever has come into the post since, or deputises now, answers too while the stage runs.
   const present =
-    entry.decision === null
+    entry.decision === null && !isFormerAt(person, entry.id, state)
       ? entry.responders.map(({ role }) =>
           role === RAISER ? null : seatAmong(holders(role, state, ctx, on), person),
         )
@@ -186,7 +202,7 @@ function responding(
 }
 
 function recordedSeat(asked: Responder, person: PersonId): Acting | null {
-  if (asked.person === person) return { role: asked.role, onBehalfOf: null };
+  if (asked.person === person) return { role: asked.role, onBehalfOf: asked.onBehalfOf ?? null };
   const standsIn =
     asked.deputy === person || asked.standIns?.some((each) => each.person === person) === true;
   return standsIn ? { role: asked.role, onBehalfOf: asked.person } : null;
@@ -251,13 +267,18 @@ function namedAt(
   return found === undefined ? [] : [{ ...found, entry: entry.id }];
 }
 
+/** Whoever has ended a task keeps sight of it. */
 const doing = (person: PersonId, state: CaseState, on: Day, ctx: Context): Standing['tasks'] =>
-  tasksOf(state, ctx)
-    .filter(
-      (task) =>
-        task.end?.by === person || seatAmong(seatsFor(task, state, on, ctx), person) !== null,
-    )
-    .map(({ entry, rule }) => ({ entry: entry.id, task: rule.key }));
+  tasksOf(state, ctx).flatMap((task) => {
+    const said = task.end?.by === person ? ended(task) : null;
+    const seat = seatAmong(seatsFor(task, state, on, ctx), person) ?? said;
+    return seat === null ? [] : [{ ...seat, entry: task.entry.id, task: task.rule.key }];
+  });
+
+const ended = ({ rule, end }: TaskAt): Acting => ({
+  role: rule.by,
+  onBehalfOf: end?.onBehalfOf ?? null,
+});
 
 function atMeeting(
   person: PersonId,

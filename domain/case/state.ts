@@ -23,6 +23,10 @@ export interface CaseState {
   readonly raiser: PersonId;
   /** Covers for the raiser, recorded (design section 1). */
   readonly cover: PersonId | null;
+  /** Whoever is recorded as cover, and for which days; absent: nobody is. */
+  readonly covering?: Covering;
+  /** London day on which it was last told that the raiser holds their post no more; absent: they do. */
+  readonly raiserGoneToldOn?: Day;
   /** Who raised it where that was not the raiser (A-DO-17). */
   readonly raisedBy: PersonId;
   readonly scope: {
@@ -48,6 +52,12 @@ export interface CaseState {
   readonly unreached?: Readonly<Record<string, number>>;
   /** Keys of the rungs that fired or were passed by (`rungKey`): none of them is armed again. */
   readonly fired: readonly string[];
+}
+
+export interface Covering {
+  readonly person: PersonId;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
 }
 
 export type CaseStatus =
@@ -117,6 +127,7 @@ export interface RecordFiledAt {
   readonly record: string;
   readonly at: Moment;
   readonly by: PersonId;
+  readonly onBehalfOf?: PersonId;
 }
 
 /** How a task beside the answers ended. */
@@ -125,6 +136,8 @@ export interface TaskEnd {
   readonly how: 'done' | 'not-needed';
   readonly at: Moment;
   readonly by: PersonId;
+  /** For whom a deputy or cover said so; absent: for nobody else. */
+  readonly onBehalfOf?: PersonId;
   readonly note: StoredText | null;
 }
 
@@ -134,6 +147,7 @@ export interface Note {
   readonly on: Day;
   readonly at: Moment;
   readonly by: PersonId;
+  readonly onBehalfOf?: PersonId;
   readonly text: StoredText | null;
 }
 
@@ -147,6 +161,12 @@ export interface Responder {
   readonly standIns?: readonly StandIn[];
   /** They were away when something was delivered to them; absent: not as far as is known. */
   readonly away?: Away;
+  /** For whom a deputy has the seat, to whom it was handed over; absent: for nobody else. */
+  readonly onBehalfOf?: PersonId;
+  /** A person gave it to them, perhaps from another team: any such post of theirs keeps it. */
+  readonly chosen?: true;
+  /** When the alert had reached the one before: their days run on, and are not new. */
+  readonly reachedBefore?: Moment;
 }
 
 /** Somebody who is told in a person's place, and why it is them. */
@@ -256,9 +276,21 @@ export interface DecisionMade {
 
 export interface Involvement {
   readonly person: PersonId;
-  /** `told`: told of a referral by the procedure's rule, and of nothing else. */
+  /**
+   * `told`: told of a referral by the procedure's rule, and of nothing else. The former ones have handed
+   * it over: they may know that they did, and how far it is by its dates.
+   */
   readonly as:
-    'responder' | 'deputy' | 'judge' | 'copy' | 'register-copy' | 'convener' | 'attendee' | 'told';
+    | 'responder'
+    | 'deputy'
+    | 'judge'
+    | 'copy'
+    | 'register-copy'
+    | 'convener'
+    | 'attendee'
+    | 'told'
+    | 'former-raiser'
+    | 'former-responder';
   readonly stage: StageEntryId;
   readonly from: Moment;
 }

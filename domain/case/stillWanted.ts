@@ -32,7 +32,7 @@ function cardWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   const meeting = meetingOf(state, effect.meeting);
   switch (effect.card) {
     case 'alert':
-      return isRunning(effect, state);
+      return isRunning(effect, state) && isSeated(effect, state);
     case 'copy':
       return true;
     case 'decision':
@@ -65,6 +65,13 @@ function newsHolds(notice: NoticeKind | null, meeting: Meeting | null): boolean 
 
 const isRunning = ({ stage }: SendCard, state: CaseState): boolean =>
   stage !== null && runningEntry(state)?.id === stage;
+
+/** A seat may have been handed over since. */
+const isSeated = ({ stage, to, onBehalfOf }: SendCard, state: CaseState): boolean =>
+  (entryOf(state, stage)?.responders ?? []).some(
+    ({ role, person }) =>
+      person === (onBehalfOf?.person ?? to.person) && (person !== null || role === to.role),
+  );
 
 const isUnbooked = (meeting: Meeting | null): boolean =>
   meeting !== null &&
@@ -121,6 +128,8 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
     return judgementOf(effect.to, entry, ctx) === null;
   },
   judged: isRunning,
+  'cover-begins': ({ to }, state) => state.covering?.person === to.person,
+  'raiser-left': (_, state) => state.raiserGoneToldOn !== undefined,
   'start-asked': startsYet,
   'start-waits': startsYet,
   'time-began': isRunning,

@@ -98,7 +98,14 @@ function endOf({ key, record }: Task, { tasks, filed }: StageEntry): TaskEnd | n
   const entered = filed.find((each) => each.record === record);
   return entered === undefined
     ? null
-    : { task: key, how: 'done', at: entered.at, by: entered.by, note: null };
+    : {
+        task: key,
+        how: 'done',
+        at: entered.at,
+        by: entered.by,
+        ...(entered.onBehalfOf === undefined ? {} : { onBehalfOf: entered.onBehalfOf }),
+        note: null,
+      };
 }
 
 /** What was answered on the way to this very stage: a later day is no day of an earlier task. */

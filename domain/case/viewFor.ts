@@ -10,6 +10,7 @@ import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
 import type { CaseState, StageEntry, WholeClock } from './state.ts';
 import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
+import { actsForIn, handedOnView, handingView } from './viewing/handingView.ts';
 import { judgingView } from './viewing/judgingView.ts';
 import { mayOf } from './viewing/may.ts';
 import { nextStagesFor } from './viewing/nextStages.ts';
@@ -53,6 +54,9 @@ export function viewFor(
     depth: sight.depth,
     viewer,
     onBehalfOf: deputisedFor(state, who, ctx),
+    actsFor: actsForIn(who, showing),
+    handedOn: handedOnView(state, who, showing),
+    handing: handingView(state, who, showing),
     raisedAt: state.raisedAt,
     ...outcomeIn(state, sight, texts),
     ...contentIn(state, sight, showing),

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import type { NoteRule, Procedure, StageKey, Wording } from '../procedure/index.ts';
+import type { NoteRule, Procedure, RoleKey, StageKey, Wording } from '../procedure/index.ts';
 import type { CommandType } from './commands.ts';
 import type {
   CaseId,
@@ -30,6 +30,11 @@ export interface CaseView {
   readonly viewer: PersonId;
   /** For whom the viewer answers at the running stage, as their deputy; null: for nobody else. */
   readonly onBehalfOf: NamedPerson | null;
+  /** For whom the viewer does the rest of what they may do here: cover of the raiser, deputy of a post. */
+  readonly actsFor: readonly NamedPerson[];
+  /** It was this viewer's and was handed over: to whom, by their posts, and when; null: it was not. */
+  readonly handedOn: { readonly to: readonly string[]; readonly on: Day } | null;
+  readonly handing: HandingView;
   readonly status: 'open' | Extract<CaseStatus, { readonly kind: 'closed' }>['how'];
   readonly closedReason: string | null;
   readonly raisedAt: Moment;
@@ -62,6 +67,23 @@ export interface CaseView {
   /** Teams that may lead from the next stage on, for whoever may move it; empty where there is one only. */
   readonly leads: readonly LeadTeam[];
   readonly today: Day;
+}
+
+/** Who may have it from here on. */
+export interface HandingView {
+  /** Raisers to whom the case may go, or who may cover; empty where this viewer may say neither. */
+  readonly raisers: readonly NamedPerson[];
+  readonly covering: {
+    readonly by: string;
+    readonly firstDay: Day;
+    readonly lastDay: Day;
+  } | null;
+  /** Seats of the running stage that this viewer may hand over, and to whom. */
+  readonly seats: readonly (NamedPerson & {
+    readonly key: RoleKey;
+    readonly title: string;
+    readonly takers: readonly NamedPerson[];
+  })[];
 }
 
 export interface LeadTeam {
@@ -255,6 +277,7 @@ export interface TaskView {
     readonly how: 'done' | 'not-needed';
     readonly at: Moment;
     readonly by: string;
+    readonly onBehalfOf?: string;
     readonly note: string | null;
   } | null;
   /** It is this viewer's own to do; and this viewer may say that it is done. */
@@ -279,6 +302,8 @@ export interface NoteView {
   readonly on: Day;
   readonly at: Moment;
   readonly by: string;
+  /** For whom a deputy or cover wrote it; absent: for nobody else. */
+  readonly onBehalfOf?: string;
   readonly text: string | null;
 }
 

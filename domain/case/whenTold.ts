@@ -77,6 +77,15 @@ const NOTICES: Record<NoticeKind, When> = {
   'task-due': inHours('A reminder of a day that has not passed.'),
   'task-overdue': inHours('A reminder: told when somebody can act on it.'),
   'task-done': inHours('News of what is on record.'),
+  'case-handed-to-you': atOnce('Somebody has a case to decide on from now on.'),
+  'case-handed-on': inHours('News: who decides on the case.'),
+  'seat-handed-to-you': atOnce('Somebody is asked to answer, and the days run.'),
+  'seat-handed-on': atOnce('It answers who might be writing a reply at this moment.'),
+  'seat-changed': inHours('News: who answers.'),
+  'cover-recorded': inHours('News of a day that has not come.'),
+  'cover-begins': atOnce('Somebody decides on the case from now on.'),
+  'cover-ended': atOnce('Somebody decides on the case again from now on.'),
+  'raiser-left': inHours('Told each working day until somebody has the case.'),
   'note-added': inHours('News of what is on record.'),
 };
 

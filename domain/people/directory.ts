@@ -93,7 +93,7 @@ function sorted(posts: readonly Post[]): ReadonlyMap<RoleKey, readonly Post[]> {
   return index;
 }
 
-const inForce = (post: Post, on: Day): boolean =>
+export const isInForce = (post: Post, on: Day): boolean =>
   (post.from === null || post.from <= on) && (post.to === null || on <= post.to);
 
 /** How narrowly a post fits a case: higher is narrower; null when it does not fit. */
@@ -128,7 +128,7 @@ export function holdersOf(
   on: Day,
 ): readonly Holder[] {
   const fitting = postsOf(directory, role)
-    .filter((post) => inForce(post, on))
+    .filter((post) => isInForce(post, on))
     .map((post) => ({ post, rank: fit(post, scope) }))
     .filter((each): each is { post: Post; rank: number } => each.rank !== null);
   const best = Math.max(-1, ...fitting.map((each) => each.rank));
@@ -144,5 +144,5 @@ function seatOf({ role, holder, deputy }: Post, directory: Directory, on: Day): 
 
 /** The roles a person holds on a day, anywhere. */
 export function rolesHeld(directory: Directory, person: PersonId, on: Day): readonly Post[] {
-  return directory.posts.filter((post) => post.holder === person && inForce(post, on));
+  return directory.posts.filter((post) => post.holder === person && isInForce(post, on));
 }

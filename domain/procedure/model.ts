@@ -21,6 +21,8 @@ export const RAISER: RoleKey = 'raiser';
 export const RAISER_MANAGER: RoleKey = 'raiser-manager';
 /** Role keys whose holders read every case of the service. */
 export const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
+/** The role key of those who keep people, calendar and procedures; no procedure names it. */
+export const ADMINISTRATOR: RoleKey = 'administrator';
 /** The role key that means whoever is asked at the current stage. */
 export const RESPONDER: RoleKey = 'responder';
 

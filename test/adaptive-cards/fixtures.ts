@@ -313,6 +313,10 @@ export const EVERYTHING: readonly CommandType[] = [
   'fileRecord',
   'endTask',
   'addNote',
+  'handOverCase',
+  'handOverSeat',
+  'coverRaiser',
+  'endCover',
 ];
 
 export function aView(over: Partial<CaseView> = {}): CaseView {
@@ -325,6 +329,9 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     depth: 'full',
     viewer: personId(100),
     onBehalfOf: null,
+    actsFor: [],
+    handedOn: null,
+    handing: { raisers: [], covering: null, seats: [] },
     status: 'open',
     closedReason: null,
     raisedAt: moment('2026-12-22T10:00:00.000Z'),

@@ -9,6 +9,9 @@ import {
   renderCaseList,
   renderDone,
   renderDraft,
+  renderHandedOver,
+  renderHandOverForm,
+  renderHandOverPreview,
   renderHelp,
   renderMessage,
   renderRefused,
@@ -124,7 +127,14 @@ export function wordyView({ text, name, rows }: Words): CaseView {
       reason: text,
     });
   const stages = many(rows, (n) => stageOf(n + 1));
+  const taker = person(7, name, 'team-manager');
   return aView({
+    actsFor: [person(8, name, 'raiser')],
+    handing: {
+      raisers: many(Math.min(rows, 12), (n) => person(n, name, 'raiser')),
+      covering: { by: name, firstDay: day('2027-01-04'), lastDay: day('2027-01-15') },
+      seats: [{ ...taker, key: 'team-manager', title: name, takers: [taker] }],
+    },
     procedure: aProcedure({
       fields: many(10, (n) => field(`field-${n}`, { label: `Question ${n}` })),
     }),
@@ -297,7 +307,45 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
     ],
     ['refused', renderRefused({ reason: 'stage-moved-on' }, view, keys)],
     ['done', renderDone('reply', view, keys)],
+    ...(['handOverCase', 'handOverSeat', 'coverRaiser', 'endCover'] as const).map(
+      (verb) =>
+        [
+          `${verb} asked`,
+          renderCase({ view, history, again: { verb, typed: {}, problems: [] } }, keys),
+        ] as const,
+    ),
+    [
+      'alert handed on',
+      renderMessage(
+        aMessage('alert', {}, { ...view, handedOn: { to: [words.name], on: day('2027-01-05') } }),
+        keys,
+      ),
+    ],
+    ...handOverCards(words),
     ...pages.map((each, n) => [`case page ${n + 1}`, each] as const),
+  ];
+}
+
+function handOverCards({ text, name, rows }: Words): readonly (readonly [string, Rendered])[] {
+  const official = (n: number) => ({ id: personId(n), post: name, mail: 'post@desk.test' });
+  const references = many(rows * 5, (n) => `2027-${String(10000 + n)}`);
+  const shown = {
+    from: official(1),
+    to: official(2),
+    parts: ['raised', 'asked'],
+    raised: references,
+    asked: references,
+    left: rows,
+  };
+  const typed = { 'hand-reason': text.slice(0, 2000) };
+  return [
+    [
+      'hand over',
+      renderHandOverForm({ people: many(rows * 3, official), typed: {}, problems: [] }, keys),
+    ],
+    ['hand over preview', renderHandOverPreview(shown, keys, { typed, problems: [] })],
+    ['hand over nothing', renderHandOverPreview({ ...shown, raised: [], asked: [] }, keys, null)],
+    ['handed over', renderHandedOver({ done: references, left: 1, failed: 1, more: true }, keys)],
   ];
 }
 

@@ -74,6 +74,21 @@ export class FakeServices implements Services {
     return Promise.resolve(this.known.has(id) ? person : null);
   }
 
+  readonly handOver: Services['handOver'] = {
+    people: () => {
+      this.asked.push('handOver people');
+      return Promise.resolve(null);
+    },
+    preview: () => {
+      this.asked.push('handOver preview');
+      return Promise.resolve(null);
+    },
+    handOverAll: () => {
+      this.asked.push('handOverAll');
+      return Promise.resolve(null);
+    },
+  };
+
   readonly drafts: Services['drafts'] = {
     start: () => {
       this.asked.push('start');

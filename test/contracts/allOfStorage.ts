@@ -18,6 +18,7 @@ import {
   countedCalendarContract,
   deadLettersContract,
   draftsContract,
+  followedPostsContract,
   heartbeatContract,
   peopleLogContract,
   receiptsContract,
@@ -36,6 +37,7 @@ export function storageContracts(make: MakeRig): void {
   procedureContract(make);
   calendarContract(make);
   countedCalendarContract(make);
+  followedPostsContract(make);
   draftsContract(make);
   conversationsContract(make);
   receiptsContract(make);

@@ -156,6 +156,22 @@ export function countedCalendarContract(make: MakeRig): void {
   });
 }
 
+export function followedPostsContract(make: MakeRig): void {
+  describe('FollowedPosts', () => {
+    it('says up to which day and people the seats have followed, and which people were seen since', async () => {
+      await onRig(make, async ({ stores: { followed } }) => {
+        assert.equal(await followed.read(), null);
+        const first = { version: '', day: day('2027-01-05'), seen: 'a', since: NOW };
+        await followed.write(first);
+        assert.deepEqual(await followed.read(), first);
+        const later = { ...first, version: 'a', day: day('2027-01-06') };
+        await followed.write(later);
+        assert.deepEqual(await followed.read(), later);
+      });
+    });
+  });
+}
+
 export function heartbeatContract(make: MakeRig): void {
   describe('Heartbeat', () => {
     it('says when the sweep last ran to its end', async () => {

@@ -25,6 +25,7 @@ describe('the Teams manifest', () => {
       'cases',
       'notice',
       'report',
+      'handover',
       'about',
       'undelivered',
       'help',

@@ -37,7 +37,7 @@ type Picked<T extends EventType> = { readonly day: string; readonly time: string
 };
 
 const only = <T extends EventType>(story: OracleCase, type: T): readonly Picked<T>[] =>
-  story.filter((each): each is Dated & Picked<T> => each.event.type === type);
+  story.filter(({ event }) => event.type === type) as unknown as readonly Picked<T>[];
 
 const CLOSINGS = ['StageResolved', 'CaseWithdrawn', 'ClosedUnresolved'];
 

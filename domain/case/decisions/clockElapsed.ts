@@ -1,11 +1,13 @@
-import type { Moment } from '../../calendar/index.ts';
+import { localDay, type Day, type Moment } from '../../calendar/index.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { dueRowsOf, inRungOrder } from '../dueRows.ts';
+import type { CaseEvent } from '../events.ts';
 import type { ClockName, Rung } from '../rungKey.ts';
 import { currentEntry } from '../find.ts';
 import { stageOf } from '../ladder.ts';
 import { NOTHING, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
+import { isRaiserInPost } from '../takers.ts';
 import { happened } from './ask.ts';
 
 /**
@@ -36,9 +38,30 @@ export function clockElapsed(
     due,
     superseded: passed.slice(0, -1).map((row) => row.rung),
   } as const;
+  const whose = whoseIsIt(state, fired, localDay(now), ctx);
+  if (whose !== null) return happened(fired, whose);
   return stage !== null && isAgreedBySilence(state, fired, ctx)
     ? happened(fired, { type: 'DeemedAgreed', stage, due })
     : happened(fired);
+}
+
+/** A cover whose days have come or are over; a raiser who is back in their post. */
+function whoseIsIt(
+  state: CaseState,
+  { clock, rung }: { readonly clock: ClockName; readonly rung: Rung },
+  today: Day,
+  ctx: Context,
+): CaseEvent | null {
+  const { covering } = state;
+  if (clock === 'cover' && covering !== undefined) {
+    const { person } = covering;
+    return rung === 'overdue'
+      ? { type: 'CoverEnded', person, how: 'last-day' }
+      : { type: 'CoverBegan', person };
+  }
+  return clock === 'raiser' && isRaiserInPost(state, today, ctx)
+    ? { type: 'RaiserReturned', person: state.raiser }
+    : null;
 }
 
 /** Decisions of a review that nobody answered in time count as agreed (WF-28). Never an alert. */

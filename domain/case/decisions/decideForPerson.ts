@@ -10,11 +10,14 @@ import { chooseSlot } from './chooseSlot.ts';
 import { closeUnresolved } from './closeUnresolved.ts';
 import { endTask } from './endTask.ts';
 import { escalate } from './escalate.ts';
+import { coverRaiser, endCover } from './coverRaiser.ts';
 import { fileRecord } from './fileRecord.ts';
 import { findAnotherTime } from './findAnotherTime.ts';
 import { giveTime } from './giveTime.ts';
 import { handOverMeeting } from './handOverMeeting.ts';
 import { keepTime } from './keepTime.ts';
+import { handOverCase } from './handOverCase.ts';
+import { handOverSeat } from './handOverSeat.ts';
 import { openCard } from './openCard.ts';
 import { judge } from './judge.ts';
 import { passTo } from './passTo.ts';
@@ -60,8 +63,11 @@ type Recording = CommandOf<
   'recordConsultation' | 'recordStart' | 'fileRecord' | 'endTask' | 'addNote'
 >;
 
+type Handing = CommandOf<'handOverCase' | 'coverRaiser' | 'endCover' | 'handOverSeat'>;
+
 /** What people may wish for on a case that stands. */
-export type PersonCommand = Answering | Deciding | Meeting | Following | Referring | Recording;
+export type PersonCommand =
+  Answering | Deciding | Meeting | Following | Referring | Recording | Handing;
 
 type Decider<C> = (state: CaseState, command: C, ask: Ask, ctx: Context) => Decision;
 
@@ -93,7 +99,7 @@ export const decideForPerson: Decider<PersonCommand> = (state, command, ask, ctx
   }
 };
 
-const decideForRaiser: Decider<Deciding | Meeting | Following | Referring> = (
+const decideForRaiser: Decider<Deciding | Meeting | Following | Referring | Handing> = (
   state,
   command,
   ask,
@@ -121,7 +127,12 @@ const decideForRaiser: Decider<Deciding | Meeting | Following | Referring> = (
   }
 };
 
-const decideBeside: Decider<Meeting | Following | Referring> = (state, command, ask, ctx) => {
+const decideBeside: Decider<Meeting | Following | Referring | Handing> = (
+  state,
+  command,
+  ask,
+  ctx,
+) => {
   switch (command.type) {
     case 'chooseSlot':
       return chooseSlot(state, command, ask, ctx);
@@ -142,7 +153,7 @@ const decideBeside: Decider<Meeting | Following | Referring> = (state, command, 
   }
 };
 
-const decideAfterwards: Decider<Following | Referring> = (state, command, ask, ctx) => {
+const decideAfterwards: Decider<Following | Referring | Handing> = (state, command, ask, ctx) => {
   switch (command.type) {
     case 'askMeeting':
       return askMeeting(state, command, ask, ctx);
@@ -158,5 +169,20 @@ const decideAfterwards: Decider<Following | Referring> = (state, command, ask, c
       return answerReferral(state, command, ask, ctx);
     case 'dropReferral':
       return dropReferral(state, command, ask, ctx);
+    default:
+      return decideWhose(state, command, ask, ctx);
+  }
+};
+
+const decideWhose: Decider<Handing> = (state, command, ask, ctx) => {
+  switch (command.type) {
+    case 'handOverCase':
+      return handOverCase(state, command, ask, ctx);
+    case 'coverRaiser':
+      return coverRaiser(state, command, ask, ctx);
+    case 'endCover':
+      return endCover(state, ask);
+    case 'handOverSeat':
+      return handOverSeat(state, command, ask, ctx);
   }
 };

@@ -24,6 +24,7 @@ const DUTIES: readonly string[] = [
   'start-waits',
   'judgement-asked',
   'referral-to-advise',
+  'raiser-left',
 ];
 
 /**

@@ -15,6 +15,7 @@ import {
   respondersOf,
   tell,
 } from './recipients.ts';
+import { coverBegins, raiserLeft } from './handingOverEffects.ts';
 import { startWaits } from './startEffects.ts';
 import { ofTaskRung } from './taskEffects.ts';
 
@@ -35,6 +36,10 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
       return notices([raiserOf(state)], 'still-undelivered', { stage: event.stage });
     case 'start':
       return startWaits(event, state, ctx);
+    case 'cover':
+      return event.rung === 'on-the-day' ? coverBegins(state) : [];
+    case 'raiser':
+      return state.raiserGoneToldOn === undefined ? [] : raiserLeft(state, event.meta, ctx);
     case 'meeting':
       return meetingRung(event, state, ctx);
     case 'meeting-news':

@@ -34,7 +34,7 @@ export function ofStageOpened(
   ];
 }
 
-const alerts = (seats: readonly To[], stage: number, notice: NoticeKind | null) =>
+export const alerts = (seats: readonly To[], stage: number, notice: NoticeKind | null) =>
   seats.map(({ role, person, deputy }): SendCard => ({
     ...tell({ role, person, deputy }, 'alert', notice, { stage }),
     as: 'responder',

@@ -62,6 +62,16 @@ export function involve(
 export const doerOf = ({ actor }: EventMeta, otherwise: PersonId): PersonId =>
   actor.kind === 'person' ? actor.person : otherwise;
 
+/** For whom they did it, where that was somebody else. */
+export const doerFor = ({ actor }: EventMeta): { readonly onBehalfOf?: PersonId } =>
+  actor.kind === 'person' && actor.onBehalfOf !== null ? { onBehalfOf: actor.onBehalfOf } : {};
+
+/** Without what is absent where there is nothing to say. */
+export const without = (state: CaseState, key: 'covering' | 'raiserGoneToldOn'): CaseState =>
+  Object.fromEntries(
+    Object.entries(state).filter(([name]) => name !== key),
+  ) as unknown as CaseState;
+
 export const runAgain = (clock: Clock, at: Moment): Clock => ({
   ...clock,
   state: clock.due === null ? 'waiting' : 'running',

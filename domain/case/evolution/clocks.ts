@@ -90,6 +90,8 @@ function fired(state: CaseState, event: RecordedOf<'RungFired'>): CaseState {
       return changeEntry(next, event.stage, (entry) => ({ ...entry, undeliveredToldOn: toldOn }));
     case 'start':
       return changeEntry(next, event.stage, (entry) => ({ ...entry, startToldOn: toldOn }));
+    case 'raiser':
+      return next.raiserGoneToldOn === undefined ? next : { ...next, raiserGoneToldOn: toldOn };
     default:
       return next;
   }

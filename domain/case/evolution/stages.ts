@@ -1,7 +1,8 @@
 import type { RecordedOf } from '../events.ts';
-import type { CaseState, Clock, Delivery, Note, StageEntry } from '../state.ts';
-import { changeEntry, doerOf, involve, stopped } from './change.ts';
+import type { CaseState, Clock, Note, StageEntry } from '../state.ts';
+import { changeEntry, doerFor, doerOf, involve, stopped } from './change.ts';
 import { evolveDecisions, type DecisionEvent } from './decisions.ts';
+import { NOT_SENT } from './notSent.ts';
 
 export type StageEvent =
   | DecisionEvent
@@ -54,7 +55,12 @@ export function evolveStages(state: CaseState, event: StageEvent): CaseState {
         ...entry,
         filed: [
           ...entry.filed,
-          { record: event.record, at: event.meta.at, by: doerOf(event.meta, state.raiser) },
+          {
+            record: event.record,
+            at: event.meta.at,
+            by: doerOf(event.meta, state.raiser),
+            ...doerFor(event.meta),
+          },
         ],
       }));
     case 'TaskEnded':
@@ -65,16 +71,6 @@ export function evolveStages(state: CaseState, event: StageEvent): CaseState {
       return evolveDecisions(state, event);
   }
 }
-
-const NOT_SENT: Delivery = {
-  sentAt: null,
-  deliveredAt: null,
-  uncertain: false,
-  route: null,
-  openedAt: null,
-  failed: null,
-  effect: null,
-};
 
 function stageOpened(state: CaseState, event: RecordedOf<'StageOpened'>): CaseState {
   const id = event.version;
@@ -169,7 +165,7 @@ function taskEnded(
   { task, how, note, meta }: RecordedOf<'TaskEnded'>,
   state: CaseState,
 ): StageEntry {
-  const end = { task, how, note, at: meta.at, by: doerOf(meta, state.raiser) };
+  const end = { task, how, note, at: meta.at, by: doerOf(meta, state.raiser), ...doerFor(meta) };
   return { ...entry, tasks: [...entry.tasks, end] };
 }
 
@@ -179,6 +175,7 @@ const noteOf = ({ note, on, text, meta }: RecordedOf<'NoteAdded'>, state: CaseSt
   text,
   at: meta.at,
   by: doerOf(meta, state.raiser),
+  ...doerFor(meta),
 });
 
 /** Whoever acted for a responder is involved from then on. */

@@ -9,6 +9,7 @@ import { mayJudge } from '../decisions/judge.ts';
 import { mayStillSayDone } from '../decisions/reply.ts';
 import { mayRecordStart } from '../decisions/recordStart.ts';
 import { mayAskForTime, openRequest } from '../decisions/requestTime.ts';
+import { mayRecordCover } from '../decisions/coverRaiser.ts';
 import { convenersFor, mayHandOver } from '../conveners.ts';
 import { currentEntry, isPending, notAchieved, runningEntry } from '../find.ts';
 import { judgesRule } from '../judges.ts';
@@ -18,6 +19,7 @@ import { maximumReached } from '../latestDue.ts';
 import { mayFile, openRecords } from '../records.ts';
 import { respondsAt, type Standing } from '../standing.ts';
 import type { CaseState, StageEntry } from '../state.ts';
+import { caseTakers, seatTakers } from '../takers.ts';
 import { openTasks } from '../tasks.ts';
 import {
   mayArrange,
@@ -51,6 +53,7 @@ export function mayOf(
     ['recordConsultation', entry !== null && (who.raiser ?? who.manager ?? who.quality) !== null],
     ['fileRecord', filing(state, who, ctx, now)],
     ['endTask', tasksToEnd(state, who, ctx, now)],
+    ...handingOver(state, who, localDay(now), ctx),
     ['addNote', notesFor(state, askOf(who, now), ctx).length > 0],
   ];
   return [...new Set(wishes.filter(([, may]) => may).map(([type]) => type))];
@@ -150,6 +153,22 @@ function referring(state: CaseState, ctx: Context): readonly Wish[] {
     ['refer', !isReferred(state)],
     ['answerReferral', at === 'referred'],
     ['dropReferral', isConsidered(state)],
+  ];
+}
+
+function handingOver(state: CaseState, who: Standing, today: Day, ctx: Context): readonly Wish[] {
+  const entry = runningEntry(state);
+  const takers = mayRecordCover(who) ? caseTakers(state, who, today, ctx).length : 0;
+  const seats = entry?.responders ?? [];
+  return [
+    ['handOverCase', who.manager !== null && takers > 0],
+    ['coverRaiser', mayRecordCover(who) && takers > 0],
+    ['endCover', mayRecordCover(who) && state.covering !== undefined],
+    [
+      'handOverSeat',
+      entry !== null &&
+        seats.some((seat) => seatTakers({ entry, seat }, who, state, today, ctx).length > 0),
+    ],
   ];
 }
 

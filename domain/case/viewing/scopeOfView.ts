@@ -50,7 +50,7 @@ function depthOf(
   if (answered.size > 0) return 'involved';
   if (copied.size > 0) return 'copied';
   if (who.meetings.length > 0 || who.tasks.length > 0 || who.starts.length > 0) return 'meeting';
-  return who.copied.length > 0 || who.told ? 'register' : null;
+  return who.copied.length > 0 || who.told || who.former ? 'register' : null;
 }
 
 /**

@@ -48,7 +48,13 @@ function taskView(
     end:
       end === null
         ? null
-        : { how: end.how, at: end.at, by: postOf(end.by, ctx), note: readOrNull(texts, end.note) },
+        : {
+            how: end.how,
+            at: end.at,
+            by: postOf(end.by, ctx),
+            ...(end.onBehalfOf === undefined ? {} : { onBehalfOf: postOf(end.onBehalfOf, ctx) }),
+            note: readOrNull(texts, end.note),
+          },
     own,
     mayEnd: end === null && mayEnd(task, state, ask, ctx),
   };
@@ -61,11 +67,12 @@ export const noteViews = (
   { ctx, texts }: Showing,
 ): readonly NoteView[] =>
   seesAll(who)
-    ? notes.map(({ note, on, at, by, text }) => ({
+    ? notes.map(({ note, on, at, by, onBehalfOf, text }) => ({
         label: noteLabel(note, ctx),
         on,
         at,
         by: postOf(by, ctx),
+        ...(onBehalfOf === undefined ? {} : { onBehalfOf: postOf(onBehalfOf, ctx) }),
         text: readOrNull(texts, text),
       }))
     : [];

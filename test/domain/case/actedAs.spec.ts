@@ -106,7 +106,7 @@ describe('as what somebody stands on the record', () => {
       () => aCase({ procedure: WITH_TASKS }).raised('s2').replied(),
       ends,
       SOCIAL_WORKER,
-      ['involved', null],
+      ['social-worker', null],
     ],
     ['whoever says that the time began', () => waiting, starts, DIRECTOR, ['director', null]],
   ]);

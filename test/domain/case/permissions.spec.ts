@@ -44,6 +44,7 @@ import {
 const ADMINISTRATOR = personId(17);
 const AUDITOR = personId(18);
 const ATTENDEE = personId(19);
+const FORMER = personId(20);
 const GONE = personId(99);
 
 /** Kinds of people, as they stand to the one case of these tests. */
@@ -62,6 +63,7 @@ const PEOPLE = {
   attendee: ATTENDEE,
   'quality head': QA_HEAD,
   'told of the referral': LEGAL,
+  'former responder': FORMER,
   'manager of another team': STRANGER,
   'nobody in this case': CHIEF,
   administrator: ADMINISTRATOR,
@@ -113,6 +115,11 @@ const MAY = {
   fileRecord: RAISING,
   endTask: [...RAISING, "raiser's manager", 'responder', 'deputy'],
   addNote: [...RAISING, "raiser's manager"],
+  handOverCase: ["raiser's manager"],
+  coverRaiser: ['raiser', "raiser's manager"],
+  endCover: ['raiser', "raiser's manager"],
+  handOverSeat: [...RAISING, "raiser's manager", ...ANSWERING, 'administrator'],
+  followPosts: 'system',
   clockElapsed: 'system',
   recount: 'system',
   recordDelivery: 'system',
@@ -134,6 +141,8 @@ const NOT_YOU = [
   'only-the-doer',
   'only-those-named',
   'may-not-raise',
+  'only-the-manager',
+  'handed-over',
 ];
 
 function withPeople(directory: Directory, more: readonly PersonId[]): Directory {
@@ -196,7 +205,7 @@ const house = {
       post('administrator', ADMINISTRATOR),
       post('auditor', AUDITOR),
     ]),
-    [ADMINISTRATOR, AUDITOR, ATTENDEE],
+    [ADMINISTRATOR, AUDITOR, ATTENDEE, FORMER],
   ),
 };
 
@@ -241,6 +250,14 @@ const SAID = {
 } as const;
 type Said = keyof typeof SAID;
 
+/** Before the team manager of today came, somebody else was: they were asked, and handed it over. */
+const heldByFormer = {
+  ...house.directory,
+  posts: house.directory.posts.map((each) =>
+    each.holder === TEAM_MANAGER ? { ...each, holder: FORMER } : each,
+  ),
+};
+
 /**
  * At stage 2 of a case that began informally; a referral is considered, more time is asked for where
  * the clock runs.
@@ -251,7 +268,10 @@ const running = (where: typeof house = house): CaseBuilder => {
     .delivered();
   const formal = begun
     .replied(SOCIAL_WORKER, SAID['the informal reply'])
+    .in({ directory: heldByFormer })
     .escalatedTo('s2')
+    .in({ directory: where.directory })
+    .does({ type: 'followPosts' }, null)
     .delivered();
   const asked = where === startsLater ? formal : formal.asksForTime('2027-03-20');
   return asked
@@ -295,6 +315,17 @@ const replied = (): CaseBuilder => {
   );
 };
 const bookedAt = (): CaseBuilder => running().booked('2027-03-04 10:00', HEAD);
+const covered = (): CaseBuilder =>
+  running().does(
+    {
+      type: 'coverRaiser',
+      cover: OTHER_IRO,
+      firstDay: day('2027-03-20'),
+      lastDay: day('2027-03-25'),
+      reason: null,
+    },
+    IRO,
+  );
 const atTheEnd = (): CaseBuilder => running().escalatedTo('s5', { reason: written('Urgent') });
 const resolved = (): CaseBuilder => replied().resolved();
 const notAchieved = (): CaseBuilder => {
@@ -413,6 +444,30 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
       running(),
       () => ({ type: 'addNote', note: 'other-view', on: day('2027-03-01'), text: why }),
     ],
+    handOverCase: [running(), () => ({ type: 'handOverCase', to: OTHER_IRO, reason: why })],
+    coverRaiser: [
+      running(),
+      () => ({
+        type: 'coverRaiser',
+        cover: OTHER_IRO,
+        firstDay: day('2027-03-01'),
+        lastDay: day('2027-03-05'),
+        reason: null,
+      }),
+    ],
+    endCover: [covered(), () => ({ type: 'endCover' })],
+    handOverSeat: [
+      running(),
+      ({ stage }) => ({
+        type: 'handOverSeat',
+        stage,
+        role: 'team-manager',
+        person: TEAM_MANAGER,
+        to: TEAM_DEPUTY,
+        reason: why,
+      }),
+    ],
+    followPosts: [running(), () => ({ type: 'followPosts' })],
     clockElapsed: [
       running(),
       ({ stage }) => ({
@@ -623,6 +678,7 @@ const SEES: Partial<
   recorder: { depth: 'meeting', said: ['the meeting'] },
   attendee: { depth: 'meeting', said: ['the meeting'] },
   'told of the referral': { depth: 'register', said: ['the referral'] },
+  'former responder': { depth: 'register', said: [] },
 };
 
 function textsIn(value: unknown, found = new Map<string, string>()): Map<string, string> {

@@ -281,11 +281,15 @@ describe('viewFor', () => {
 
 describe('what a person may do', () => {
   it('the responder answers, and no more once it is answered', () => {
-    assert.deepEqual(may(atS2, TEAM_MANAGER), ['acknowledge', 'reply', 'requestTime']);
-    assert.deepEqual(may(atS2, TEAM_DEPUTY), ['acknowledge', 'reply', 'requestTime']);
-    assert.deepEqual(may(atS2.acknowledged(), TEAM_MANAGER), ['reply', 'requestTime']);
-    assert.deepEqual(may(atS2.acknowledged().asksForTime('2027-03-10'), TEAM_MANAGER), ['reply']);
-    assert.deepEqual(may(atS2.replied(), TEAM_MANAGER), []);
+    const answers = (so: typeof atS2, person: PersonId) =>
+      may(so, person).filter((type) => type !== 'handOverSeat');
+    assert.deepEqual(answers(atS2, TEAM_MANAGER), ['acknowledge', 'reply', 'requestTime']);
+    assert.deepEqual(answers(atS2, TEAM_DEPUTY), ['acknowledge', 'reply', 'requestTime']);
+    assert.deepEqual(answers(atS2.acknowledged(), TEAM_MANAGER), ['reply', 'requestTime']);
+    const asked = atS2.acknowledged().asksForTime('2027-03-10');
+    assert.deepEqual(answers(asked, TEAM_MANAGER), ['reply']);
+    assert.deepEqual(answers(atS2.replied(), TEAM_MANAGER), []);
+    assert.deepEqual(may(atS2.replied(), TEAM_MANAGER), ['handOverSeat']);
     assert.deepEqual(may(atS3, TEAM_MANAGER), []);
   });
 
@@ -305,6 +309,8 @@ describe('what a person may do', () => {
       'refer',
       'recordConsultation',
       'fileRecord',
+      'coverRaiser',
+      'handOverSeat',
     ]);
     assert.equal(may(atS2.replied(), IRO).includes('talkFurther'), true);
     assert.equal(may(atS2.asksForTime('2027-03-10'), IRO).includes('refuseTime'), true);
