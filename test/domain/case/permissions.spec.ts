@@ -576,6 +576,24 @@ describe('who may do what', () => {
     });
   }
 
+  for (const [kind, whose] of [
+    ['cover', IRO],
+    ['deputy', TEAM_MANAGER],
+  ] as const) {
+    for (const [type, [so, make]] of Object.entries(SCENES)) {
+      const rule: readonly string[] | 'system' = MAY[type as CommandType];
+      if (rule === 'system' || !rule.includes(kind)) continue;
+      it(`[A-X-07] ${type}: each event of a ${kind} says on whose behalf`, () => {
+        const command = make(so);
+        if (so.decide(command, PEOPLE[kind]).kind === 'nothing') return;
+        const after = so.does(command, PEOPLE[kind]);
+        for (const { meta } of after.events.slice(so.events.length)) {
+          assert.equal(meta.actor.kind === 'person' && meta.actor.onBehalfOf, whose);
+        }
+      });
+    }
+  }
+
   it('raising: a rule of the stage lets the manager, in the name of the raiser', () => {
     const byManager = (stage: string, raiser: PersonId) =>
       lets(
