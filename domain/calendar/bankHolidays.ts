@@ -1,8 +1,7 @@
 import data from './data/englandAndWales.json' with { type: 'json' };
 import { addDays, compareDays, day, daysBetween, parseDay, type Day } from './day.ts';
 import { longDay } from './moment.ts';
-import type { OfficeHours } from './officeHours.ts';
-import { makeCalendar, type WorkingCalendar } from './workingCalendar.ts';
+import { makeCalendar, type OfficeHours, type WorkingCalendar } from './workingCalendar.ts';
 
 /** A checked-in list of bank holidays with where it comes from and how far it reaches. */
 interface BankHolidays {

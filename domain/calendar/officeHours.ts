@@ -1,14 +1,8 @@
 import { addDays, type Day } from './day.ts';
 import { localDay, localTime, momentAt, type Moment } from './moment.ts';
-import { CalendarEnds, type WorkingCalendar } from './workingCalendar.ts';
+import { CalendarEnds, type OfficeHours, type WorkingCalendar } from './workingCalendar.ts';
 
-/** London times between which people are told what can wait. */
-export interface OfficeHours {
-  readonly from: string;
-  readonly to: string;
-}
-
-export const OFFICE_HOURS: OfficeHours = { from: '08:00', to: '18:00' };
+const OFFICE_HOURS: OfficeHours = { from: '08:00', to: '18:00' };
 /** People are told at nine, London time (design section 5). */
 export const TOLD_AT = '09:00';
 

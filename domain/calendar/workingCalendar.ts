@@ -1,6 +1,11 @@
 import { addDays, daysBetween, fromEpochDay, toEpochDay, weekdayOf, type Day } from './day.ts';
 import { longDay } from './moment.ts';
-import type { OfficeHours } from './officeHours.ts';
+
+/** London times between which people are told what can wait. */
+export interface OfficeHours {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** What a calendar is made of: the days it covers, and which of them are closed by name. */
 export interface CalendarData {

@@ -1,6 +1,5 @@
 import type { Day } from '../calendar/index.ts';
 import type { RoleKey } from '../procedure/model.ts';
-import { coversFor, type Cover } from './cover.ts';
 
 /** A person is their Entra object id (design section 6). Lower case. */
 export type PersonId = string & { readonly __brand: 'PersonId' };
@@ -44,6 +43,16 @@ export interface Child {
   readonly record: string;
   readonly initials: string | null;
   readonly team: string | null;
+}
+
+/** On these days, first and last included, somebody stands in for a person by rota (design section 6). */
+export interface Cover {
+  readonly person: PersonId;
+  readonly by: PersonId;
+  readonly from: Day;
+  readonly to: Day;
+  /** Only in these roles, as the people file names them; null: in every one. */
+  readonly roles: readonly RoleKey[] | null;
 }
 
 /** The authority's people at one moment: a snapshot, replaced as a whole. */
@@ -145,4 +154,17 @@ function seatOf({ role, holder, deputy }: Post, directory: Directory, on: Day): 
 /** The roles a person holds on a day, anywhere. */
 export function rolesHeld(directory: Directory, person: PersonId, on: Day): readonly Post[] {
   return directory.posts.filter((post) => post.holder === person && isInForce(post, on));
+}
+
+/** Who covers for a person in any of these roles on a day, in the order of the file. */
+export function coversFor(
+  { covers = [] }: Pick<Directory, 'covers'>,
+  person: PersonId | null,
+  roles: readonly RoleKey[],
+  on: Day,
+): readonly PersonId[] {
+  return covers
+    .filter((cover) => cover.person === person && cover.from <= on && on <= cover.to)
+    .filter((cover) => cover.roles?.some((role) => roles.includes(role)) ?? true)
+    .map(({ by }) => by);
 }

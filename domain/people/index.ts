@@ -1,6 +1,5 @@
 export * from './administrator.ts';
 export * from './directory.ts';
 export * from './finding.ts';
-export * from './cover.ts';
 export * from './check.ts';
 export * from './difference.ts';

@@ -23,5 +23,14 @@ export function recordAway(
   const known = seat.away?.until === back ? seat.away.what : null;
   if (known?.includes(what) === true) return NOTHING;
   const standIn = standInsFor(seat, state, localDay(at), ctx)[0] ?? null;
-  return happened({ type: 'AwayNoticed', stage, role, person, what, back, standIn, again: known !== null });
+  return happened({
+    type: 'AwayNoticed',
+    stage,
+    role,
+    person,
+    what,
+    back,
+    standIn,
+    again: known !== null,
+  });
 }
