@@ -155,7 +155,8 @@ async function cancel(
       // Lost, or not found: only the calendar knows whether it stands yet.
       const left = await standingEvents(parts, caseId, meeting);
       if (left.kind !== 'ok') return undone(left);
-      if (left.body.some(({ id }) => id === event.id)) return undone(tryAnew(answer, parts.graph.delay()));
+      if (left.body.some(({ id }) => id === event.id))
+        return undone(tryAnew(answer, parts.graph.delay()));
       if (answer.kind === 'lost') done = 'cancelled';
     } else return undone(answer);
   }

@@ -61,7 +61,12 @@ function ended({ id, effect }: WaitingEffect): Deed {
 }
 
 const undeliverable = (effect: string, card: SendCard) =>
-  ({ type: 'recordUndeliverable', effect, code: CODE, recipient: recipientOf(card, null) }) as const;
+  ({
+    type: 'recordUndeliverable',
+    effect,
+    code: CODE,
+    recipient: recipientOf(card, null),
+  }) as const;
 
 /** A person must see to it (design sentence 2): under one name, however often it is written. */
 export async function giveUp(
