@@ -81,14 +81,8 @@ async function act(
       return showHelp();
     case 'showCases':
       return await answerCommand(parts, asker, { command: 'cases' });
-    case 'showHandOver':
-    case 'handOverAll':
-      return await answerHandOver(parts, asker, action);
     case 'showAbout':
       return await answerAbout(parts, action.values.about);
-    case 'retryUndelivered':
-    case 'handleUndelivered':
-      return await pressUndelivered(parts, asker, action);
     case 'startDraft':
       return await answerCommand(parts, asker, { command: 'escalate' });
     case 'showCase':
@@ -97,6 +91,29 @@ async function act(
       return await look(parts, asker, action, typed);
     case 'openCard':
       return await open(parts, asker, action, typed);
+    default:
+      return await actBesideCases(parts, asker, action);
+  }
+}
+
+type BesideCases = Exclude<
+  ParsedAction,
+  Deed | Look | { readonly verb: 'help' | 'showCases' | 'showAbout' | 'startDraft' | 'openCard' }
+>;
+
+/** What is about many cases at once, or about none yet. */
+async function actBesideCases(
+  parts: AnswerParts,
+  asker: Asker,
+  action: BesideCases,
+): Promise<Answer> {
+  switch (action.verb) {
+    case 'showHandOver':
+    case 'handOverAll':
+      return await answerHandOver(parts, asker, action);
+    case 'retryUndelivered':
+    case 'handleUndelivered':
+      return await pressUndelivered(parts, asker, action);
     default:
       return await answerDraft(parts, asker, action);
   }

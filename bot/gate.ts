@@ -1,9 +1,11 @@
 import type { Chance, WallClock } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
-import type { Haste } from './outbound.ts';
 import { Pace } from './pace.ts';
 import { Pause } from './pause.ts';
 import type { Failure, NotSent } from './sendFailure.ts';
+
+/** Whether somebody waits for an answer meanwhile, so that nothing may be waited for. */
+export type Haste = 'in-its-turn' | 'now-or-later';
 
 interface GateParts {
   readonly wall: WallClock;

@@ -5,7 +5,7 @@ import type { Activity } from 'botbuilder';
 import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
 import type { BotAdapter } from './botAdapter.ts';
 import type { ConversationBook } from './conversationBook.ts';
-import { sendingTo, type Gate } from './gate.ts';
+import { sendingTo, type Gate, type Haste } from './gate.ts';
 import { failureOf, isDead, notCreated, notSent } from './sendFailure.ts';
 import { conversationWith } from './toActivity.ts';
 
@@ -20,9 +20,6 @@ interface OutboundParts {
   readonly wall: WallClock;
   readonly log: Logger;
 }
-
-/** Whether somebody waits for an answer meanwhile, so that nothing may be waited for. */
-export type Haste = 'in-its-turn' | 'now-or-later';
 
 export type Posted =
   | { readonly kind: 'accepted'; readonly activityId: string; readonly conversationId: string }

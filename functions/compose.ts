@@ -12,29 +12,18 @@ import {
 } from '../adaptive-cards/index.ts';
 import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
-import { daily } from '../application/daily.ts';
 import type { Dependencies } from '../application/dependencies.ts';
-import { followPosts } from '../application/followPosts.ts';
-import { lookAtMeetings } from '../application/lookAtMeetings.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
-import { recountCases } from '../application/recountCases.ts';
 import { codeOf } from '../application/failures.ts';
-import { sweep } from '../application/sweep.ts';
-import { deadWakeUp, tellOfDeadLetters } from '../application/deadLetters.ts';
+import { deadWakeUp } from '../application/deadLetters.ts';
 import { createUndelivered } from '../application/undelivered.ts';
 import type { Undelivered } from '../application/services.ts';
 import type { WakeUp } from '../application/ports/index.ts';
 import { wakeUp } from '../application/wakeUp.ts';
 import { createPeopleAdministration } from '../application/people/administerPeople.ts';
-import {
-  administratorsOf,
-  checkPeople,
-  checkPeopleDaily,
-  type PeopleCheckParts,
-} from '../application/people/checkPeople.ts';
+import { checkPeople, type PeopleCheckParts } from '../application/people/checkPeople.ts';
 import { createBot, type Bot } from '../bot/index.ts';
-import { localDay } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import { createGraph } from '../graph/index.ts';
@@ -51,12 +40,12 @@ import {
 } from '../web/index.ts';
 import { answerCalendarNews } from './calendarNews.ts';
 import type { Config } from './config.ts';
-import type { Health, House } from './house.ts';
+import { health } from './health.ts';
+import type { House } from './house.ts';
+import { jobsOf } from './jobs.ts';
 import { reportFiles } from './reportFiles.ts';
 import type { World } from './world.ts';
 
-/** A sweep older than this has stopped (it runs every five minutes). */
-const SWEEP_STALE_MS = 20 * 60_000;
 /** How long a consumer waits for the append behind its message before it sends itself again. */
 const KEY_WAITS_MS = [20, 40, 80, 160, 320] as const;
 
@@ -269,21 +258,19 @@ function houseOf(
     PeopleCheckParts & { readonly reports: ReportServices; readonly peopleDoor: PeopleDoor },
 ): House {
   const { log, now } = world;
-  const look = oneLook(async () => {
-    const { news, failed } = await lookAtMeetings(deps, now());
-    if (news > 0) log.info('calendar-news', { count: news });
-    if (failed > 0) log.error('meetings-not-looked-at', { count: failed });
-  });
+  const jobs = jobsOf(world, storage, deps);
   return {
-    meetings: look,
+    ...jobs,
     calendarNews: async (news) =>
       await answerCalendarNews(
         {
           clientState: config.calendarClientState ?? null,
           look: async () =>
-            await look().catch((error: unknown) =>
-              log.error('calendar-look-failed', { code: codeOf(error) }),
-            ),
+            await jobs
+              .meetings()
+              .catch((error: unknown) =>
+                log.error('calendar-look-failed', { code: codeOf(error) }),
+              ),
           sleep: world.sleep,
         },
         news,
@@ -292,36 +279,8 @@ function houseOf(
     web,
     wakeUp: async (message) => await wakeUp(deps, parseWakeUp(message), now()),
     deadWakeUp: async (message) => await deadWakeUp(deps, readable(message), now()),
-    sweep: async () => {
-      const { rows, failed } = await sweep(deps, storage.heartbeat, now());
-      if (rows > 0 || failed > 0)
-        log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });
-      if (failed > 0) log.error('sweep-failed-rows', { count: failed });
-      const { moved, failed: uncounted } = await recountCases(deps, storage.counted, now());
-      if (moved > 0) log.info('recounted', { count: moved });
-      if (uncounted > 0) log.error('recount-failed-cases', { count: uncounted });
-      const followed = await followPosts(deps, storage.followed, now());
-      if (followed.moved > 0) log.info('posts-followed', { count: followed.moved });
-      if (followed.failed > 0) log.error('posts-not-followed', { count: followed.failed });
-    },
-    reports: async () => {
-      const told = await tellOfDeadLetters(deps, now());
-      if (told > 0) log.info('dead-letters-told', { count: told });
-      const { sent, failed } = await deps.reports.regular(now());
-      if (sent > 0) log.info('reports-sent', { count: sent });
-      if (failed > 0) log.error('reports-not-sent', { count: failed });
-    },
-    people: async () => {
-      const checked = await checkPeopleDaily(deps, now());
-      if (checked !== null) log.info('people-checked', { count: checked.standing });
-    },
     peopleDoor: deps.peopleDoor,
     now,
-    daily: async () => {
-      const { purged, calendarEnds } = await daily(deps, now());
-      log.info('daily', { count: purged });
-      if (calendarEnds) log.error('calendar-ends-within-a-year', {});
-    },
     health: async () => await health(world, storage),
     ready: async () => {
       await storage.ensureTables();
@@ -331,46 +290,11 @@ function houseOf(
   };
 }
 
-/** Whoever asks while one is under way waits for that one. */
-function oneLook(look: () => Promise<void>): () => Promise<void> {
-  let looking: Promise<void> | null = null;
-  return async () => {
-    looking ??= look().finally(() => {
-      looking = null;
-    });
-    await looking;
-  };
-}
-
 /** Null where nobody can read it: that is a dead letter too, of no case that is known. */
 function readable(message: unknown): WakeUp | null {
   try {
     return parseWakeUp(message);
   } catch {
     return null;
-  }
-}
-
-async function health(world: World, storage: Storage): Promise<Health> {
-  const now = world.now();
-  try {
-    const [lastSweep, dead, directory] = await Promise.all([
-      storage.heartbeat.last(),
-      storage.deadLetters.list(),
-      storage.directory.directory(),
-    ]);
-    const isLookedAfter = administratorsOf(directory, localDay(now)).length > 0;
-    const fresh = lastSweep !== null && Date.parse(now) - Date.parse(lastSweep) < SWEEP_STALE_MS;
-    const open = dead.filter(({ handled }) => handled === undefined);
-    return {
-      ok: fresh,
-      now,
-      lastSweep,
-      deadLetters: open.length,
-      problems: isLookedAfter ? [] : ['no-administrator'],
-    };
-  } catch (error) {
-    world.log.error('health-failed', { code: codeOf(error) });
-    return { ok: false, now, lastSweep: null, deadLetters: 0, problems: [] };
   }
 }

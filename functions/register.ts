@@ -18,6 +18,25 @@ export const WAKE_UPS = 'wake-ups';
 
 /** The table of contents of the deployed app: one line per trigger (style rule 13). */
 export function register(house: House): void {
+  registerDoors(house);
+  app.timer('people', { schedule: PEOPLE, handler: async () => await house.people() });
+  app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
+  app.timer('meetings', { schedule: MEETINGS, handler: async () => await house.meetings() });
+  app.timer('reports', { schedule: REPORTS, handler: async () => await house.reports() });
+  app.timer('daily', { schedule: DAILY, handler: async () => await house.daily() });
+  app.storageQueue('wakeUps', {
+    queueName: WAKE_UPS,
+    connection: 'AzureWebJobsStorage',
+    handler: async (message) => await house.wakeUp(message),
+  });
+  app.storageQueue('deadWakeUps', {
+    queueName: `${WAKE_UPS}-poison`,
+    connection: 'AzureWebJobsStorage',
+    handler: async (message) => await house.deadWakeUp(message),
+  });
+}
+
+function registerDoors(house: House): void {
   app.http('messages', {
     methods: ['POST'],
     route: 'messages',
@@ -69,21 +88,6 @@ export function register(house: House): void {
     route: 'people',
     authLevel: 'anonymous',
     handler: async (request) => await people(house, request),
-  });
-  app.timer('people', { schedule: PEOPLE, handler: async () => await house.people() });
-  app.timer('sweep', { schedule: SWEEP, handler: async () => await house.sweep() });
-  app.timer('meetings', { schedule: MEETINGS, handler: async () => await house.meetings() });
-  app.timer('reports', { schedule: REPORTS, handler: async () => await house.reports() });
-  app.timer('daily', { schedule: DAILY, handler: async () => await house.daily() });
-  app.storageQueue('wakeUps', {
-    queueName: WAKE_UPS,
-    connection: 'AzureWebJobsStorage',
-    handler: async (message) => await house.wakeUp(message),
-  });
-  app.storageQueue('deadWakeUps', {
-    queueName: `${WAKE_UPS}-poison`,
-    connection: 'AzureWebJobsStorage',
-    handler: async (message) => await house.deadWakeUp(message),
   });
 }
 

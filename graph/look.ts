@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Answer, CalendarLook, SeenMeeting } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { CaseId, InvitationAnswer, MeetingId, Slot } from '../domain/case/index.ts';
-import { undone, type GraphAnswer } from './answers.ts';
+import { undone } from './answers.ts';
 import { path, type GraphClient } from './client.ts';
 import { codes } from './codes.ts';
-import { findMarked, markedMeeting, MEETING_MARKER, meetingMarker } from './markers.ts';
+import { expandOf, findMarked, markedMeeting, MEETING_MARKER, meetingMarker } from './markers.ts';
+import { allPages } from './pages.ts';
 import { fromGraphTime, graphTimeSchema } from './times.ts';
 
 interface LookParts {
@@ -54,33 +55,23 @@ async function lookBetween(
   from: Moment,
   to: Moment,
 ): Promise<Answer<readonly SeenMeeting[]>> {
-  const read = z.object({ value: z.array(seenSchema), '@odata.nextLink': z.string().optional() });
-  const found: Seen[] = [];
-  let next: { path: string; query?: Record<string, string> } = {
-    path: path`/users/${mailbox}/calendarView`,
-    query: {
-      startDateTime: from,
-      endDateTime: to,
-      $select: FIELDS,
-      $expand: `singleValueExtendedProperties($filter=id eq '${MEETING_MARKER}')`,
-      $top: String(PER_PAGE),
-    },
-  };
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer: GraphAnswer<z.infer<typeof read>> = await graph.call({
+  const answer = await allPages(
+    graph,
+    {
       method: 'GET',
-      ...next,
-      read,
-    });
-    if (answer.kind !== 'ok') return undone(answer);
-    found.push(...answer.body.value);
-    const link = answer.body['@odata.nextLink'];
-    if (link === undefined) return { kind: 'ok', value: ours(found) };
-    // A link elsewhere would take our token along.
-    if (!link.startsWith(`${graph.baseUrl}/`)) break;
-    next = { path: link.slice(graph.baseUrl.length) };
-  }
-  return { kind: 'later', code: codes.tooManyPages, afterSeconds: graph.delay() };
+      path: path`/users/${mailbox}/calendarView`,
+      query: {
+        startDateTime: from,
+        endDateTime: to,
+        $select: FIELDS,
+        $expand: expandOf(MEETING_MARKER),
+        $top: String(PER_PAGE),
+      },
+    },
+    seenSchema,
+    MOST_PAGES,
+  );
+  return answer.kind === 'ok' ? { kind: 'ok', value: ours(answer.body) } : undone(answer);
 }
 
 /** Events that bear our marker; of doubles the oldest, which is the one that a booking keeps. */

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Message } from '../application/ports/index.ts';
 import type { CaseId, MeetingId } from '../domain/case/index.ts';
 import type { GraphAnswer } from './answers.ts';
 import type { GraphClient } from './client.ts';
-import { codes } from './codes.ts';
+import { allPages } from './pages.ts';
 
 /** Our extended property on an event or a mail: how a lost answer is repaired (platform 5.2). */
 export interface Marker {
@@ -57,7 +57,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Everything in a collection that bears the marker. Exchange may answer with an empty page and a link on. */
+/** Everything in a collection that bears the marker. */
 export async function findMarked<T>(
   graph: GraphClient,
   collection: string,
@@ -66,26 +66,11 @@ export async function findMarked<T>(
   item: z.ZodType<T>,
   expand?: string,
 ): Promise<GraphAnswer<readonly T[]>> {
-  const read = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
   const filter = `ep/id eq ${quoted(marker.id)} and ep/value eq ${quoted(marker.value)}`;
-  const found: T[] = [];
-  let next: { path: string; query?: Record<string, string> } = {
-    path: collection,
-    query: {
-      $filter: `singleValueExtendedProperties/Any(ep: ${filter})`,
-      $select: select,
-      ...(expand === undefined ? {} : { $expand: expand }),
-    },
+  const query = {
+    $filter: `singleValueExtendedProperties/Any(ep: ${filter})`,
+    $select: select,
+    ...(expand === undefined ? {} : { $expand: expand }),
   };
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await graph.call({ method: 'GET', ...next, read });
-    if (answer.kind !== 'ok') return answer;
-    found.push(...answer.body.value);
-    const link = answer.body['@odata.nextLink'];
-    if (link === undefined) return { ...answer, body: found };
-    // A link elsewhere would take our token along.
-    if (!link.startsWith(`${graph.baseUrl}/`)) break;
-    next = { path: link.slice(graph.baseUrl.length) };
-  }
-  return { kind: 'lost', code: codes.tooManyPages, afterSeconds: graph.delay() };
+  return await allPages(graph, { method: 'GET', path: collection, query }, item, MOST_PAGES);
 }

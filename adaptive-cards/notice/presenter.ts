@@ -19,7 +19,8 @@ import {
 } from '../wording/caseWords.ts';
 import { capital, insideWords, isOrWas } from '../wording/dates.ts';
 import { silenceWords } from '../wording/endings.ts';
-import { NOTICES, NOTICES_OTHERWISE, type NoticeWords } from '../wording/notices.ts';
+import { NOTICES, type NoticeWords } from '../wording/notices.ts';
+import { NOTICES_OTHERWISE } from '../wording/noticesOtherwise.ts';
 import { knownMissing } from '../wording/missing.ts';
 
 /** The words of a notice, from its kind and the case as it stands. */

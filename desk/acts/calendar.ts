@@ -45,19 +45,32 @@ function changed(graph: GraphStandin, oid: string, change: CalendarChange): Cale
       graph.respond(oid, eventId, 'tentative', { start, end });
       return { eventId };
     }
-    case 'moveForOrganiser': {
-      const { eventId, start, end } = change;
-      graph.organiserMoves(eventId, { start, end });
-      return { eventId };
-    }
-    case 'cancelForOrganiser':
-      graph.organiserCancels(change.eventId);
-      return { eventId: change.eventId };
-    case 'deleteForOrganiser':
-      graph.organiserDeletes(change.eventId);
-      return { eventId: change.eventId };
     case 'remove':
       graph.removesFromCalendar(oid, change.eventId);
       return { eventId: change.eventId };
+    default:
+      return changedForOrganiser(graph, change);
   }
+}
+
+type ForOrganiser = Extract<
+  CalendarChange,
+  { readonly do: 'moveForOrganiser' | 'cancelForOrganiser' | 'deleteForOrganiser' }
+>;
+
+/** By somebody who has the service mailbox open beside their own. */
+function changedForOrganiser(graph: GraphStandin, change: ForOrganiser): CalendarChanged {
+  const { eventId } = change;
+  switch (change.do) {
+    case 'moveForOrganiser':
+      graph.organiserMoves(eventId, { start: change.start, end: change.end });
+      break;
+    case 'cancelForOrganiser':
+      graph.organiserCancels(eventId);
+      break;
+    case 'deleteForOrganiser':
+      graph.organiserDeletes(eventId);
+      break;
+  }
+  return { eventId };
 }

@@ -2,6 +2,7 @@ import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
 import type { EventMeta } from './eventMeta.ts';
+import type { HandedOver } from './handedOverEvents.ts';
 import type { MeetingNews } from './meetingNewsEvents.ts';
 import type { ClockName, Rung } from './rungKey.ts';
 import type {
@@ -322,46 +323,6 @@ export type CaseEvent =
       readonly text: StoredText | null;
     }
   | HandedOver;
-
-/** Who has it from here on. Clocks, days and what was said stay as they are. */
-type HandedOver =
-  | {
-      readonly type: 'CaseHandedOver';
-      readonly handedFrom: PersonId;
-      readonly handedTo: PersonId;
-      readonly reason: StoredText;
-    }
-  | {
-      readonly type: 'SeatHandedOver';
-      readonly stage: StageEntryId;
-      readonly role: RoleKey;
-      /** Null: the post was vacant. */
-      readonly handedFrom: PersonId | null;
-      /** Null: the post is vacant now; its deputy is asked, where there is one. */
-      readonly handedTo: PersonId | null;
-      readonly deputy: PersonId | null;
-      /** For whom a deputy has it; absent: for nobody else. */
-      readonly onBehalfOf?: PersonId;
-      /** `post`: by itself, because the post has another holder, or none. */
-      readonly why: 'asked' | 'post';
-      readonly reason: StoredText | null;
-    }
-  | {
-      readonly type: 'CoverRecorded';
-      readonly person: PersonId;
-      readonly firstDay: Day;
-      readonly lastDay: Day;
-      readonly reason: StoredText | null;
-    }
-  | { readonly type: 'CoverBegan'; readonly person: PersonId }
-  | {
-      readonly type: 'CoverEnded';
-      readonly person: PersonId;
-      readonly how: 'last-day' | 'ended' | 'replaced' | 'handed-over';
-    }
-  /** The raiser holds no post any more that may raise; what is theirs waits for their manager. */
-  | { readonly type: 'RaiserLeft'; readonly person: PersonId }
-  | { readonly type: 'RaiserReturned'; readonly person: PersonId };
 
 export type EventType = CaseEvent['type'];
 export type EventOf<T extends EventType> = Extract<CaseEvent, { readonly type: T }>;

@@ -180,8 +180,8 @@ describe('free and busy times from Graph', () => {
   it('asks from the quarter hour on which the view’s digits stand', async () => {
     const { meetings, service } = scripted([json(200, { value: [row()] })]);
     await meetings.schedules([personId(1)], moment('2027-01-04T10:22:33.000Z'), TO);
-    const body = service.sent[0]?.body as { startTime: { dateTime: string } };
-    assert.equal(body.startTime.dateTime, '2027-01-04T10:15:00.000');
+    const body = service.sent[0]?.body as { StartTime: { dateTime: string } };
+    assert.equal(body.StartTime.dateTime, '2027-01-04T10:15:00.000');
   });
 
   it('asks again for the halves, of those alone who have more than 1,000 entries', async () => {
@@ -202,12 +202,12 @@ describe('free and busy times from Graph', () => {
       [['09:00', '10:00', '11:00'].map(at), [at('08:00')]],
     );
     const periods = service.sent.map(({ body }) => {
-      const { schedules, startTime, endTime } = body as {
-        schedules: string[];
-        startTime: { dateTime: string };
-        endTime: { dateTime: string };
+      const { Schedules, StartTime, EndTime } = body as {
+        Schedules: string[];
+        StartTime: { dateTime: string };
+        EndTime: { dateTime: string };
       };
-      return [schedules.length, startTime.dateTime.slice(5, 13), endTime.dateTime.slice(5, 13)];
+      return [Schedules.length, StartTime.dateTime.slice(5, 13), EndTime.dateTime.slice(5, 13)];
     });
     assert.deepEqual(periods, [
       [2, '01-04T00', '01-09T00'],

@@ -25,6 +25,8 @@ export type MeetingEvent = RecordedOf<
   | 'MeetingNotHeld'
 >;
 
+const NOT_BOOKED = { TimeNotFree: 'time-not-free', BookingRefused: 'no-slot' } as const;
+
 export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): readonly Effect[] {
   const id = event.type === 'MeetingAsked' ? event.version : event.meeting;
   const meeting = meetingOf(state, id);
@@ -41,16 +43,34 @@ export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): 
       return [{ type: 'bookMeeting', meeting: id }];
     case 'MeetingBooked':
       return booked(meeting);
-    case 'TimeNotFree':
-      return [tell(convenerOf(meeting), 'slots', 'time-not-free', about)];
-    case 'BookingRefused':
-      return [tell(convenerOf(meeting), 'slots', 'no-slot', about)];
     case 'MeetingCancelled':
       return cancelled(event, meeting, state);
     case 'MeetingHeld':
       return held(event, meeting, state);
+    default:
+      return ofWhatFollows(event, meeting, state, ctx);
+  }
+}
+
+type WhatFollows = Exclude<
+  MeetingEvent,
+  | RecordedOf<'MeetingAsked' | 'SlotsOffered' | 'SlotChosen' | 'MeetingBooked'>
+  | RecordedOf<'MeetingCancelled' | 'MeetingHeld'>
+>;
+
+function ofWhatFollows(
+  event: WhatFollows,
+  meeting: Meeting,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const about = { stage: meeting.stage, meeting: meeting.id };
+  switch (event.type) {
     case 'PassedTo':
       return notices(named(event.people, event.meta, ctx), 'passed-to-you', about);
+    case 'TimeNotFree':
+    case 'BookingRefused':
+      return [tell(convenerOf(meeting), 'slots', NOT_BOOKED[event.type], about)];
     default:
       return ofCalendar(event, meeting, state, ctx);
   }

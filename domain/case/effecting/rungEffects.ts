@@ -37,9 +37,8 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
     case 'start':
       return startWaits(event, state, ctx);
     case 'cover':
-      return event.rung === 'on-the-day' ? coverBegins(state) : [];
     case 'raiser':
-      return state.raiserGoneToldOn === undefined ? [] : raiserLeft(state, event.meta, ctx);
+      return ofRaiserRung(event, state, ctx);
     case 'meeting':
       return meetingRung(event, state, ctx);
     case 'meeting-news':
@@ -47,6 +46,12 @@ export function ofRung(event: Fired, state: CaseState, ctx: Context): readonly E
     default:
       return ofTaskRung(event, state, ctx);
   }
+}
+
+/** Who decides on the case today, and whether anybody does. */
+function ofRaiserRung(event: Fired, state: CaseState, ctx: Context): readonly Effect[] {
+  if (event.clock === 'cover') return event.rung === 'on-the-day' ? coverBegins(state) : [];
+  return state.raiserGoneToldOn === undefined ? [] : raiserLeft(state, event.meta, ctx);
 }
 
 function dueSoon(event: Fired, state: CaseState): readonly Effect[] {
