@@ -1,6 +1,6 @@
 import type { Chance, WallClock } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
-import { Pace } from './pace.ts';
+import { Pace, type TeamsLimits } from './pace.ts';
 import { Pause } from './pause.ts';
 import type { Failure, NotSent } from './sendFailure.ts';
 
@@ -11,6 +11,7 @@ interface GateParts {
   readonly wall: WallClock;
   readonly chance: Chance;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly limits: TeamsLimits;
   /** What is waited for longer is put off: a lease outlasts the waits inside it. */
   readonly mostWaitMs: number;
 }
@@ -26,7 +27,7 @@ export class Gate {
 
   constructor(parts: GateParts) {
     this.#parts = parts;
-    this.#pace = new Pace(parts.wall);
+    this.#pace = new Pace(parts.wall, parts.limits);
     this.#pause = new Pause(parts.wall, parts.chance);
   }
 

@@ -22,6 +22,7 @@ import { Gate } from './gate.ts';
 import { createReportCards } from './reportCards.ts';
 import { createMessenger } from './messenger.ts';
 import { Outbound } from './outbound.ts';
+import type { TeamsLimits } from './pace.ts';
 import { rememberTokens } from './rememberedTokens.ts';
 import { turn } from './turn.ts';
 import { makeVerifyToken } from './verifyToken.ts';
@@ -29,6 +30,7 @@ import { makeVerifyToken } from './verifyToken.ts';
 export type { HandleMessages, MessagesRequest, MessagesResponse } from './adapter.ts';
 export { TEAMS_DEFAULT_SERVICE, TEAMS_PUBLIC_CLOUD, type TrustAnchors } from './anchors.ts';
 export type { TokenSource } from './credentials.ts';
+export { TEAMS_LIMITS, type TeamsLimits } from './pace.ts';
 
 export interface BotParts {
   /** Asked for with each turn: the services need the messenger, and the bot needs the services. */
@@ -53,6 +55,8 @@ export interface BotParts {
   readonly now: () => Moment;
   /** Where conversations are made; its origin must be among the anchors' own. */
   readonly defaultServiceUrl: string;
+  /** The published ones; a desk whose days pass within seconds has none. */
+  readonly teamsLimits: TeamsLimits;
   /** Of each call to the connector. */
   readonly deadlineMs: number;
 }
@@ -76,7 +80,7 @@ export function createBot(parts: BotParts): Bot {
   }
   const adapter = new BotAdapter(parts);
   const book = new ConversationBook(parts.conversations, anchors, tenantId);
-  const gate = new Gate({ ...parts, mostWaitMs: deadlineMs / 2 });
+  const gate = new Gate({ ...parts, limits: parts.teamsLimits, mostWaitMs: deadlineMs / 2 });
   const outbound = new Outbound({
     adapter,
     book,

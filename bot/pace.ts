@@ -7,15 +7,24 @@ interface Window {
 
 /** What is held up on the way arrives closer to the next than it was sent. */
 const MARGIN_MS = 250;
-/** Per bot and thread, for sending and for creating alike (platform 3.4). */
-const THREAD: readonly Window[] = [
-  { count: 7, ms: 1_000 + MARGIN_MS },
-  { count: 8, ms: 2_000 + MARGIN_MS },
-  { count: 60, ms: 30_000 + MARGIN_MS },
-  { count: 1_800, ms: 3_600_000 + MARGIN_MS },
-];
-/** Per app and tenant: the lower of the two that were published, so that there is room for answers. */
-const APP: readonly Window[] = [{ count: 30, ms: 1_000 }];
+
+export interface TeamsLimits {
+  /** Per bot and thread, for sending and for creating alike. */
+  readonly thread: readonly Window[];
+  /** Per app and tenant. */
+  readonly app: readonly Window[];
+}
+
+/** As published (platform 3.4); for the app the lower of two numbers, so that there is room for answers. */
+export const TEAMS_LIMITS: TeamsLimits = {
+  thread: [
+    { count: 7, ms: 1_000 + MARGIN_MS },
+    { count: 8, ms: 2_000 + MARGIN_MS },
+    { count: 60, ms: 30_000 + MARGIN_MS },
+    { count: 1_800, ms: 3_600_000 + MARGIN_MS },
+  ],
+  app: [{ count: 30, ms: 1_000 }],
+};
 const WHOLE_APP = 'app';
 /** Above this many threads those that are quiet again are forgotten. */
 const MOST_THREADS = 5_000;
@@ -26,16 +35,19 @@ const MOST_THREADS = 5_000;
  */
 export class Pace {
   readonly #wall: WallClock;
+  readonly #limits: TeamsLimits;
   readonly #taken = new Map<string, number[]>();
 
-  constructor(wall: WallClock) {
+  constructor(wall: WallClock, limits: TeamsLimits) {
     this.#wall = wall;
+    this.#limits = limits;
   }
 
   /** Takes a place in every window, and answers 0; or the milliseconds until there may be one. */
   take(thread: string): number {
     const at = this.#wall.millis();
-    const wait = Math.max(this.#waitFor(thread, THREAD, at), this.#waitFor(WHOLE_APP, APP, at));
+    const { thread: perThread, app } = this.#limits;
+    const wait = Math.max(this.#waitFor(thread, perThread, at), this.#waitFor(WHOLE_APP, app, at));
     if (wait === 0) this.#note(thread, at);
     return wait;
   }
@@ -55,7 +67,7 @@ export class Pace {
   }
 
   #waitFor(key: string, windows: readonly Window[], at: number): number {
-    const longest = Math.max(...windows.map(({ ms }) => ms));
+    const longest = Math.max(0, ...windows.map(({ ms }) => ms));
     const recent = (this.#taken.get(key) ?? []).filter((time) => at - time < longest);
     if (recent.length === 0) this.#taken.delete(key);
     else this.#taken.set(key, recent);
@@ -67,6 +79,6 @@ export class Pace {
   }
 
   #forgetQuiet(at: number): void {
-    for (const key of [...this.#taken.keys()]) this.#waitFor(key, THREAD, at);
+    for (const key of [...this.#taken.keys()]) this.#waitFor(key, this.#limits.thread, at);
   }
 }

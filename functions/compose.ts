@@ -161,6 +161,7 @@ const botOf = (
     sleep: world.sleep,
     now: world.now,
     defaultServiceUrl: world.defaultServiceUrl,
+    teamsLimits: world.teamsLimits,
     deadlineMs: world.deadlineMs,
   });
 

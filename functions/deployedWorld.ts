@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ManagedIdentityCredential } from '@azure/identity';
-import { TEAMS_DEFAULT_SERVICE, TEAMS_PUBLIC_CLOUD } from '../bot/index.ts';
+import { TEAMS_DEFAULT_SERVICE, TEAMS_LIMITS, TEAMS_PUBLIC_CLOUD } from '../bot/index.ts';
 import { moment } from '../domain/calendar/index.ts';
 import { entraOf } from '../web/index.ts';
 import type { Config } from './config.ts';
@@ -29,6 +29,7 @@ export function deployedWorld(config: Config): World {
     log: jsonLogger((line) => process.stdout.write(`${line}\n`)),
     anchors: TEAMS_PUBLIC_CLOUD,
     defaultServiceUrl: TEAMS_DEFAULT_SERVICE,
+    teamsLimits: TEAMS_LIMITS,
     signIn: entraOf(config.tenantId),
     publicOrigin: `https://${config.publicHost}`,
     // Beside the folder of the bundle.

@@ -10,8 +10,8 @@ const MEETINGS = '0 */15 * * * *';
 /** Nine o'clock in London is one of the two, in winter and in summer. */
 const REPORTS = '0 0 8,9 * * 1-5';
 
-/** Each hour of a working day; the first from eight in London looks, the others tell what is left. */
-const PEOPLE = '0 0 7-16 * * 1-5';
+/** Of a working day; the first from eight in London looks, the others tell what is left. */
+const PEOPLE = '0 0 7,8,12 * * 1-5';
 
 /** Names of the queues, as the storage adapter writes to them. */
 export const WAKE_UPS = 'wake-ups';

@@ -1,5 +1,5 @@
 import type { Chance, Hasher, Logger, WallClock } from '../application/ports/index.ts';
-import type { TrustAnchors } from '../bot/index.ts';
+import type { TeamsLimits, TrustAnchors } from '../bot/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { Meter, StorageConnection } from '../storage/index.ts';
 import type { SignInAnchors } from '../web/index.ts';
@@ -18,6 +18,7 @@ export interface World {
   readonly log: Logger;
   readonly anchors: TrustAnchors;
   readonly defaultServiceUrl: string;
+  readonly teamsLimits: TeamsLimits;
   /** Whom the page's door believes, and where people sign in. */
   readonly signIn: SignInAnchors;
   /** `https://host` under which people reach the app; links in mails begin with it. */

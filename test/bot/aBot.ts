@@ -1,5 +1,5 @@
 import { moment } from '../../domain/calendar/index.ts';
-import { createBot, type Bot } from '../../bot/index.ts';
+import { createBot, TEAMS_LIMITS, type Bot } from '../../bot/index.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { APP, TENANT } from './activities.ts';
 import { atOnce, FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
@@ -25,6 +25,7 @@ export function aBot(
     log,
     wall: { millis: () => Date.now() },
     ...atOnce,
+    teamsLimits: TEAMS_LIMITS,
     now: () => moment(NOW),
     defaultServiceUrl: stand.urls.teamsServiceUrl,
     deadlineMs: 1000,

@@ -9,6 +9,7 @@ import type {
 import type { Hasher } from '../../application/ports/index.ts';
 import { createHash } from 'node:crypto';
 import { Gate } from '../../bot/gate.ts';
+import { TEAMS_LIMITS } from '../../bot/pace.ts';
 
 /** Waits for nothing that a test would feel. */
 export const atOnce = {
@@ -17,7 +18,7 @@ export const atOnce = {
 };
 
 export const openGate = (wall = 0): Gate =>
-  new Gate({ ...atOnce, wall: { millis: () => wall }, mostWaitMs: 0 });
+  new Gate({ ...atOnce, limits: TEAMS_LIMITS, wall: { millis: () => wall }, mostWaitMs: 0 });
 
 /** Conversations in memory; counts what it is asked. */
 export class FakeConversations implements Conversations {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { moment, plusSeconds } from '../../domain/calendar/index.ts';
 import { Gate, sendingTo } from '../../bot/gate.ts';
+import { TEAMS_LIMITS } from '../../bot/pace.ts';
 import { notSent } from '../../bot/sendFailure.ts';
 
 const NOW = moment('2027-03-05T09:00:00.000Z');
@@ -11,6 +12,7 @@ function aGate(mostWaitMs = 5_000, below: (limit: number) => number = () => 0) {
   const clock = { ms: 0 };
   const waits: number[] = [];
   const gate = new Gate({
+    limits: TEAMS_LIMITS,
     wall: { millis: () => clock.ms },
     chance: { id: () => 'id', below },
     sleep: async (ms) => {

@@ -3,7 +3,7 @@ import { moment } from '../../domain/calendar/index.ts';
 import type { CardKind } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Message } from '../../application/ports/index.ts';
-import { createBot, type Bot } from '../../bot/index.ts';
+import { createBot, TEAMS_LIMITS, type Bot } from '../../bot/index.ts';
 import { aBot } from './aBot.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { aMessage, aView } from '../adaptive-cards/fixtures.ts';
@@ -171,6 +171,7 @@ describe('the bot as a whole', () => {
         conversations: new FakeConversations(),
         receipts: new FakeReceipts(),
         anchors: parts,
+        teamsLimits: TEAMS_LIMITS,
         appId: APP,
         tenantId: TENANT,
         tokens: tokensOf(stand),

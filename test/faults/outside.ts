@@ -11,7 +11,7 @@ import {
   reportHtml,
   reportSubject,
 } from '../../adaptive-cards/index.ts';
-import { createBot } from '../../bot/index.ts';
+import { createBot, TEAMS_LIMITS } from '../../bot/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
 import { moment } from '../../domain/calendar/index.ts';
 import { nodeHasher } from '../fakes/memoryStorage.ts';
@@ -112,6 +112,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       deadlineMs: parts.deadlineMs,
     });
     const bot = createBot({
+      teamsLimits: TEAMS_LIMITS,
       services: () => {
         throw new Error('nobody writes to the bot here');
       },
