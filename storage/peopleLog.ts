@@ -31,7 +31,15 @@ const note = shape(
     by: personIdField,
     before: text,
     after: text,
-    counts: jsonOf(z.object({ people: count, posts: count, teams: count, children: count })),
+    counts: jsonOf(
+      z.object({
+        people: count,
+        posts: count,
+        teams: count,
+        children: count,
+        cover: count.optional(),
+      }),
+    ),
   }),
 );
 

@@ -136,7 +136,7 @@ async function noteImport(
     readonly before: Directory;
     readonly after: Directory;
   },
-  { people, posts, teams, children }: DirectoryDifference,
+  { people, posts, teams, children, cover }: DirectoryDifference,
 ): Promise<void> {
   const note: ImportNote = {
     ...made,
@@ -147,6 +147,7 @@ async function noteImport(
       posts: countsOf(posts),
       teams: countsOf(teams),
       children: countsOf(children),
+      cover: countsOf(cover),
     },
   };
   log.info('people-imported', { person: made.by, key: made.after.version });

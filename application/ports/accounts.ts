@@ -31,13 +31,13 @@ export interface ImportNote {
   readonly by: PersonId;
   readonly before: string;
   readonly after: string;
-  readonly counts: Readonly<
-    Record<
-      'people' | 'posts' | 'teams' | 'children',
-      readonly [added: number, changed: number, removed: number]
-    >
-  >;
+  readonly counts: Readonly<Record<'people' | 'posts' | 'teams' | 'children', ImportCount>> & {
+    /** Absent in older notes. */
+    readonly cover?: ImportCount | undefined;
+  };
 }
+
+type ImportCount = readonly [added: number, changed: number, removed: number];
 
 /** What the look at people and posts has found, and what imports there were; for whoever looks after them. */
 export interface PeopleLog {

@@ -1,6 +1,6 @@
 import type { Procedure } from '../procedure/index.ts';
 import { EVERYWHERE, namedPost, postOf } from './check.ts';
-import type { Directory, Person, Post, Scope, Team } from './directory.ts';
+import type { Cover, Directory, Person, Post, Scope, Team } from './directory.ts';
 
 /** What an import would do, in the words of posts; nothing of a child but their number. */
 export interface DirectoryDifference {
@@ -8,7 +8,9 @@ export interface DirectoryDifference {
   readonly posts: Changes;
   readonly teams: Changes;
   readonly children: Changes;
-  /** The posts stand in another order: of several that fit a case alike, the first one counts. */
+  /** Who covers by rota; other days are another cover. */
+  readonly cover: Changes;
+  /** Posts or covers stand in another order: of several that fit a case alike, the first one counts. */
   readonly reordered: boolean;
 }
 
@@ -55,7 +57,10 @@ export function differenceOf(
         ...changed('team', one.team, other.team),
       ],
     }),
-    reordered: isReordered(before.posts, after.posts),
+    cover: coverChanges(before, after),
+    reordered:
+      isReordered(before.posts.map(lineOfPost), after.posts.map(lineOfPost)) ||
+      isReordered((before.covers ?? []).map(lineOfCover), (after.covers ?? []).map(lineOfCover)),
   };
 }
 
@@ -65,10 +70,11 @@ export const isSame = ({
   posts,
   teams,
   children,
+  cover,
   reordered,
 }: DirectoryDifference): boolean =>
   !reordered &&
-  [people, posts, teams, children].every(
+  [people, posts, teams, children, cover].every(
     ({ added, changed: moved, removed }) => added.length + moved.length + removed.length === 0,
   );
 
@@ -166,18 +172,42 @@ function withoutEqual(posts: readonly Post[], others: readonly Post[]): Post[] {
   });
 }
 
-/** Of those that stand in both, whether the order of any two of one role differs. */
-function isReordered(before: readonly Post[], after: readonly Post[]): boolean {
-  const common = new Set(
-    before.map(wholeOf).filter((each) => after.some((post) => wholeOf(post) === each)),
-  );
-  const byRole = (posts: readonly Post[]): string =>
-    posts
-      .map(wholeOf)
-      .filter((each) => common.has(each))
-      .map((each, at) => [each.split(' ')[0] ?? '', String(at).padStart(6, '0'), each] as const)
-      .sort(([a, i], [b, j]) => (a === b ? (i < j ? -1 : 1) : a < b ? -1 : 1))
-      .map(([, , each]) => each)
-      .join('\n');
-  return byRole(before) !== byRole(after);
+const keyOfCover = ({ person, by, from, to, roles }: Cover): string =>
+  [person, by, from, to, ...(roles ?? [])].join(' ');
+
+const coverChanges = (before: Directory, after: Directory): Changes => {
+  const lines = (directory: Directory) =>
+    (directory.covers ?? []).map((cover) => ({ cover, directory }));
+  return changes(lines(before), lines(after), {
+    key: ({ cover }) => keyOfCover(cover),
+    name: ({ cover, directory }) => coverName(cover, directory),
+    how: () => [],
+  });
+};
+
+const coverName = ({ person, by, from, to, roles }: Cover, directory: Directory): string =>
+  `${postOf(by, directory)} for ${postOf(person, directory)}, ${from} to ${to}${roles === null ? '' : ` (${roles.join(', ')})`}`;
+
+/** What stands in a file, and within what its order counts. */
+interface Line {
+  readonly group: string;
+  readonly whole: string;
+}
+
+const lineOfPost = (post: Post): Line => ({ group: post.role, whole: wholeOf(post) });
+const lineOfCover = (cover: Cover): Line => ({ group: cover.person, whole: keyOfCover(cover) });
+
+/** Of those that stand in both, whether the order of any two of one group differs. */
+function isReordered(before: readonly Line[], after: readonly Line[]): boolean {
+  const stood = new Set(before.map(({ whole }) => whole));
+  const stands = new Set(after.map(({ whole }) => whole));
+  const ordered = (lines: readonly Line[]): string => {
+    const groups = new Map<string, string[]>();
+    for (const { group, whole } of lines) {
+      if (stood.has(whole) && stands.has(whole))
+        groups.set(group, [...(groups.get(group) ?? []), whole]);
+    }
+    return JSON.stringify([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return ordered(before) !== ordered(after);
 }

@@ -10,8 +10,8 @@ export interface CsvRow {
   readonly entry: Readonly<Record<string, unknown>>;
   readonly file: string;
   readonly line: number;
-  /** Which cell of the line holds an entry; counted from 1. */
-  readonly columnOf: (name: string) => number;
+  /** Which cell of the line holds what lies at this path in the entry; counted from 1. */
+  readonly columnOf: (path: readonly string[]) => number;
 }
 
 export interface CsvTable {
@@ -144,6 +144,10 @@ function rowOf(
     if (name === '' || cell === '') return;
     const group = sheet.inside?.[name];
     const value = DAYS.has(name) ? dayOf(cell) : cell;
+    if (sheet.lists?.includes(name) === true) {
+      entry[name] = cell.split(/[\s,;]+/).filter((each) => each !== '');
+      return;
+    }
     if (group === undefined) entry[name] = value;
     else inner[group] = { ...inner[group], [name]: value };
   });
@@ -151,6 +155,7 @@ function rowOf(
     entry: { ...entry, ...inner },
     file,
     line,
-    columnOf: (name) => Math.max(0, header.indexOf(name)) + 1,
+    columnOf: (path) =>
+      Math.max(0, header.indexOf(path.findLast((name) => header.includes(name)) ?? '')) + 1,
   };
 }

@@ -67,5 +67,5 @@ function placeIn(rows: ReadonlyMap<string, readonly CsvRow[]>, path: readonly st
   if (row === undefined) {
     return { file: `${table} as they stand`, line: Number(at) + 2, column: 1 };
   }
-  return { file: row.file, line: row.line, column: row.columnOf(path.at(-1) ?? '') };
+  return { file: row.file, line: row.line, column: row.columnOf(path) };
 }

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly rowsOf: (directory: Directory, recordOf: RecordOf) => readonly (readonly string[])[];
   /** Columns that lie deeper in the file, as `posts[n].scope.team`. */
   readonly inside?: Readonly<Record<string, string>>;
+  /** Columns that hold several keys, with blanks, commas or semicolons between. */
+  readonly lists?: readonly string[];
 }
 
 /** The record number behind a child's digest. */
@@ -56,6 +58,20 @@ export const SHEETS: readonly Sheet[] = [
     marks: ['record'],
     rowsOf: ({ children }) =>
       children.map(({ record, initials, team }) => [record, initials ?? '', team ?? '']),
+  },
+  {
+    table: 'cover',
+    columns: ['person', 'by', 'from', 'to', 'roles'],
+    marks: ['person', 'by'],
+    lists: ['roles'],
+    rowsOf: ({ covers = [] }) =>
+      covers.map(({ person, by, from, to, roles }) => [
+        person,
+        by,
+        from,
+        to,
+        (roles ?? []).join(' '),
+      ]),
   },
 ];
 

@@ -22,6 +22,9 @@ export function entriesOf(directory: Directory): Readonly<Record<string, readonl
     posts: directory.posts.map((post) => postEntry(post, recordOf)),
     teams: directory.teams.map(({ id, name, service }) => ({ id, name, service })),
     children: directory.children.map(({ record, initials, team }) => ({ record, initials, team })),
+    cover: (directory.covers ?? []).map(({ roles, ...cover }) =>
+      roles === null ? cover : { ...cover, roles },
+    ),
   };
 }
 

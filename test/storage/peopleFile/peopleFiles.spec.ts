@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PeopleFile } from '../../../application/ports/index.ts';
-import type { Directory } from '../../../domain/people/index.ts';
 import { guarded, unguarded } from '../../../storage/peopleFile/guard.ts';
+import { differenceOf, isSame, type Directory } from '../../../domain/people/index.ts';
 import { readPeopleFiles } from '../../../storage/peopleFile/readPeopleFiles.ts';
 import { writePeople } from '../../../storage/peopleFile/writePeople.ts';
 
@@ -17,10 +17,16 @@ const YAML = `people:
 posts:
   - {role: team-manager, scope: {team: north}, holder: ${TM}, from: 2026-01-01, to: null, deputy: ${DEPUTY}}
   - {role: social-worker, scope: {child: "00100234", procedure: p}, holder: ${DEPUTY}, to: 2027-03-31}
-  - {role: director, scope: {}, holder: null}
-teams: [{id: north, name: "-North", service: children}]
+  - {role: head, scope: {service: children}, holder: ${TM}, to: 2026-12-31}
+  - {role: head, scope: {service: children}, holder: ${DEPUTY}, from: 2027-01-01}
+  - {role: director, scope: {}, holder: null, deputy: ${TM}}
+teams: [{id: north, name: "-North", service: children}, {id: south, name: South}]
 children:
   - {record: "00100234", initials: AB, team: north}
+  - {record: "=1+1"}
+cover:
+  - {person: ${TM}, by: ${DEPUTY}, from: 2027-01-11, to: 2027-01-15}
+  - {person: ${TM}, by: ${DEPUTY}, from: 2027-02-01, to: 2027-02-01, roles: [team-manager, head]}
 `;
 
 function directoryOf(files: readonly PeopleFile[], standing: Directory | null = null): Directory {
@@ -51,18 +57,55 @@ describe('the people file as YAML and CSV', () => {
     it(`is written as ${format} and read again to the same`, () => {
       const again = directoryOf(writePeople(directory, format));
       assert.deepEqual(unversioned(again), unversioned(directory));
+      assert.ok(isSame(differenceOf(directory, again, [])));
     });
+
+  it('keeps who covers by rota where no file holds it, and takes it away by an empty table', () => {
+    const teams = writePeople(directory, 'csv').filter(({ name }) => name === 'teams.csv');
+    assert.deepEqual(directoryOf(teams, directory).covers, directory.covers);
+    const none = directoryOf([file('cover.csv', 'person,by,from,to,roles\n')], directory);
+    assert.equal(none.covers, undefined);
+    assert.deepEqual(none.posts, directory.posts);
+    assert.ok(!isSame(differenceOf(directory, none, [])));
+  });
+
+  it('reads UK days and several roles of a cover, and names the cell that is wrong', () => {
+    const cover = (roles: string) =>
+      file(
+        'cover.csv',
+        `person,by,roles,from,to\n${TM},${DEPUTY},"${roles}",11/01/2027,15/1/2027\n`,
+      );
+    assert.deepEqual(directoryOf([cover('team-manager; head')], directory).covers, [
+      {
+        person: TM,
+        by: DEPUTY,
+        from: '2027-01-11',
+        to: '2027-01-15',
+        roles: ['team-manager', 'head'],
+      },
+    ]);
+    const errors = errorsOf(
+      file('people.csv', PEOPLE),
+      file('teams.csv', TEAMS),
+      file('posts.csv', POSTS),
+      cover('team-manager Head'),
+    );
+    assert.deepEqual(errors, ['cover.csv:2:3 not-right']);
+  });
 
   it('is written for Excel: UTF-8 with its mark, CRLF, and no cell that begins a formula', () => {
     const files = writePeople(directory, 'csv');
     assert.deepEqual(
       files.map(({ name }) => name),
-      ['people.csv', 'posts.csv', 'teams.csv', 'children.csv'],
+      ['people.csv', 'posts.csv', 'teams.csv', 'children.csv', 'cover.csv'],
     );
     const [people = assert.fail(), , teams] = files;
     assert.ok(people.text.startsWith('\u{feff}id,post,mail\r\n'));
     assert.ok(people.text.includes(`"'=HYPERLINK(""x"")"`), people.text);
-    assert.equal(teams?.text, "\u{feff}id,name,service\r\nnorth,'-North,children\r\n");
+    assert.equal(
+      teams?.text,
+      "\u{feff}id,name,service\r\nnorth,'-North,children\r\nsouth,South,\r\n",
+    );
   });
 
   it('reads what Excel saves: semicolons, UK days, empty columns, quoted cells over two lines', () => {
@@ -100,6 +143,8 @@ describe('the people file as YAML and CSV', () => {
       [
         ['children as they stand', 2, 'unknown-team'],
         ['posts as they stand', 2, 'unknown-team'],
+        ['posts as they stand', 4, 'unknown-service'],
+        ['posts as they stand', 5, 'unknown-service'],
       ],
     );
   });
