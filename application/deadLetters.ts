@@ -1,7 +1,8 @@
 import { localDay, localTime, type Moment } from '../domain/calendar/index.ts';
 import type { UndeliveredTold } from '../domain/bulletin/index.ts';
 import type { CaseId, CaseState } from '../domain/case/index.ts';
-import { ADMINISTRATOR, type PersonId } from '../domain/people/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
+import { ADMINISTRATOR } from '../domain/procedure/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DeadLetter, WakeUp } from './ports/index.ts';
 

@@ -1,5 +1,6 @@
 import { localDay, type Moment } from '../domain/calendar/index.ts';
-import { ADMINISTRATOR, rolesHeld, type PersonId } from '../domain/people/index.ts';
+import { rolesHeld, type PersonId } from '../domain/people/index.ts';
+import { ADMINISTRATOR } from '../domain/procedure/index.ts';
 import type { CaseId } from '../domain/case/index.ts';
 import { contextOf } from './context.ts';
 import { stateOf } from './deadLetters.ts';

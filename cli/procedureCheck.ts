@@ -1,14 +1,13 @@
 import { readProcedure } from '../storage/procedureFiles/readProcedure.ts';
 import type { CliResult, Command } from './command.ts';
 import { fileText } from './procedureFile.ts';
+import { plural } from './plural.ts';
 import { theOne, typed } from './typed.ts';
 import { withHints } from './yamlHints.ts';
 
 const USAGE = `procedure check FILE [--json]
     says what is wrong (error), doubtful (warning) or good to know (note) about a procedure file;
     exit code 0: it can be used, 1: it has errors, 2: the command line is wrong`;
-
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 const HOW = 'Name one file, such as: procedure check procedures/durham-resolution.yaml';
 

@@ -1,6 +1,5 @@
 import { localDay, localTime, type Day, type Moment } from '../../domain/calendar/index.ts';
 import {
-  ADMINISTRATOR,
   checkPosts,
   findingKey,
   postHolders,
@@ -9,6 +8,7 @@ import {
   type PeopleFinding,
   type PersonId,
 } from '../../domain/people/index.ts';
+import { ADMINISTRATOR } from '../../domain/procedure/index.ts';
 import type {
   Account,
   Accounts,

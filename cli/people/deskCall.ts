@@ -5,6 +5,7 @@ export const USUAL_DESK = 'http://127.0.0.1:4170';
 
 const refusal = z.object({
   error: z.looseObject({
+    code: z.string().default(''),
     message: z.string(),
     errors: z
       .array(
@@ -14,23 +15,36 @@ const refusal = z.object({
   }),
 });
 
-/** A desk's answer, or how it refuses. @throws BadInput where none answers. */
-export async function askDesk(
+/** What the door says for whoever calls it by HTTP, said for whoever types. */
+const HERE: Readonly<Record<string, string>> = {
+  'changed-since':
+    'The list was changed after this difference was shown, or it was not shown yet. Nothing was changed. Leave out --seen to see the difference as it is now, then send the version that it names.',
+};
+
+/** A desk's answer, or how it refuses. @throws BadInput where none answers, or one of another edition. */
+export async function askDesk<T>(
   desk: string,
   path: string,
   body: object | null,
-): Promise<{ readonly answer: unknown } | { readonly refused: CliResult }> {
+  shape: z.ZodType<T>,
+): Promise<{ readonly answer: T } | { readonly refused: CliResult }> {
   const response = await fetched(desk, path, body);
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return { answer };
+  if (response.ok) {
+    const read = shape.safeParse(answer);
+    if (read.success) return { answer: read.data };
+    throw new BadInput(
+      `The desk at ${desk} answers in words that are not known here. Start it and call it from the same edition.`,
+    );
+  }
   const said = refusal.safeParse(answer);
   if (!said.success)
     throw new BadInput(`The desk at ${desk} answered with ${String(response.status)}.`);
-  const { message, errors = [] } = said.data.error;
+  const { code, message, errors = [] } = said.data.error;
   const places = errors.map(
     (each) => `${each.file}:${String(each.line)}:${String(each.column)} error ${each.message}`,
   );
-  return { refused: refused([...places, message].join('\n')) };
+  return { refused: refused([...places, HERE[code] ?? message].join('\n')) };
 }
 
 async function fetched(desk: string, path: string, body: object | null): Promise<Response> {

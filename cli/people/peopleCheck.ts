@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { parseDay, type Day } from '../../domain/calendar/index.ts';
+import { localDay, moment, parseDay, type Day } from '../../domain/calendar/index.ts';
 import { readPeopleFiles } from '../../storage/peopleFile/readPeopleFiles.ts';
-import { loadProcedures } from '../../storage/procedureFiles/loadProcedures.ts';
 import { BadInput, type CliResult, type Command } from '../command.ts';
+import { plural } from '../plural.ts';
 import { typed } from '../typed.ts';
 import { peopleFiles } from './files.ts';
+import { proceduresIn } from './proceduresIn.ts';
 import { warningsOf } from './warnings.ts';
 
 const USAGE = `people check FILE... [--procedures DIR] [--mail-domains a.gov.uk,b.gov.uk] [--today DAY] [--json]
     says what is wrong (error, with its place) or doubtful (warning) about a people file: one YAML file,
-    or the CSV files of an export; exit code 0: it can be used, 1: it has errors`;
+    or the CSV files of an export; with the authority's procedures (a folder) also about its roles;
+    exit code 0: it can be used, 1: it has errors, 2: the command line is wrong`;
 
 const HOW = 'Name a people file, such as: people check people.yaml';
 const hash = (text: string): string =>
@@ -17,8 +19,9 @@ const hash = (text: string): string =>
 
 function dayOf(text: string | undefined): Day {
   // A command line is a door: the time is read here, once.
-  const day = parseDay(text ?? new Date().toISOString().slice(0, 10));
-  if (day === null) throw new BadInput(`'${text ?? ''}' is not a day. Write it as 2026-01-01.`);
+  if (text === undefined) return localDay(moment(new Date().toISOString()));
+  const day = parseDay(text);
+  if (day === null) throw new BadInput(`'${text}' is not a day. Write it as 2026-01-01.`);
   return day;
 }
 
@@ -31,8 +34,7 @@ async function run(args: readonly string[]): Promise<CliResult> {
   });
   if (positionals.length === 0) throw new BadInput(HOW);
   const today = dayOf(values.today);
-  const { procedures } =
-    values.procedures === undefined ? { procedures: [] } : await loadProcedures(values.procedures);
+  const procedures = values.procedures === undefined ? [] : await proceduresIn(values.procedures);
   const read = readPeopleFiles(await peopleFiles(positionals), null, hash);
   const errors = 'errors' in read ? read.errors : [];
   const mailDomains = values['mail-domains']
@@ -52,7 +54,7 @@ async function run(args: readonly string[]): Promise<CliResult> {
         `${file}:${String(line)}:${String(column)} error ${message}`,
     ),
     ...warnings.map(({ message }) => `warning ${message}`),
-    `${String(errors.length)} errors, ${String(warnings.length)} warnings; ${usable ? 'it can be used' : 'it cannot be used'}.`,
+    `${plural(errors.length, 'error')}, ${plural(warnings.length, 'warning')}; ${usable ? 'it can be used' : 'it cannot be used'}.`,
   ];
   return { code, out: `${lines.join('\n')}\n`, err: '' };
 }

@@ -15,22 +15,32 @@ const exported = z.object({
 });
 
 async function run(args: readonly string[]): Promise<CliResult> {
-  const { values } = typed(args, {
+  const { positionals, values } = typed(args, {
     format: { type: 'string', default: 'yaml' },
     out: { type: 'string' },
     desk: { type: 'string', default: USUAL_DESK },
   });
   const { format, out, desk } = values;
+  if (positionals.length > 0) throw new BadInput('Name the folder to write to with --out.');
   if (format !== 'yaml' && format !== 'csv') throw new BadInput('The format is yaml or csv.');
-  const asked = await askDesk(desk, `/desk/directory?format=${format}`, null);
+  const asked = await askDesk(desk, `/desk/directory?format=${format}`, null, exported);
   if ('refused' in asked) return asked.refused;
-  const { text, files } = exported.parse(asked.answer);
+  const { text, files } = asked.answer;
   if (out === undefined) return done(text);
-  await mkdir(out, { recursive: true });
-  await Promise.all(
-    files.map(async (file) => await writeFile(path.join(out, file.name), file.text)),
-  );
+  await written(out, files);
   return done(`Written to ${out}: ${files.map(({ name }) => name).join(', ')}.\n`);
+}
+
+async function written(
+  out: string,
+  files: readonly { readonly name: string; readonly text: string }[],
+): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+    for (const { name, text } of files) await writeFile(path.join(out, name), text);
+  } catch {
+    throw new BadInput(`The folder ${out} cannot be written to. Check the path.`);
+  }
 }
 
 /** `iro people export`: the list as it stands at the desk. */

@@ -6,9 +6,12 @@ import { peopleFiles } from './files.ts';
 
 const USAGE = `people import FILE... [--seen VERSION] [--desk URL] [--json]
     shows what the file would change at a running desk (${USUAL_DESK}), and in which open cases; with the
-    version that this showed it is taken in as a whole; exit code 3: nothing was changed`;
+    version that this showed it is taken in as a whole; exit code 0: done, 2: the command line is wrong,
+    3: refused, and nothing was changed`;
 
 const HOW = 'Name a people file, such as: people import people.yaml';
+
+const LONGEST_NAME = 200;
 
 const changes = z.object({
   added: z.array(z.string()),
@@ -23,6 +26,7 @@ const weighed = z.object({
     posts: changes,
     teams: changes,
     children: changes,
+    cover: changes,
     reordered: z.boolean(),
   }),
   seats: z.array(
@@ -40,10 +44,12 @@ async function run(args: readonly string[]): Promise<CliResult> {
   if (positionals.length === 0) throw new BadInput(HOW);
   const { seen } = values;
   const wish = seen === undefined ? { dryRun: true } : { seen };
-  const files = await peopleFiles(positionals);
-  const asked = await askDesk(values.desk, '/desk/directory', { files, ...wish });
+  const read = await peopleFiles(positionals);
+  // A door takes names of so many characters; their end tells the kind.
+  const files = read.map(({ name, text }) => ({ name: name.slice(-LONGEST_NAME), text }));
+  const asked = await askDesk(values.desk, '/desk/directory', { files, ...wish }, weighed);
   if ('refused' in asked) return asked.refused;
-  const answer = weighed.parse(asked.answer);
+  const { answer } = asked;
   return done(
     values.json ? `${JSON.stringify(answer, null, 2)}\n` : `${words(answer).join('\n')}\n`,
   );
@@ -52,11 +58,14 @@ async function run(args: readonly string[]): Promise<CliResult> {
 function words({ kind, version, difference, seats }: Weighed): readonly string[] {
   if (kind === 'same') return ['Nothing differs from what stands. Nothing was changed.'];
   const { reordered, ...tables } = difference;
-  const counted = (to: string): string => String(seats.filter((seat) => seat.to === to).length);
+  const lost = seats.filter(({ to }) => to === 'nobody').length;
+  const moved = seats.length - lost;
   return [
     ...Object.entries(tables).flatMap(([table, each]) => tableWords(table, each)),
-    ...(reordered ? ['posts: another order; of several that fit alike, the first one counts'] : []),
-    `Open seats: ${counted('another')} change their holder, ${counted('nobody')} lose theirs.`,
+    ...(reordered
+      ? ['posts or cover: another order; of several that fit alike, the first one counts']
+      : []),
+    `Open seats: ${moved} ${moved === 1 ? 'gets' : 'get'} another holder, ${lost} ${lost === 1 ? 'loses its' : 'lose their'} holder.`,
     ...seats.map(({ reference, role, to }) => `  ${reference} ${role}: ${to}`),
     kind === 'imported'
       ? `Taken in. Version ${version} stands now.`

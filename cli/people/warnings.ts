@@ -1,6 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar/index.ts';
 import {
-  ADMINISTRATOR,
   checkPosts,
   namedPost,
   postOf,
@@ -8,7 +7,13 @@ import {
   type PeopleFinding,
   type Post,
 } from '../../domain/people/index.ts';
-import { QUALITY, type Procedure } from '../../domain/procedure/index.ts';
+import {
+  ADMINISTRATOR,
+  DUTY,
+  QUALITY,
+  RAISER,
+  type Procedure,
+} from '../../domain/procedure/index.ts';
 import { distance } from '../../storage/procedureFiles/plainEnglish.ts';
 
 export interface PeopleWarning {
@@ -26,22 +31,27 @@ export interface WarnAbout {
 /** A file is looked at earlier than the daily look does: whoever writes it can still plan. */
 const ENDING_DAYS = 60;
 /** Roles that no procedure names and the product knows (design section 6). */
-const KNOWN = [ADMINISTRATOR, 'auditor', 'support', ...QUALITY];
+const KNOWN = [ADMINISTRATOR, DUTY, 'auditor', 'support', ...QUALITY];
 
 /** Doubtful, but no error: the file can be taken in. */
 export const warningsOf = (directory: Directory, about: WarnAbout): readonly PeopleWarning[] => [
-  ...unknownRoles(directory, about),
+  ...roles(directory, about),
   ...checkPosts(directory, { ...about, endingDays: ENDING_DAYS }).map(worded),
   ...unnamed(directory),
   ...mails(directory, about),
   ...turns(directory, about),
 ];
 
-function unknownRoles({ posts }: Directory, { procedures }: WarnAbout): readonly PeopleWarning[] {
-  if (procedures.length === 0) return [];
-  const named = procedures.flatMap(({ roles }) =>
-    Object.entries(roles).map(([key, role]) => role.heldAs ?? key),
-  );
+function roles({ posts }: Directory, { procedures }: WarnAbout): readonly PeopleWarning[] {
+  if (procedures.length === 0) {
+    const message =
+      'Not looked at: unknown roles, roles that nobody holds, missing deputies, and two holders at the same time. Name the folder of the procedures with --procedures.';
+    return [{ code: 'without-procedures', message }];
+  }
+  const named = procedures.flatMap((procedure) => [
+    ...(procedure.raisers ?? [RAISER]),
+    ...Object.entries(procedure.roles).map(([key, role]) => role.heldAs ?? key),
+  ]);
   const known = [...new Set([...KNOWN, ...named])];
   const strange = [...new Set(posts.map(({ role }) => role))].filter(
     (role) => !known.includes(role),
@@ -113,9 +123,9 @@ function mails(directory: Directory, { mailDomains }: WarnAbout): readonly Peopl
 /** One holder after the other: who overlaps, and where nobody holds it in between. Groups are held together. */
 function turns(directory: Directory, about: WarnAbout): readonly PeopleWarning[] {
   const groups = new Set(
-    about.procedures.flatMap(({ roles, raisers = ['raiser'] }) => [
+    about.procedures.flatMap(({ roles: all, raisers = [RAISER] }) => [
       ...raisers,
-      ...Object.entries(roles).flatMap(([key, role]) =>
+      ...Object.entries(all).flatMap(([key, role]) =>
         role.group === true ? [role.heldAs ?? key] : [],
       ),
     ]),
@@ -135,28 +145,34 @@ function turnsAt(
   about: WarnAbout,
 ): readonly PeopleWarning[] {
   const order = [...posts].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
-  return order.slice(1).flatMap((post, n): readonly PeopleWarning[] => {
-    const before = order[n];
-    if (before === undefined) return [];
+  const [first, ...rest] = order;
+  if (first === undefined) return [];
+  const warnings: PeopleWarning[] = [];
+  // Of those begun before, the one that holds it longest.
+  let last = first;
+  for (const post of rest) {
     const where = at(namedPost(post, directory, about));
-    const who = [before, post]
-      .map(({ holder }) => (holder === null ? 'nobody' : postOf(holder, directory)))
-      .join(' and ');
-    if (before.to === null || post.from === null || before.to >= post.from) {
-      return [
-        {
-          code: 'overlap',
-          message: `${where}: ${who} hold it at the same time; the first in the file counts.`,
-        },
-      ];
+    // Which roles are held together, only a procedure says.
+    if (overlap(last, post) && about.procedures.length > 0) {
+      warnings.push({
+        code: 'overlap',
+        message: `${where}: ${who(last, directory)} and ${who(post, directory)} stand at the same time; the first in the file counts.`,
+      });
     }
-    return addDays(before.to, 1) < post.from
-      ? [
-          {
-            code: 'gap',
-            message: `${where}: nobody holds it from ${addDays(before.to, 1)} until ${post.from} begins.`,
-          },
-        ]
-      : [];
-  });
+    if (last.to !== null && post.from !== null && addDays(last.to, 1) < post.from) {
+      const message = `${where}: nobody holds it from ${addDays(last.to, 1)} until ${post.from} begins.`;
+      warnings.push({ code: 'gap', message });
+    }
+    last = longer(last, post);
+  }
+  return warnings;
 }
+
+const overlap = ({ to }: Post, { from }: Post): boolean =>
+  to === null || from === null || from <= to;
+
+const longer = (one: Post, other: Post): Post =>
+  one.to !== null && (other.to === null || other.to > one.to) ? other : one;
+
+const who = ({ holder }: Post, directory: Directory): string =>
+  holder === null ? 'a vacancy' : postOf(holder, directory);

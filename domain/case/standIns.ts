@@ -1,13 +1,10 @@
 import type { Day } from '../calendar/index.ts';
 import { coversFor, type PersonId } from '../people/index.ts';
-import type { RoleKey } from '../procedure/index.ts';
+import { DUTY } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import type { CaseState, Responder, StandIn } from './state.ts';
-
-/** The post of an authority that is asked when neither a person nor their deputy can be reached. */
-const DUTY: RoleKey = 'duty';
 
 type Seat = Pick<Responder, 'role' | 'person' | 'deputy'>;
 

@@ -1,4 +1,3 @@
-export * from './administrator.ts';
 export * from './directory.ts';
 export * from './finding.ts';
 export * from './check.ts';
