@@ -105,7 +105,8 @@ const peopleDoorOf = (
       directory: storage.directory,
       peopleFiles: createPeopleFiles(world.hasher),
       afterImport: async ({ gone }, now) => {
-        await checkPeople(deps, now, gone);
+        // Notes that the people are new, so that the next sweep already lets open seats follow.
+        await Promise.all([followPosts(deps, storage.followed, now), checkPeople(deps, now, gone)]);
       },
     }),
   });

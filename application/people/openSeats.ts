@@ -1,23 +1,15 @@
-import { localDay, type Moment } from '../../domain/calendar/index.ts';
-import {
-  runningEntry,
-  scopeOf,
-  seatsOf,
-  type CaseId,
-  type CaseState,
-  type Context,
-  type Reference,
-} from '../../domain/case/index.ts';
-import type { Directory, PersonId } from '../../domain/people/index.ts';
+import type { Moment } from '../../domain/calendar/index.ts';
+import { seatsFollowing, type CaseId, type Reference } from '../../domain/case/index.ts';
+import type { Directory } from '../../domain/people/index.ts';
 import { contextOf } from '../context.ts';
 import type { CalendarSource, CaseStore, ProcedureSource } from '../ports/index.ts';
 
-/** A seat of an open case whose holder an import would take out of it: ids and references only. */
+/** A seat of an open case whose holder an import would change: ids and references only. */
 export interface SeatMoved {
   readonly caseId: CaseId;
   readonly reference: Reference;
   readonly role: string;
-  /** Whether somebody else holds the post then; else the seat is without anybody. */
+  /** Whether somebody else is asked then, or whoever deputises; else the seat is without anybody. */
   readonly to: 'another' | 'nobody';
 }
 
@@ -31,8 +23,9 @@ interface Sources {
 const LANES = 6;
 
 /**
- * Which open seats would lose or change their holder. Whoever was asked under the old list and would be
- * under the new one too is not among them; a raiser who has left has lost theirs.
+ * Which open seats would follow their posts after an import (ADR 0018), by the same rule as they will
+ * then; those that are about to follow anyway are not among them. A raiser who holds no such post any
+ * more keeps the case until a person hands it over, and is shown as a seat that nobody has.
  */
 export async function seatsMoved(
   sources: Sources,
@@ -51,33 +44,20 @@ export async function seatsMoved(
         { ...sources, directory: { directory: async () => await Promise.resolve(before) } },
         state,
       );
-      moved.push(...movedIn(state, ctx, { ...ctx, directory: after }, now));
+      const anyway = seatsFollowing(state, now, ctx).map((each) => JSON.stringify(each));
+      const { id: caseId, reference } = state;
+      moved.push(
+        ...seatsFollowing(state, now, { ...ctx, directory: after })
+          .filter((each) => !anyway.includes(JSON.stringify(each)))
+          .map(({ role, to, deputy }): SeatMoved => ({
+            caseId,
+            reference,
+            role,
+            to: (to ?? deputy) === null ? 'nobody' : 'another',
+          })),
+      );
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return moved.sort((a, b) => (a.reference < b.reference ? -1 : a.reference > b.reference ? 1 : 0));
-}
-
-function movedIn(
-  state: CaseState,
-  before: Context,
-  after: Context,
-  now: Moment,
-): readonly SeatMoved[] {
-  const about = { caseId: state.id, reference: state.reference };
-  const has = ({ directory }: Context, person: PersonId): boolean => directory.people.has(person);
-  const raiser: readonly SeatMoved[] =
-    has(before, state.raiser) && !has(after, state.raiser)
-      ? [{ ...about, role: 'raiser', to: 'nobody' }]
-      : [];
-  const at = { scope: scopeOf(state), raiser: state.raiser, on: localDay(now), responders: [] };
-  const asked = runningEntry(state)?.responders ?? [];
-  const seats = asked.flatMap(({ role, person }): readonly SeatMoved[] => {
-    if (person === null) return [];
-    const then = seatsOf(role, at, after).flatMap((seat) => seat.person ?? []);
-    const held = seatsOf(role, at, before).some((seat) => seat.person === person);
-    if (!held || then.includes(person)) return [];
-    return [{ ...about, role, to: then.length > 0 ? 'another' : 'nobody' }];
-  });
-  return [...raiser, ...seats];
 }

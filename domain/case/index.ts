@@ -27,6 +27,7 @@ export { RUNGS, rungKey, type ClockName, type Rung, type RungId } from './rungKe
 export { standInsFor } from './standIns.ts';
 export { runningEntry, scopeOf } from './find.ts';
 export { seatsOf } from './seats.ts';
+export { seatsFollowing } from './decisions/followPosts.ts';
 export { standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { caseTakers, seatTakers } from './takers.ts';

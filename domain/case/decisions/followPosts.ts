@@ -1,5 +1,6 @@
 import { localDay, type Day, type Moment } from '../../calendar/index.ts';
-import { RAISER } from '../../procedure/index.ts';
+import type { PersonId } from '../../people/index.ts';
+import { RAISER, type RoleKey } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import type { CaseEvent, EventOf } from '../events.ts';
 import { isOpen, runningEntry, scopeOf } from '../find.ts';
@@ -26,6 +27,32 @@ export function followPosts(state: CaseState, now: Moment, ctx: Context): Decisi
     ...raiserIn(state, today, ctx),
   ];
   return events.length === 0 ? { kind: 'nothing' } : happened(...events);
+}
+
+/** A seat whose holder the directory changes. */
+export interface SeatFollowing {
+  readonly role: RoleKey;
+  readonly from: PersonId | null;
+  /** Null: nobody holds the post. */
+  readonly to: PersonId | null;
+  readonly deputy: PersonId | null;
+}
+
+/** What `followPosts` would do with this directory, for whoever looks ahead; a raiser who left is a seat without anybody. */
+export function seatsFollowing(
+  state: CaseState,
+  now: Moment,
+  ctx: Context,
+): readonly SeatFollowing[] {
+  if (!isOpen(state)) return [];
+  const today = localDay(now);
+  const left = raiserIn(state, today, ctx).filter(({ type }) => type === 'RaiserLeft');
+  return [
+    ...left.map(() => ({ role: RAISER, from: state.raiser, to: null, deputy: null })),
+    ...seatsFollow(runningEntry(state), state, today, ctx).map(
+      ({ role, handedFrom: from, handedTo: to, deputy }) => ({ role, from, to, deputy }),
+    ),
+  ];
 }
 
 function raiserIn(state: CaseState, today: Day, ctx: Context): readonly CaseEvent[] {
