@@ -13,6 +13,7 @@ import {
 import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
 import type { Dependencies } from '../application/dependencies.ts';
+import { followPosts } from '../application/followPosts.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import { codeOf } from '../application/failures.ts';
