@@ -42,8 +42,8 @@ export function standInsFor(
   });
 }
 
-/** What asks somebody to answer: an alert, or a fresh one. */
-const ALERTS: readonly string[] = ['alert', 'time-given', 'talk-further'];
+/** What asks somebody to answer: an alert, a fresh one, or that of a seat they now have. */
+const ALERTS: readonly string[] = ['alert', 'time-given', 'talk-further', 'seat-handed-to-you'];
 export const isAlert = (what: string): boolean => ALERTS.includes(what);
 
 /** Who has the alert of this seat: they themselves, whoever was told in their place, or nobody yet. */

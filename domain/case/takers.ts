@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/index.ts';
-import { isInForce, type PersonId } from '../people/index.ts';
+import { isInForce, type Directory, type PersonId } from '../people/index.ts';
 import { RAISER, RAISER_MANAGER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
@@ -75,12 +75,27 @@ export const mayHandOverSeat = ({ entry, seat }: SeatAt, who: Standing): boolean
 const presentTakers = (role: RoleKey, state: CaseState, on: Day, ctx: Context): readonly Taker[] =>
   holdersIn(role, ctx, scopeOf(state), on).flatMap(withDeputy);
 
-function anywhere(role: RoleKey, on: Day, { procedure, directory }: Context): readonly Taker[] {
+const anywhere = (role: RoleKey, on: Day, ctx: Context): readonly Taker[] =>
+  postsOf(role, on, ctx).flatMap(({ holder, deputy }) => withDeputy({ person: holder, deputy }));
+
+function postsOf(role: RoleKey, on: Day, { procedure, directory }: Context): Directory['posts'] {
   const heldAs = procedure.roles[role]?.heldAs ?? role;
-  return directory.posts
-    .filter((post) => post.role === heldAs && isInForce(post, on) && isPostOf(post, procedure))
-    .flatMap(({ holder, deputy }) => withDeputy({ person: holder, deputy }));
+  return directory.posts.filter(
+    (post) => post.role === heldAs && isInForce(post, on) && isPostOf(post, procedure),
+  );
 }
+
+/** Who deputises for somebody in such a post: for this case, else wherever they hold it. */
+export const deputyFor = (
+  person: PersonId,
+  role: RoleKey,
+  state: CaseState,
+  on: Day,
+  ctx: Context,
+): PersonId | null =>
+  holdersIn(role, ctx, scopeOf(state), on).find((each) => each.person === person)?.deputy ??
+  postsOf(role, on, ctx).find(({ holder }) => holder === person)?.deputy ??
+  null;
 
 const withDeputy = ({
   person,

@@ -10,6 +10,7 @@ import {
   at,
   HEAD,
   IRO,
+  NEW_TEAM_MANAGER,
   NORTH,
   post,
   POSTS_HELD,
@@ -17,6 +18,7 @@ import {
   STRANGER,
   TEAM_DEPUTY,
   TEAM_MANAGER,
+  written,
 } from '../builders/index.ts';
 import { aStand, caseIdOf, NOW, type Stand } from './stand.ts';
 
@@ -260,5 +262,70 @@ describe('somebody whom Outlook calls away', () => {
     });
     assert.deepEqual(await record(stand), ['05: teams accepted']);
     assert.deepEqual(toRaiser(stand), []);
+  });
+});
+
+describe('an alert whose seat was handed over', () => {
+  const held = (deputy: PersonId | null): Directory =>
+    aDirectory([
+      ...POSTS_HELD,
+      post('team-manager', NEW_TEAM_MANAGER, { scope: { team: 'south' }, deputy }),
+      DUTY,
+    ]);
+  const AWAY = { kind: 'away', until: at('2027-03-15 09:00') } as const;
+
+  async function handedOver(
+    directory: Directory,
+    script: Partial<Stand['script']>,
+  ): Promise<Stand> {
+    const stand = await raised(directory);
+    stand.tried.splice(0);
+    stand.asked.splice(0);
+    const seat = {
+      ...({ type: 'handOverSeat', stage: 2, role: 'team-manager', person: TEAM_MANAGER } as const),
+      ...{ to: NEW_TEAM_MANAGER, reason: written('Another team now') },
+    };
+    const acted = await act(stand.deps, stand.envelope(seat, IRO, 'hand over'));
+    assert.equal(acted.kind, 'done');
+    stand.script.sends.push(...(script.sends ?? []));
+    stand.script.mails.push(...(script.mails ?? []));
+    stand.script.absences.push(...(script.absences ?? []));
+    await dispatchCase(stand.deps, caseIdOf(), NOW);
+    return stand;
+  }
+
+  it('goes to whoever stands in for the new holder, who may answer it', async () => {
+    for (const [deputy, standIn] of [
+      [STRANGER, STRANGER],
+      [null, HEAD],
+    ] as const) {
+      const stand = await handedOver(held(deputy), { sends: [BLOCKED], mails: [BLOCKED] });
+      assert.ok(stand.tried.includes(`teams ${standIn.slice(-2)} seat-handed-to-you`));
+      const acted = await act(stand.deps, stand.envelope(ACKNOWLEDGE, standIn, 'ack'));
+      assert.equal(acted.kind, 'done');
+      assert.ok(stand.tried.includes('teams 01 stand-in-told'));
+    }
+  });
+
+  it('is asked after in Outlook as any other: away, and somebody else has it', async () => {
+    const stand = await handedOver(held(STRANGER), { absences: [AWAY] });
+    assert.deepEqual(stand.asked, ['15']);
+    assert.ok(stand.tried.includes('teams 14 alert'), stand.tried.join());
+    assert.deepEqual(toRaiser(stand), ['teams 01 away']);
+  });
+
+  it('reaches whoever covers for the new holder by rota, who may answer it', async () => {
+    const covered = {
+      ...held(null),
+      covers: [
+        {
+          ...{ person: NEW_TEAM_MANAGER, by: STRANGER, roles: null },
+          ...{ from: day('2027-03-01'), to: day('2027-03-03') },
+        },
+      ],
+    };
+    const stand = await handedOver(covered, {});
+    assert.ok(stand.tried.includes('teams 14 seat-handed-to-you'), stand.tried.join());
+    assert.deepEqual((await seatIn(stand)).standIns, [{ person: STRANGER, as: 'cover' }]);
   });
 });

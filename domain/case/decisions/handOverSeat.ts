@@ -1,10 +1,8 @@
 import { invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
-import { holdersIn } from '../holders.ts';
-import { scopeOf } from '../find.ts';
 import { NOTHING, refuse, type Decision } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
-import { mayHandOverSeat, seatTakers } from '../takers.ts';
+import { deputyFor, mayHandOverSeat, seatTakers } from '../takers.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
 import { inviteAgain } from './inviteAgain.ts';
@@ -35,7 +33,6 @@ export function handOverSeat(
   if (taker === undefined) return refuse({ reason: 'cannot-have-it' });
   const problems = textProblems('reason', reason);
   if (problems.length > 0 || reason === null) return invalid(problems);
-  const own = holdersIn(role, ctx, scopeOf(state), ask.today).find((each) => each.person === to);
   return happened(
     {
       type: 'SeatHandedOver',
@@ -43,7 +40,7 @@ export function handOverSeat(
       role,
       handedFrom: person,
       handedTo: to,
-      deputy: own?.deputy ?? null,
+      deputy: deputyFor(to, role, state, ask.today, ctx),
       ...(taker.onBehalfOf === null ? {} : { onBehalfOf: taker.onBehalfOf }),
       why: 'asked',
       reason: keep(reason),
