@@ -1,5 +1,5 @@
 import { localDay, plusMinutes, type Day, type Moment } from '../domain/calendar/index.ts';
-import type { CaseId } from '../domain/case/index.ts';
+import { followsPosts, type CaseId } from '../domain/case/index.ts';
 import type { Directory } from '../domain/people/index.ts';
 import { act } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -20,8 +20,8 @@ interface PostsFollowed {
 const NOTHING_TO_DO: PostsFollowed = { moved: 0, failed: 0 };
 
 /**
- * After the people changed, or the day came on which somebody takes up or leaves a post, every open case
- * is gone through (design sentence 2). The day is noted when all are through, so a crash in between only
+ * After the people changed, or the day came on which somebody takes up or leaves a post, every case that
+ * is open or has a meeting to come is gone through (design sentence 2). The day is noted when all are through, so a crash in between only
  * makes it begin again: a seat that has followed its post is left where it is.
  */
 export async function followPosts(
@@ -85,7 +85,7 @@ async function followIn(
   now: Moment,
 ): Promise<boolean> {
   const loaded = await deps.cases.load(id);
-  if (loaded?.state.status.kind !== 'open') return false;
+  if (loaded === null || !followsPosts(loaded.state)) return false;
   const command = { type: 'followPosts' } as const;
   const acted = await act(
     deps,

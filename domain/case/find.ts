@@ -48,6 +48,10 @@ export const laterDay = (a: Day, b: Day): Day => (a < b ? b : a);
 export const isPending = ({ status }: Meeting): boolean =>
   status.kind !== 'held' && status.kind !== 'cancelled';
 
+/** Whoever holds a post still matters to it: it is open, or has a meeting to come. */
+export const followsPosts = (state: CaseState): boolean =>
+  isOpen(state) || state.meetings.some(isPending);
+
 /** The case was closed as resolved, and its monitoring found the outcomes not achieved (DU-124). */
 export function notAchieved(state: CaseState): Meeting | null {
   if (state.status.kind !== 'closed' || state.status.how !== 'resolved') return null;

@@ -25,7 +25,7 @@ export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';
 export { RUNGS, rungKey, type ClockName, type Rung, type RungId } from './rungKey.ts';
 export { standInsFor } from './standIns.ts';
-export { runningEntry, scopeOf } from './find.ts';
+export { followsPosts, runningEntry, scopeOf } from './find.ts';
 export { seatsOf } from './seats.ts';
 export { seatsFollowing } from './decisions/followPosts.ts';
 export { standing, type Standing } from './standing.ts';

@@ -9,22 +9,24 @@ import type { Decision } from '../refusals.ts';
 import type { CaseState, Responder, StageEntry } from '../state.ts';
 import { isInSeat, isRaiserInPost } from '../takers.ts';
 import { happened } from './ask.ts';
+import { conveningFollows, conveningGoesAlong } from './conveningFollows.ts';
 import { inviteAgain } from './inviteAgain.ts';
 
 /**
  * A seat belongs to a post: where another holds it now they are asked, with the days as they stand, and
  * where nobody does the raiser hears of it as of every alert that reaches nobody. A raiser's case is
- * handed on by a person alone: of a raiser who left their manager is told.
+ * handed on by a person alone: of a raiser who left their manager is told. A meeting that is still to come
+ * is arranged by whoever holds the post that convenes it, also after the case has ended.
  */
 export function followPosts(state: CaseState, now: Moment, ctx: Context): Decision {
   const today = localDay(now);
-  if (!isOpen(state)) return { kind: 'nothing' };
   const seats = seatsFollow(runningEntry(state), state, today, ctx);
   const left = seats.map((event) => event.handedFrom);
   const events = [
     ...seats,
+    ...conveners(seats, state, today, ctx),
     ...left.flatMap((person) => inviteAgain(state, person, now)),
-    ...raiserIn(state, today, ctx),
+    ...(isOpen(state) ? raiserIn(state, today, ctx) : []),
   ];
   return events.length === 0 ? { kind: 'nothing' } : happened(...events);
 }
@@ -52,6 +54,21 @@ export function seatsFollowing(
     ...seatsFollow(runningEntry(state), state, today, ctx).map(
       ({ role, handedFrom: from, handedTo: to, deputy }) => ({ role, from, to, deputy }),
     ),
+  ];
+}
+
+/** With their seat, else because they have left the post that convenes; each meeting once. */
+function conveners(
+  seats: readonly EventOf<'SeatHandedOver'>[],
+  state: CaseState,
+  today: Day,
+  ctx: Context,
+): readonly CaseEvent[] {
+  const along = seats.flatMap((seat) => conveningGoesAlong(state, seat));
+  const moved = along.map(({ meeting }) => meeting);
+  return [
+    ...along,
+    ...conveningFollows(state, today, ctx).filter(({ meeting }) => !moved.includes(meeting)),
   ];
 }
 

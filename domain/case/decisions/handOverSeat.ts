@@ -5,6 +5,7 @@ import type { CaseState } from '../state.ts';
 import { deputyFor, mayHandOverSeat, seatTakers } from '../takers.ts';
 import { keep } from '../text.ts';
 import { happened, running, type Ask } from './ask.ts';
+import { conveningGoesAlong } from './conveningFollows.ts';
 import { inviteAgain } from './inviteAgain.ts';
 
 /**
@@ -33,18 +34,20 @@ export function handOverSeat(
   if (taker === undefined) return refuse({ reason: 'cannot-have-it' });
   const problems = textProblems('reason', reason);
   if (problems.length > 0 || reason === null) return invalid(problems);
+  const handed = {
+    type: 'SeatHandedOver',
+    stage: entry.id,
+    role,
+    handedFrom: person,
+    handedTo: to,
+    deputy: deputyFor(to, role, state, ask.today, ctx),
+    ...(taker.onBehalfOf === null ? {} : { onBehalfOf: taker.onBehalfOf }),
+    why: 'asked',
+    reason: keep(reason),
+  } as const;
   return happened(
-    {
-      type: 'SeatHandedOver',
-      stage: entry.id,
-      role,
-      handedFrom: person,
-      handedTo: to,
-      deputy: deputyFor(to, role, state, ask.today, ctx),
-      ...(taker.onBehalfOf === null ? {} : { onBehalfOf: taker.onBehalfOf }),
-      why: 'asked',
-      reason: keep(reason),
-    },
+    handed,
+    ...conveningGoesAlong(state, handed),
     ...inviteAgain(state, person, ask.now),
   );
 }

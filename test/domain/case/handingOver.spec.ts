@@ -19,10 +19,13 @@ import {
   IRO,
   IRO_COVER,
   IRO_MANAGER,
+  LADDER,
   NEW_TEAM_MANAGER,
   NORTH,
   OTHER_IRO,
   post,
+  SERVICE_MANAGER,
+  stageWith,
   STRANGER,
   TEAM_DEPUTY,
   TEAM_MANAGER,
@@ -437,5 +440,76 @@ describe('stored events of handing over', () => {
       .does(toOther, IRO_MANAGER);
     const folded = so.events.reduce<CaseState | null>(evolve, null);
     assert.deepEqual(folded, so.present);
+  });
+});
+
+describe('a meeting whose convener leaves the post that convenes it', () => {
+  const rule = { ...LADDER.stages[2]!.meeting!, convener: 'service-manager' };
+  const byManager = aCase({ procedure: stageWith('s2', { meeting: rule }) })
+    .raised('s2')
+    .delivered()
+    .offered();
+  const NEXT = directoryWith('service-manager', post('service-manager', NEW_TEAM_MANAGER));
+  const changesIn = (so: CaseBuilder) =>
+    so.events.flatMap((event) =>
+      event.type === 'ConvenerChanged' ? [[event.before, event.person, event.role]] : [],
+    );
+
+  it('is arranged by whoever holds it now, who is told; no notice is lost with whoever left', () => {
+    const booked = byManager.booked('2027-03-04 10:00', SERVICE_MANAGER);
+    for (const [so, card] of [
+      [byManager, 'slots'],
+      [booked, 'meetingNews'],
+    ] as const) {
+      const followed = so.in({ directory: NEXT }).does(follow, null);
+      assert.deepEqual(changesIn(followed), [
+        [SERVICE_MANAGER, NEW_TEAM_MANAGER, 'service-manager'],
+      ]);
+      assert.deepEqual(told(followed.effects), [
+        `15 ${card}/convening-yours`,
+        '07 notice/convener-changed',
+        '01 notice/convener-changed',
+      ]);
+      assert.equal(refusal(followed, follow, null), 'nothing');
+    }
+  });
+
+  it('is the raiser’s to arrange where the post is vacant, and stays with a deputy who arranges it', () => {
+    const vacant = directoryWith('service-manager', post('service-manager', null));
+    assert.deepEqual(changesIn(byManager.in({ directory: vacant }).does(follow, null)), [
+      [SERVICE_MANAGER, IRO, 'raiser'],
+    ]);
+    const deputy = directoryWith(
+      'service-manager',
+      post('service-manager', NEW_TEAM_MANAGER, { deputy: SERVICE_MANAGER }),
+    );
+    assert.equal(refusal(byManager.in({ directory: deputy }), follow, null), 'nothing');
+  });
+
+  it('follows the post of a monitoring meeting after the case was resolved', () => {
+    const monitoring = { ...LADDER.stages[2]!.monitoring!, convener: 'raiser-manager' };
+    const resolved = aCase({ procedure: stageWith('s2', { monitoring }) })
+      .raised('s2')
+      .delivered()
+      .replied()
+      .resolved();
+    const next = directoryWith('raiser-manager', post('raiser-manager', STRANGER));
+    const so = resolved.in({ directory: next }).does(follow, null);
+    assert.deepEqual(changesIn(so), [[IRO_MANAGER, STRANGER, 'raiser-manager']]);
+  });
+
+  it('goes along with a seat that is handed over, where whoever had it convenes as its holder', () => {
+    const own = { ...LADDER.stages[2]!.meeting!, convener: 'team-manager' };
+    const so = aCase({ procedure: stageWith('s2', { meeting: own }) })
+      .raised('s2')
+      .delivered()
+      .offered();
+    const seat: Command = {
+      ...{ type: 'handOverSeat', stage: so.stage, role: 'team-manager', person: TEAM_MANAGER },
+      ...{ to: STRANGER, reason: why },
+    };
+    const handed = so.does(seat, IRO);
+    assert.deepEqual(changesIn(handed), [[TEAM_MANAGER, STRANGER, 'team-manager']]);
+    assert.ok(told(handed.effects).includes('14 slots/convening-yours'));
   });
 });
