@@ -1,4 +1,5 @@
 import { localDay } from '../../calendar/index.ts';
+import type { PersonId } from '../../people/index.ts';
 import { QUALITY, RAISER } from '../../procedure/index.ts';
 import type { Context } from '../commands.ts';
 import { coverOn } from '../cover.ts';
@@ -100,23 +101,39 @@ function seatHandedOver(
   event: Extract<HandingOverEvent, { type: 'SeatHandedOver' }>,
   state: CaseState,
 ): readonly Effect[] {
-  const { stage, role, handedFrom, handedTo, deputy, meta } = event;
+  const { stage, role, handedTo, deputy, meta } = event;
   const about = { stage };
   const others = (entryOf(state, stage)?.responders ?? []).filter(
     (seat) => seat.role === role && seat.person !== null,
   );
   // Of a group whose others are asked, a seat that nobody has any more is nothing to send after.
   const asks = handedTo !== null || deputy !== null || others.length === 0;
-  const before: To = { role, person: handedFrom, deputy: null };
+  const before = formerSince(state, event).map((person): To => ({ role, person, deputy: null }));
   const raiser = raiserOf(state);
   return [
     ...(asks ? alerts([{ role, person: handedTo, deputy }], stage, 'seat-handed-to-you') : []),
-    ...(handedFrom === null || isActor(meta, handedFrom)
-      ? []
-      : notices([before], 'seat-handed-on', about)),
+    ...notices(
+      before.filter(({ person }) => !isActor(meta, person)),
+      'seat-handed-on',
+      about,
+    ),
     ...(isActor(meta, raiser.person) ? [] : notices([raiser], 'seat-changed', about)),
   ];
 }
+
+/** Whoever had the seat, and who had its alert in their place. */
+const formerSince = (
+  { involved }: CaseState,
+  { stage, handedFrom, meta }: Extract<HandingOverEvent, { type: 'SeatHandedOver' }>,
+): readonly PersonId[] => [
+  ...new Set([
+    ...(handedFrom === null ? [] : [handedFrom]),
+    ...involved
+      .filter((each) => each.as === 'former-responder')
+      .filter((each) => each.stage === stage && each.from === meta.at)
+      .map(({ person }) => person),
+  ]),
+];
 
 /** Said to the raiser alone: whoever covers is told of it in their own words, or knows. */
 const RAISERS_OWN: readonly (NoticeKind | null)[] = [

@@ -2,7 +2,7 @@ import { localDay } from '../../calendar/index.ts';
 import { RAISER } from '../../procedure/index.ts';
 import type { PersonId } from '../../people/index.ts';
 import type { RecordedOf } from '../events.ts';
-import { currentEntry, isPending } from '../find.ts';
+import { currentEntry, entryOf, isPending } from '../find.ts';
 import type { Attendee, CaseState, Meeting, Responder } from '../state.ts';
 import { changeEntry, involve, without } from './change.ts';
 import { NOT_SENT } from './notSent.ts';
@@ -97,8 +97,22 @@ function seatHandedOver(state: CaseState, event: RecordedOf<'SeatHandedOver'>): 
       each.stage === stage && isPending(each) ? withAttendee(each, event) : each,
     ),
   };
-  const former = involve(meeting, [handedFrom], 'former-responder', stage, meta.at);
+  const before = [handedFrom, ...stoodIn(state, event)];
+  const former = involve(meeting, before, 'former-responder', stage, meta.at);
   return involve(former, [handedTo], 'responder', stage, meta.at);
+}
+
+/** Those who had the alert in the place of the one before, and have no part in the seat any more. */
+function stoodIn(
+  state: CaseState,
+  { stage, role, handedFrom, handedTo, deputy }: RecordedOf<'SeatHandedOver'>,
+): readonly PersonId[] {
+  const seats = entryOf(state, stage)?.responders ?? [];
+  const seat = seats.find((each) => each.role === role && each.person === handedFrom);
+  const asked = [handedTo, deputy, ...seats.map(({ person }) => person)];
+  return (seat?.standIns ?? [])
+    .map(({ person }) => person)
+    .filter((person) => !asked.includes(person));
 }
 
 /** Whoever is asked takes part in the meeting of their stage. */

@@ -315,6 +315,35 @@ describe('a seat that is handed over', () => {
     assert.equal(refusal(atS2.resolved(), seat(STRANGER), IRO), 'case-closed');
   });
 
+  it('is told to whoever had the alert in the place of the one before: it is no longer theirs either', () => {
+    const has = (so: CaseBuilder, person: PersonId, as: 'deputy' | 'duty') =>
+      so.does(
+        {
+          ...{ type: 'recordDelivery', effect: `stands-in-${person}`, route: 'teams' },
+          ...{ outcome: 'accepted', sentAt: so.now, code: null, repeated: false },
+          recipient: {
+            ...{ stage: so.stage, role: 'team-manager', person: TEAM_MANAGER, as: 'notice' },
+            ...{ what: 'alert', through: { person, as } },
+          },
+        },
+        null,
+      );
+    const stoodIn = has(has(atS2, TEAM_DEPUTY, 'deputy'), SERVICE_MANAGER, 'duty');
+    assert.equal(refusal(stoodIn, aReply(atS2.stage), SERVICE_MANAGER), 'events');
+    const so = stoodIn.on('2027-03-03 10:00').does(seat(STRANGER), IRO);
+    assert.deepEqual(told(so.effects), [
+      '14 alert/seat-handed-to-you',
+      '05 notice/seat-handed-on',
+      '06 notice/seat-handed-on',
+      '07 notice/seat-handed-on',
+    ]);
+    for (const person of [TEAM_DEPUTY, SERVICE_MANAGER]) {
+      assert.equal(refusal(so, aReply(so.stage), person), 'handed-over');
+    }
+    const own = stoodIn.does(seat(TEAM_DEPUTY), IRO);
+    assert.equal(refusal(own, aReply(so.stage), TEAM_DEPUTY), 'events');
+  });
+
   it('is not sent any more to whoever had it, where their card was still on its way', () => {
     const waiting = aCase().raised('s2');
     const [alert] = waiting.effects;
