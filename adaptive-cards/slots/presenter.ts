@@ -106,6 +106,9 @@ export function reminderWords(
   if (notice === 'time-not-free') {
     return 'At the time that was chosen not everybody needed is free. Nothing was booked for it. Choose it again with a line of why, or choose another.';
   }
+  if (notice === 'convening-yours') {
+    return 'From here on you arrange this meeting. Nothing is booked for it yet.';
+  }
   if (notice !== 'meeting-due' || meeting.slot !== null) return null;
   return `This meeting ${isOrWas(meeting.window.to, today)} to take place by the end of ${longDay(meeting.window.to)}. No time is chosen for it yet.`;
 }

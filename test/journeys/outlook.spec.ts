@@ -15,7 +15,7 @@ const has = (card: Card | undefined, title: string): boolean =>
 /**
  * The meeting of Durham's third stage, raised on Monday 22 March 2027 for five working days. Good Friday
  * is the 26th and Easter Monday the 29th, so that by hand: 23, 24, 25, 30 and 31 March. The clocks go
- * forward on the 28th.
+ * forward on the 28th. No two of these meetings share a time, since the same people come to them.
  */
 describe('a booked meeting in people’s Outlook, around Easter', () => {
   let desk: TheDesk;
@@ -196,7 +196,7 @@ describe('a booked meeting in people’s Outlook, around Easter', () => {
   });
 
   it('the convener hands it to another; the event stays as it is [DU-127]', async () => {
-    const reference = await booked(MANAGER, 'du-5', '2027-03-30T10:00');
+    const reference = await booked(MANAGER, 'du-5', '2027-03-30T12:00');
     const { id } = await desk.player.case(desk.id(MANAGER), reference);
     const title = titlesOf((await desk.player.case(desk.id(MANAGER), reference)).card).find(
       (each) => each.startsWith('Who comes, and who arranges'),
@@ -212,7 +212,7 @@ describe('a booked meeting in people’s Outlook, around Easter', () => {
     assert.match(wordsOf(done.card), /Somebody else arranges this meeting now/);
     const told = (await watch.news(reference)).find(({ post }) => post === IRO)!;
     assert.match(wordsOf(told.card), /From here on you arrange/);
-    assert.equal(await startOf(HEAD, reference), '2027-03-30T09:00');
+    assert.equal(await startOf(HEAD, reference), '2027-03-30T11:00');
     await does(HEAD, reference, { do: 'decline' });
     const news = await newsAfter(reference);
     assert.deepEqual(
@@ -222,7 +222,7 @@ describe('a booked meeting in people’s Outlook, around Easter', () => {
   });
 
   it('a decline that nobody has dealt with comes again on the working day before; the raiser hears of it', async () => {
-    const reference = await booked(MANAGER, 'du-5', '2027-03-30T10:00');
+    const reference = await booked(MANAGER, 'du-5', '2027-03-30T13:00');
     await does(HEAD, reference, { do: 'decline' });
     const first = await newsAfter(reference);
     assert.deepEqual(postsOf(first, 'notice'), [IRO, MANAGER]);
@@ -241,7 +241,7 @@ describe('a booked meeting in people’s Outlook, around Easter', () => {
   });
 
   it('was not held: why, and another time is looked for; then held, with who was there [DU-115]', async () => {
-    const reference = await booked(IRO, 'du-3', '2027-03-25T10:00');
+    const reference = await booked(IRO, 'du-3', '2027-03-25T11:00');
     // Good Friday and Easter Monday lie between the day and the next working day.
     await desk.client.moveClock({ to: '2027-03-30T09:00' });
     const card = await desk.player.newestWith(desk.id(IRO), ['recordNotHeld'], reference);
