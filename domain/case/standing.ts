@@ -191,15 +191,27 @@ function responding(
 ): readonly ActingAt[] {
   const seats = entry.responders.map((asked) => recordedSeat(asked, person));
   // Whoever has come into the post since, or deputises now, answers too while the stage runs.
-  const present =
+  const inPost =
     entry.decision === null && !isFormerAt(person, entry.id, state)
       ? entry.responders.map(({ role }) =>
-          role === RAISER ? null : seatAmong(holders(role, state, ctx, on), person),
+          role === RAISER ? null : seatAmong(present(role, entry, state, ctx, on), person),
         )
       : [];
-  const [found] = [...seats, ...present].filter((seat) => seat !== null);
+  const [found] = [...seats, ...inPost].filter((seat) => seat !== null);
   return found === undefined ? [] : [{ ...found, entry: entry.id }];
 }
+
+/** Nobody deputises or covers for somebody whose seat another person has now. */
+const present = (
+  role: RoleKey,
+  entry: StageEntry,
+  state: CaseState,
+  ctx: Context,
+  on: Day,
+): readonly Holder[] =>
+  holders(role, state, ctx, on).filter(
+    (each) => each.person === null || !isFormerAt(each.person, entry.id, state),
+  );
 
 function recordedSeat(asked: Responder, person: PersonId): Acting | null {
   if (asked.person === person) return { role: asked.role, onBehalfOf: asked.onBehalfOf ?? null };

@@ -293,6 +293,18 @@ describe('a seat that is handed over', () => {
     assert.deepEqual(told(so.effects), ['06 alert/seat-handed-to-you', '01 notice/seat-changed']);
   });
 
+  it('is no longer their deputy’s either, nor their cover’s by rota', () => {
+    const rota = { person: TEAM_MANAGER, by: NEW_TEAM_MANAGER, roles: null };
+    const covers = [{ ...rota, from: day('2027-03-01'), to: day('2027-03-31') }];
+    const covered = atS2.in({ directory: { ...atS2.house.directory, covers } });
+    const so = covered.does(seat(STRANGER), IRO);
+    for (const person of [TEAM_DEPUTY, NEW_TEAM_MANAGER]) {
+      assert.equal(refusal(covered, aReply(so.stage), person), 'events');
+      assert.equal(refusal(so, aReply(so.stage), person), 'not-yours');
+      assert.equal(viewFor(so.present, new Map(), person, so.ctx, so.now), null);
+    }
+  });
+
   it('[A-X-07] to a deputy is answered on behalf of whose post it is', () => {
     const so = atS2.does(seat(TEAM_DEPUTY), TEAM_MANAGER).does(aReply(atS2.stage), TEAM_DEPUTY);
     assert.equal(so.present.stages.at(-1)?.replies.at(-1)?.onBehalfOf, TEAM_MANAGER);
