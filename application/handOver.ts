@@ -1,6 +1,7 @@
 import { localDay, type Moment } from '../domain/calendar/index.ts';
 import {
   caseTakers,
+  isStranger,
   runningEntry,
   seatTakers,
   standing,
@@ -158,6 +159,8 @@ async function movableIn(
 ): Promise<readonly Movable[]> {
   const ctx = await contextOf(deps, state);
   const who = standing(actor, state, ctx, now);
+  // That a case exists is told to those who have a part in it, and to administrators.
+  if (isStranger(who) && who.administers === null) return [];
   const on = localDay(now);
   const of = { caseId: state.id, reference: state.reference, version: state.version };
   const raised: readonly Movable[] =

@@ -28,7 +28,7 @@ export { standInsFor } from './standIns.ts';
 export { followsPosts, runningEntry, scopeOf } from './find.ts';
 export { seatsOf } from './seats.ts';
 export { seatsFollowing } from './decisions/followPosts.ts';
-export { standing, type Standing } from './standing.ts';
+export { isStranger, standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { caseTakers, seatTakers } from './takers.ts';
 export { stillWanted } from './stillWanted.ts';

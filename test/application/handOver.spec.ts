@@ -63,6 +63,30 @@ describe('all of a person’s cases', () => {
     }
   });
 
+  it('are not even counted for a manager who has no part in them', async () => {
+    const stand = await running();
+    const OTHER_MANAGER = personId(18);
+    const directory = await stand.storage.directory.directory();
+    await stand.storage.directory.replaceDirectory({
+      ...directory,
+      version: 'people-3',
+      people: new Map([
+        ...directory.people,
+        [OTHER_MANAGER, { id: OTHER_MANAGER, post: 'Manager, South', mail: 's@desk.test' }],
+      ]),
+      posts: [
+        ...directory.posts,
+        post('raiser-manager', OTHER_MANAGER, { scope: { team: 'south' } }),
+      ],
+    });
+    stand.wall.move(120_000);
+    const services = handOverServices(stand.deps);
+    const seen = await services.preview(OTHER_MANAGER, wish(IRO, OTHER_IRO), NOW);
+    assert.deepEqual([seen?.raised, seen?.asked, seen?.left], [[], [], 0]);
+    const all = { ...wish(IRO, OTHER_IRO), reason: 'Leave', key: 'k' };
+    assert.equal((await services.handOverAll(OTHER_MANAGER, all, NOW))?.left, 0);
+  });
+
   it('go over once, each with its own record; the same press again does the rest and no more', async () => {
     const stand = await running();
     const services = handOverServices(stand.deps);
