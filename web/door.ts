@@ -81,7 +81,7 @@ function parsed(text: string): unknown {
 }
 
 /** Codes are ours or the runtime's; a message or a name could hold anything. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^[\w.-]{1,40}$/.test(code) ? code : 'unexpected';
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { PeopleAdministration, PeopleAnswer } from '../application/people/administerPeople.ts';
 import type { Logger } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
+import { codeOf } from './door.ts';
+import { NO_PAGE, SECURITY, type Headers } from './headers.ts';
 import type { PersonOf } from './personOf.ts';
 
 /** What an administrator's script asks: nothing of it is a cookie, so no page elsewhere can ask in their name. */
@@ -16,8 +18,12 @@ export interface PeopleRequest {
 
 export interface PeopleResponse {
   readonly status: number;
+  readonly headers: Headers;
   readonly jsonBody: unknown;
 }
+
+/** What is made inside; the safety headers go on last, on every answer alike. */
+type Made = Omit<PeopleResponse, 'headers'>;
 
 export interface PeopleDoor {
   readonly read: (request: PeopleRequest) => Promise<PeopleResponse>;
@@ -52,21 +58,33 @@ const importSchema = z.union([
 
 /** People and posts over HTTP, for a holder of the role `administrator` and nobody else. */
 export const peopleDoor = (parts: PeopleDoorParts): PeopleDoor => ({
-  read: async (request) => await read(parts, request),
-  import: async (request) => await importFiles(parts, request),
+  read: async (request) => await safely(parts, async () => await read(parts, request)),
+  import: async (request) => await safely(parts, async () => await importFiles(parts, request)),
 });
 
-const refuse = (
-  status: number,
-  code: string,
-  message: string,
-  more: object = {},
-): PeopleResponse => ({
+/** Names and addresses are kept by nobody on the way, and what went wrong inside is told to nobody. */
+async function safely(
+  { log }: PeopleDoorParts,
+  made: () => Promise<Made>,
+): Promise<PeopleResponse> {
+  const headers = { ...SECURITY, ...NO_PAGE };
+  try {
+    return { ...(await made()), headers };
+  } catch (error) {
+    log.error('people-failed', { status: 500, code: codeOf(error) });
+    return { ...refuse(500, 'internal-error', BROKE), headers };
+  }
+}
+
+const BROKE =
+  'The service could not do that. Look at the difference again (dryRun): it shows whether anything was changed.';
+
+const refuse = (status: number, code: string, message: string, more: object = {}): Made => ({
   status,
   jsonBody: { error: { code, message, ...more } },
 });
 
-const notForYou = (): PeopleResponse =>
+const notForYou = (): Made =>
   refuse(
     403,
     'forbidden',
@@ -115,7 +133,7 @@ function unsigned(
     : refuse(401, 'unauthorized', 'Sign in first. Nothing was changed.');
 }
 
-function answered(answer: PeopleAnswer): PeopleResponse {
+function answered(answer: PeopleAnswer): Made {
   switch (answer.kind) {
     case 'refused':
       return notForYou();
