@@ -1,6 +1,7 @@
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
 import type { WebRequest, WebResponse } from '../web/index.ts';
 import type { House } from './house.ts';
+import { isSaidTooLarge, readJson, TOO_LARGE } from './readJson.ts';
 
 /** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
 const SWEEP = '0 */5 * * * *';
@@ -126,10 +127,12 @@ const asked = ({ now }: House, request: HttpRequest): WebRequest => ({
   headers: Object.fromEntries(request.headers),
   now: now(),
   text: async (most) => {
+    if (isSaidTooLarge(request, most)) return null;
     const text = await request.text();
     return text.length > most ? null : text;
   },
 });
+
 async function calendarNews(house: House, request: HttpRequest): Promise<HttpResponseInit> {
   const validationToken = request.query.get('validationToken');
   const body = validationToken === null ? await readJson(request) : undefined;
@@ -140,26 +143,8 @@ async function calendarNews(house: House, request: HttpRequest): Promise<HttpRes
   return { status, headers, body: text };
 }
 
-/** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
-const MOST_CHARACTERS = 1_000_000;
 /** Asked for after the token alone. */
 const MOST_OF_A_DIRECTORY = 6_000_000;
-const TOO_LARGE = Symbol('too large');
-
-/**
- * Undefined when the body is no JSON; its text is never logged or answered. Whoever has no good token is
- * told just that, whatever the body.
- */
-async function readJson(request: HttpRequest, most = MOST_CHARACTERS): Promise<unknown> {
-  try {
-    const text = await request.text();
-    if (text.length > most) return TOO_LARGE;
-    const body: unknown = JSON.parse(text);
-    return body;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Ids and codes only: anybody may ask. */
 async function health(house: House): Promise<HttpResponseInit> {
