@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { TabTokenRequest } from '../../desk/standins/identity/identity.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { entraOf, type SignInAnchors } from '../../web/anchors.ts';
@@ -22,8 +23,19 @@ describe('a person’s token at the web door', () => {
   });
   after(async () => await stand.stop());
 
-  const doorFor = (anchors: SignInAnchors): PersonOf =>
-    makePersonOf({ anchors, tenantId: TENANT, audience: APP, wall });
+  const doorFor = (anchors: SignInAnchors, at = wall): PersonOf =>
+    makePersonOf({ anchors, tenantId: TENANT, audience: APP, wall: at });
+  const answering = async <T>(listener: RequestListener, ask: (url: string) => Promise<T>) => {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      return await ask(`http://127.0.0.1:${String(port)}/keys`);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  };
   const outcome = async (authorization: string | undefined): Promise<string> => {
     const answer = await personOf(authorization);
     return answer.kind === 'ok' ? `ok ${answer.person}` : `${answer.status} ${answer.code}`;
@@ -34,7 +46,8 @@ describe('a person’s token at the web door', () => {
 
   it('is believed when all of it is right, and names its person by their object id', async () => {
     assert.equal(await outcome(await made()), `ok ${PERSON}`);
-    assert.equal(await outcome(await made({ oid: PERSON.toUpperCase() })), `ok ${PERSON}`);
+    const oid = 'ABCDEF00-0000-4000-8000-000000000001';
+    assert.equal(await outcome(await made({ oid })), `ok ${oid.toLowerCase()}`);
     assert.equal(await outcome(await made({ scp: 'openid access_as_user' })), `ok ${PERSON}`);
   });
 
@@ -94,18 +107,42 @@ describe('a person’s token at the web door', () => {
     assert.equal(await outcome(`Bearer ${'a'.repeat(20_000)}`), '401 no-token');
   });
 
+  it('is refused when it is signed in another way than RS256, though by a listed key', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS512');
+    const from = seconds(0);
+    const token = await new SignJWT({ scp: 'access_as_user', tid: TENANT, ver: '2.0', oid: PERSON })
+      .setProtectedHeader({ alg: 'RS512', kid: 'one' })
+      .setIssuer(entraOf(TENANT).issuer)
+      .setAudience(APP)
+      .setNotBefore(from)
+      .setExpirationTime(from + 3600)
+      .sign(privateKey);
+    // As Entra lists its keys: without saying for what they are used.
+    const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] };
+    const answer = await answering(
+      (_, response) => response.end(JSON.stringify(keys)),
+      async (keysUrl) => await doorFor({ ...entraOf(TENANT), keysUrl })(`Bearer ${token}`),
+    );
+    assert.deepEqual(answer, { kind: 'refused', status: 401, code: 'bad-token' });
+  });
+
+  it('has its lifetime by wall time as it is handed in', async () => {
+    const later = { millis: () => Date.now() + 2 * 3600 * 1000 };
+    const anchors = { ...entraOf(TENANT), keysUrl: stand.urls.tenantJwksUrl };
+    const answer = await doorFor(anchors, later)(await made());
+    assert.deepEqual(answer, { kind: 'refused', status: 401, code: 'token-expired' });
+  });
+
   it('is refused when it is the channel’s: the bot’s token opens no other door', async () => {
     const token = await stand.identity.channelToken({ serviceUrl: 'https://x.test/' });
     assert.equal(await outcome(`Bearer ${token}`), '401 unknown-key');
   });
 
   it('is believed from nobody while the keys cannot be had', async () => {
-    const server = createServer((_, response) => response.writeHead(500).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const keysUrl = `http://127.0.0.1:${String(port)}/keys`;
-    const answer = await doorFor({ ...entraOf(TENANT), keysUrl })(await made());
-    server.close();
+    const answer = await answering(
+      (_, response) => response.writeHead(500).end(),
+      async (keysUrl) => await doorFor({ ...entraOf(TENANT), keysUrl })(await made()),
+    );
     assert.deepEqual(answer, { kind: 'refused', status: 503, code: 'keys-unavailable' });
   });
 });
