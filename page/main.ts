@@ -12,7 +12,8 @@ const WORDS = {
   opening: 'Opening …',
   sending: 'Sending …',
   shown: 'What is asked is shown below.',
-  answered: 'This is recorded as shown below.',
+  // Of a refusal too: what is recorded the card itself says.
+  answered: 'What came of it is shown below.',
 } as const;
 
 /** The page that a mail leads to: sign in, see the card, answer. It keeps nothing when it is closed. */

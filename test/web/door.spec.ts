@@ -181,9 +181,17 @@ describe('the web door', () => {
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.equal(headers['referrer-policy'], 'no-referrer');
       assert.equal(headers['cache-control'], 'no-store');
+      assert.equal(headers['cross-origin-resource-policy'], 'same-origin');
+      assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
+      assert.equal(headers['permissions-policy'], 'camera=(), geolocation=(), microphone=()');
       assert.match(headers['content-security-policy'] ?? '', /frame-ancestors 'none'/);
       assert.equal(headers['access-control-allow-origin'], undefined);
     }
+    for (const { headers } of answers.slice(1))
+      assert.equal(
+        headers['content-security-policy'],
+        "default-src 'none'; frame-ancestors 'none'",
+      );
     assert.equal(
       answers[0]?.headers['content-security-policy'],
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://login.microsoftonline.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
