@@ -18,6 +18,7 @@ describe('the page that a mail leads to, in Chromium', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let old: Page;
   let reference: string;
   const problems: string[] = [];
   const urls: string[] = [];
@@ -116,6 +117,13 @@ describe('the page that a mail leads to, in Chromium', () => {
     );
   });
 
+  it('can be open twice', async () => {
+    old = await context.newPage();
+    await signInAs(MANAGER, old);
+    await old.getByRole('button', { name: 'Reply', exact: true }).click();
+    await old.getByLabel(/Your reply/).fill('Sent from an old card.');
+  });
+
   it('lets a reply be given by keyboard alone, though the hour is over; the clock stops, and the record says by which door', async function () {
     this.timeout(120_000);
     await signInAs(MANAGER);
@@ -145,7 +153,31 @@ describe('the page that a mail leads to, in Chromium', () => {
     );
   });
 
-  it('shows a second press what stands, and somebody else nothing', async () => {
+  it('shows a second press, from an old card, what stands, and records nothing twice', async () => {
+    const replies = async (): Promise<number> =>
+      [...(await evidence()).html.matchAll(/Reply given/g)].length;
+    const before = await replies();
+    await old.getByRole('button', { name: 'Send reply' }).click();
+    await old.getByText('What came of it is shown below.').waitFor();
+    assert.equal(await old.getByRole('button', { name: 'Send reply' }).count(), 0);
+    const { html } = await evidence();
+    assert.equal(await replies(), before);
+    assert.ok(html.includes('The visit is booked for next week.'));
+    assert.ok(!html.includes('Sent from an old card.'));
+    assert.deepEqual(await barriers(old), []);
+    await old.close();
+  });
+
+  it('comes from a mail that nothing keeps anybody from reading', async () => {
+    const mail = (await desk.client.mail(desk.id(MANAGER))).at(-1)?.body.content ?? '';
+    assert.match(mail, /^<!DOCTYPE html>/);
+    const read = await context.newPage();
+    await read.setContent(mail);
+    assert.deepEqual(await barriers(read), []);
+    await read.close();
+  });
+
+  it('shows somebody else nothing', async () => {
     const other = await context.newPage();
     await signInAs('Team manager, South', other);
     await other
