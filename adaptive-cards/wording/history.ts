@@ -162,6 +162,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${capital(part(line, 0))} card for ${onTheWay(line)}: ${OUTCOMES[part(line, 2)] ?? part(line, 2)} ${ROUTES[part(line, 1)] ?? part(line, 1)}${reasonOf(line)}.`,
   DeliveryFailed: (line) =>
     `${capital(part(line, 0))} card for ${line.standIn === undefined ? (line.person ?? 'a vacant post') : onTheWay(line)} could not be delivered by any route.`,
+  DeliveryDelayed: (line) =>
+    `For two hours no route has confirmed the ${part(line, 0)} card for ${line.person ?? 'a vacant post'}. It is being tried further.`,
   AwayNoticed: (line) =>
     `${line.person ?? 'The recipient'} is away${line.due === null ? '' : ` until ${day(line)}`}, as Outlook says. ${awayAnd(line)} The days run on.`,
   ClockStarted: (line) =>
@@ -209,6 +211,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `The time on ${day(line)} was not booked, since not everybody needed is free; another choice was asked for.${whoMissing(line)}`,
   MeetingBooked: (line) =>
     `The meeting on ${day(line)} was put into people’s calendars.${whoMissing(line)}`,
+  CancelRefused: () => 'The calendar did not let the cancelled meeting be taken out.',
   BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
   MeetingHeld: (line) =>

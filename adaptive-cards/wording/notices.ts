@@ -85,6 +85,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'Still not delivered',
     text: 'At {stage} somebody asked has still not been reached. Their limit begins when they are. Please make sure that they hear of it another way.',
   },
+  'not-arrived-yet': {
+    heading: 'Not arrived for certain yet',
+    text: 'At {stage} no route has confirmed for two hours that somebody asked has it. Sending goes on by itself, and you are told if nobody can be reached. The case shows who. If it cannot wait, please make sure that they hear of it another way.',
+  },
   'stand-in-told': {
     heading: 'Somebody else has it now',
     text: 'At {stage} not everybody asked could be reached. {standIns} The case shows what was tried.',
@@ -108,6 +112,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
   'meeting-cancelled': {
     heading: 'The meeting is cancelled',
     text: '{meeting} is cancelled. {instead}',
+  },
+  'cancel-refused': {
+    heading: 'The meeting still stands in calendars',
+    text: '{meeting} is cancelled, but Outlook did not let its entry be taken out of the calendars. Please tell those invited that it is not held. The administrator is told on the next working morning, and can have it tried again.',
   },
   'meeting-due': {
     heading: 'A meeting is due',

@@ -52,9 +52,14 @@ function ended({ id, effect }: WaitingEffect): Deed {
         outcome,
         command: { type: 'recordBookingRefused', meeting: effect.meeting, code: CODE },
       };
+    case 'cancelMeeting':
+      return {
+        kind: 'record',
+        outcome,
+        command: { type: 'recordCancelRefused', meeting: effect.meeting, code: CODE },
+      };
     case 'askAway':
     case 'findSlots':
-    case 'cancelMeeting':
     case 'project':
       return { kind: 'finish', outcome };
   }

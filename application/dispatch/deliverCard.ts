@@ -30,6 +30,8 @@ import type { Deed } from './deed.ts';
 const MOST_UNCERTAIN = 2;
 /** Two hours, as long as the tries of a step that Teams itself puts off. */
 const LONGEST_HELD_S = 7_200;
+/** An alert that no route has confirmed by then is told to its raiser. */
+const LATE_AFTER_S = 7_200;
 
 interface Delivering {
   readonly deps: Dependencies;
@@ -47,7 +49,14 @@ interface Delivering {
  * raiser told when none is left (design section 7).
  */
 export async function deliverCard(d: Delivering): Promise<Deed> {
-  const progress = afterLostAttempt(progressOf(d.waiting), d.waiting.openAttempt, d.now);
+  const before = progressOf(d.waiting);
+  // Nothing is asked of any service now, nor was when it woke before: only told, or waited on.
+  if ((before.restsUntil ?? d.now) > d.now) return waits(d, before, before.restsUntil ?? d.now);
+  const progress = {
+    ...afterLostAttempt(before, d.waiting.openAttempt, d.now),
+    begunAt: before.begunAt ?? d.now,
+    restsUntil: null,
+  };
   const person = progress.standIn?.person ?? d.effect.to.person;
   if (person === null) return await toNext(d, progress, 'vacant');
   switch (progress.step) {
@@ -220,11 +229,7 @@ function gaveUpUncertain(d: Delivering, progress: Progress, code: string): Deed 
 function putOff(d: Delivering, progress: Progress, code: string, asked: number): Deed {
   const seconds = delayOf(progress.step, progress.later, asked);
   if (seconds === null) return refusedHere(d, progress, code);
-  return {
-    kind: 'again',
-    progress: { ...progress, later: progress.later + 1 },
-    notBefore: plusSeconds(d.now, seconds),
-  };
+  return waits(d, { ...progress, later: progress.later + 1 }, plusSeconds(d.now, seconds));
 }
 
 const notNow = (d: Delivering, progress: Progress, sent: Extract<Sent, { kind: 'later' }>): Deed =>
@@ -239,12 +244,37 @@ const notNow = (d: Delivering, progress: Progress, sent: Extract<Sent, { kind: '
 function holdBack(d: Delivering, progress: Progress, code: string, asked: number): Deed {
   const heldSince = progress.heldSince ?? d.now;
   if (d.now >= plusSeconds(heldSince, LONGEST_HELD_S)) return refusedHere(d, progress, code);
+  return waits(d, { ...progress, heldSince }, plusSeconds(d.now, asked));
+}
+
+/**
+ * Tried again from then on. An alert that nothing has confirmed for two hours by then is told of on the
+ * way, once, and goes on as before: a duty at risk is known before anything is given up.
+ */
+function waits(d: Delivering, progress: Progress, until: Moment): Deed {
+  const told = tellsLateAt(d, progress);
+  if (told === null || (told > d.now && told >= until))
+    return { kind: 'again', progress, notBefore: until };
+  const resting = { ...progress, restsUntil: until };
+  if (told > d.now) return { kind: 'again', progress: resting, notBefore: told };
   return {
-    kind: 'again',
-    progress: { ...progress, heldSince },
-    notBefore: plusSeconds(d.now, asked),
+    kind: 'recordAndGoOn',
+    progress: { ...resting, toldLate: true },
+    notBefore: until,
+    command: {
+      type: 'recordDelayed',
+      effect: d.waiting.id,
+      since: progress.begunAt ?? d.now,
+      recipient: recipientOf(d.effect, null),
+    },
   };
 }
+
+/** Of whoever is asked to answer: the others' cards are no duty of theirs. */
+const tellsLateAt = ({ effect, now }: Delivering, progress: Progress): Moment | null =>
+  effect.card === 'alert' && effect.as === 'responder' && progress.toldLate !== true
+    ? plusSeconds(progress.begunAt ?? now, LATE_AFTER_S)
+    : null;
 
 /** This route is closed: recorded, and the next one is tried. */
 function refusedHere(d: Delivering, progress: Progress, code: string): Deed {

@@ -228,9 +228,12 @@ async function settle(pass: Pass, claimed: WaitingEffect, deed: Deed): Promise<b
       return true;
     case 'record':
       return await recorder.record(claimed, deed.command, deed.outcome);
-    case 'recordAndGoOn':
-      await recorder.recordStep(claimed, deed.command, noteOf(deed.progress));
+    case 'recordAndGoOn': {
+      const { command, progress, notBefore = now } = deed;
+      if (notBefore > now) await armDispatch(deps, state, notBefore);
+      await recorder.recordStep(claimed, command, noteOf(progress), notBefore);
       return false;
+    }
     case 'again':
       if (deed.notBefore > now) await armDispatch(deps, state, deed.notBefore);
       await deps.cases.postpone(state.id, claimed, deed.notBefore, noteOf(deed.progress));

@@ -22,6 +22,12 @@ export interface Progress {
   readonly firstUncertainAt: Moment | null;
   /** Since when this step waits only because the service is being left alone. */
   readonly heldSince?: Moment | null;
+  /** When the first try of all began. */
+  readonly begunAt?: Moment;
+  /** The raiser has been told that nothing has confirmed it yet. */
+  readonly toldLate?: true;
+  /** Tried again from then on; before that it wakes only to have it told that it is late. */
+  readonly restsUntil?: Moment | null;
   /** Tries that broke down in our own house, before anything was asked of a service. */
   readonly broken?: number;
 }
@@ -62,6 +68,7 @@ const isOld = ({ step }: { readonly step: string }): boolean => step === 'deputy
 /** The whole ladder again, for somebody who is told in the addressee's place. */
 export const startWith = (progress: Progress, standIn: StandIn): Progress => ({
   ...START,
+  ...sinceBegun(progress),
   uncertain: progress.uncertain,
   firstUncertainAt: progress.firstUncertainAt,
   standIn,
@@ -71,8 +78,15 @@ export const startWith = (progress: Progress, standIn: StandIn): Progress => ({
 /** No route is left to whoever was tried: on to the next. */
 export const onToNext = (progress: Progress): Progress => ({
   ...START,
+  ...sinceBegun(progress),
   step: 'next',
   tried: progress.tried ?? [],
+});
+
+/** How long it has taken counts from the first try, whoever is tried now. */
+const sinceBegun = ({ begunAt, toldLate }: Progress): Pick<Progress, 'begunAt' | 'toldLate'> => ({
+  ...(begunAt !== undefined && { begunAt }),
+  ...(toldLate !== undefined && { toldLate }),
 });
 
 export const noteOf = (progress: Progress): string => JSON.stringify(progress);

@@ -58,5 +58,9 @@ export async function cancelEvent(a: Arranging): Promise<Deed> {
   if (again !== null) return again;
   // The event stays in people's calendars: a person must see to it (design sentence 2).
   await giveUp(a, answer.code);
-  return { kind: 'finish', outcome: `${GIVEN_UP} ${answer.code}` };
+  return {
+    kind: 'record',
+    outcome: `${GIVEN_UP} ${answer.code}`,
+    command: { type: 'recordCancelRefused', meeting: a.meeting.id, code: answer.code },
+  };
 }

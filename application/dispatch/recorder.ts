@@ -29,11 +29,16 @@ export class Recorder {
   }
 
   /** So are the events of one step and how far the effect has come by it: no step is told twice. */
-  async recordStep(waiting: WaitingEffect, command: Command, note: string): Promise<void> {
-    const putsBack = { waiting, notBefore: this.#now, note };
+  async recordStep(
+    waiting: WaitingEffect,
+    command: Command,
+    note: string,
+    notBefore: Moment,
+  ): Promise<void> {
+    const putsBack = { waiting, notBefore, note };
     const { kind } = await this.#act(waiting, command, { putsBack });
     if (kind !== 'done')
-      await this.#deps.cases.postpone(this.#loaded.state.id, waiting, this.#now, note);
+      await this.#deps.cases.postpone(this.#loaded.state.id, waiting, notBefore, note);
   }
 
   async #act(waiting: WaitingEffect, command: Command, options: ActOptions): Promise<Acted> {

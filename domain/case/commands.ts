@@ -180,6 +180,13 @@ export type Command =
       readonly code: string;
       readonly recipient: DeliveryOf;
     }
+  /** For two hours no route has confirmed an alert; it is being tried further. */
+  | {
+      readonly type: 'recordDelayed';
+      readonly effect: string;
+      readonly since: Moment;
+      readonly recipient: DeliveryOf;
+    }
   /** What Outlook says of a person who was just sent something: away now, until `back` where it is known. */
   | {
       readonly type: 'recordAway';
@@ -225,6 +232,8 @@ export type Command =
     }
   /** The calendar refused the booking: the convener is told and may choose again. */
   | { readonly type: 'recordBookingRefused'; readonly meeting: MeetingId; readonly code: string }
+  /** An event of ours stays in people's calendars though its meeting is cancelled. */
+  | { readonly type: 'recordCancelRefused'; readonly meeting: MeetingId; readonly code: string }
   | { readonly type: 'cancelMeeting'; readonly meeting: MeetingId }
   /**
    * What the calendar says of a booked meeting: the time with which it was compared, and what stands there

@@ -9,10 +9,14 @@ import { followPosts } from './decisions/followPosts.ts';
 import { offerSlots } from './decisions/offerSlots.ts';
 import { raise } from './decisions/raise.ts';
 import { recordAway } from './decisions/recordAway.ts';
-import { recordBooking, recordBookingRefused } from './decisions/recordBooking.ts';
+import {
+  recordBooking,
+  recordBookingRefused,
+  recordCancelRefused,
+} from './decisions/recordBooking.ts';
 import { recordCalendarNews } from './decisions/recordCalendarNews.ts';
 import { recordNotFree } from './decisions/recordNotFree.ts';
-import { recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
+import { recordDelayed, recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
 import { handedOnBy } from './former.ts';
@@ -28,10 +32,12 @@ type SystemCommand = CommandOf<
   | 'followPosts'
   | 'recordDelivery'
   | 'recordUndeliverable'
+  | 'recordDelayed'
   | 'recordAway'
   | 'offerSlots'
   | 'recordBooking'
   | 'recordBookingRefused'
+  | 'recordCancelRefused'
   | 'recordCalendarNews'
   | 'recordNotFree'
 >;
@@ -42,10 +48,12 @@ const SYSTEM: readonly string[] = [
   'followPosts',
   'recordDelivery',
   'recordUndeliverable',
+  'recordDelayed',
   'recordAway',
   'offerSlots',
   'recordBooking',
   'recordBookingRefused',
+  'recordCancelRefused',
   'recordCalendarNews',
   'recordNotFree',
 ] satisfies readonly SystemCommand['type'][];
@@ -155,6 +163,8 @@ function decideForSystem(
       return recordDelivery(state, command, meta, ctx);
     case 'recordUndeliverable':
       return recordUndeliverable(state, command, meta, ctx);
+    case 'recordDelayed':
+      return recordDelayed(state, command);
     case 'recordAway':
       return recordAway(state, command, meta, ctx);
     case 'offerSlots':
@@ -163,6 +173,8 @@ function decideForSystem(
       return recordBooking(state, command);
     case 'recordBookingRefused':
       return recordBookingRefused(state, command);
+    case 'recordCancelRefused':
+      return recordCancelRefused(state, command);
     case 'recordCalendarNews':
       return recordCalendarNews(state, command, now, ctx);
     case 'recordNotFree':

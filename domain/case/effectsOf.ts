@@ -91,6 +91,8 @@ export function effectsOf(event: RecordedEvent, state: CaseState, ctx: Context):
       return ofDelivery(event, state);
     case 'DeliveryFailed':
       return undeliverable(event, state, ctx);
+    case 'DeliveryDelayed':
+      return notices([raiserOf(state)], 'not-arrived-yet', { stage: event.stage });
     case 'AwayNoticed':
       return ofAway(event, state);
     default:
@@ -111,6 +113,7 @@ type Rest = Exclude<
     | 'RungFired'
     | 'DeliveryRecorded'
     | 'DeliveryFailed'
+    | 'DeliveryDelayed'
     | 'AwayNoticed'
   >
 >;
@@ -226,6 +229,7 @@ const MEETING: readonly string[] = [
   'MeetingBooked',
   'TimeNotFree',
   'BookingRefused',
+  'CancelRefused',
   'MeetingCancelled',
   'MeetingHeld',
   'PassedTo',

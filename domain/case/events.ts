@@ -100,6 +100,17 @@ export type CaseEvent =
       readonly through?: StandIn;
     }
   | {
+      /** No route has confirmed an alert since then; it is being tried further, and the raiser is told. */
+      readonly type: 'DeliveryDelayed';
+      readonly effect: string;
+      readonly stage: StageEntryId | null;
+      readonly role: RoleKey;
+      readonly person: PersonId | null;
+      readonly as: 'responder' | 'copy' | 'notice';
+      readonly what: string;
+      readonly since: Moment;
+    }
+  | {
       /** Outlook says that a person who was just sent something is away (design section 6). */
       readonly type: 'AwayNoticed';
       readonly stage: StageEntryId;
@@ -256,6 +267,8 @@ export type CaseEvent =
       readonly missing?: readonly Missing[];
     }
   | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
+  /** The calendar did not let a cancelled meeting be taken out: people still see it there. */
+  | { readonly type: 'CancelRefused'; readonly meeting: MeetingId; readonly code: string }
   | {
       readonly type: 'MeetingCancelled';
       readonly meeting: MeetingId;

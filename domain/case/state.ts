@@ -207,6 +207,8 @@ export interface Delivery {
   readonly failed: string | null;
   /** The card that reached nobody; absent: as it was recorded before. */
   readonly failedEffect?: string;
+  /** The alert of which the raiser was told that it is late; absent: of none. */
+  readonly late?: string;
   /** The effect whose sending was last recorded as delivered; the same one is recorded once. */
   readonly effect: string | null;
 }

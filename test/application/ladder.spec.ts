@@ -7,6 +7,7 @@ import { anEscalation, aRaise, IRO, opening } from '../builders/index.ts';
 import { aStand, caseIdOf, NOW, type Stand } from './stand.ts';
 
 const ACCEPTED = { kind: 'accepted', activityId: 'a' } as const;
+const ACCEPTED_MAIL = { kind: 'accepted', messageId: 'm' } as const;
 const UNCERTAIN = { kind: 'uncertain', code: '502' } as const;
 const BLOCKED = { kind: 'refused', code: '403' } as const;
 
@@ -89,6 +90,47 @@ describe('the delivery ladder', () => {
     stand.script.sends.push(held, ACCEPTED, ACCEPTED);
     await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 7_200));
     assert.deepEqual(await record(stand), ['teams refused', 'mail accepted']);
+  });
+
+  it('tells the raiser once that an alert is late, after two hours without a word of any route, and goes on', async () => {
+    const BUSY = { kind: 'later', code: '429', afterSeconds: 1 } as const;
+    const stand = await aStand();
+    await stand.raised();
+    const { deps } = stand;
+    const tries: number[] = [];
+    let now = NOW;
+    const seconds = (): number => (Date.parse(now) - Date.parse(NOW)) / 1_000;
+    const busy = {
+      ...deps,
+      messenger: {
+        ...deps.messenger,
+        send: async (message: Parameters<typeof deps.messenger.send>[0]) =>
+          message.card === 'alert' ? BLOCKED : await deps.messenger.send(message),
+      },
+      mailer: {
+        ...deps.mailer,
+        send: async () => {
+          tries.push(seconds());
+          return await Promise.resolve(seconds() < 20_000 ? BUSY : ACCEPTED_MAIL);
+        },
+      },
+    };
+    const late: number[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      await dispatchCase(busy, caseIdOf(), now);
+      const told = (await stand.events()).filter(({ type }) => type === 'DeliveryDelayed').length;
+      if (told > late.length) late.push(seconds());
+      const next = await stand.storage.dueIndex.next(now);
+      if (next === null) break;
+      now = next;
+      if (seconds() > 86_400) break;
+    }
+    assert.deepEqual(late, [7_200]);
+    assert.deepEqual(tries, [0, 1, 31, 151, 751, 2_551, 6_151, 13_351, 27_751]);
+    assert.equal(stand.tried.filter((each) => each === 'teams 01 not-arrived-yet').length, 1);
+    assert.deepEqual(await record(stand), ['teams refused', 'mail accepted']);
+    const begun = (await stand.events()).find(({ type }) => type === 'ClockStarted');
+    assert.equal(begun?.meta.at, plusSeconds(NOW, 27_751));
   });
 
   it('installs the app where it is missing, then sends', async () => {

@@ -133,7 +133,11 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
     cards: ['slots:no-slot'],
     beside: ['BookingRefused', 'DeliveryRecorded'],
   },
-  'graph.cancel': { cancelled: true },
+  'graph.cancel': {
+    cancelled: true,
+    beside: ['CancelRefused', 'DeliveryRecorded'],
+    cards: ['notice:cancel-refused'],
+  },
 };
 
 const wordsOf = (error: unknown): string =>

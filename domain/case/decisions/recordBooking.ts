@@ -35,3 +35,14 @@ export function recordBookingRefused(
   if (meeting.status.kind !== 'booking') return NOTHING;
   return happened({ type: 'BookingRefused', meeting: meeting.id, code: command.code });
 }
+
+/** Nobody takes it out of people's calendars by itself any more: whoever arranges it has to know. */
+export function recordCancelRefused(
+  state: CaseState,
+  command: CommandOf<'recordCancelRefused'>,
+): Decision {
+  const meeting = meetingOf(state, command.meeting);
+  if (meeting === null) return refuse({ reason: 'unknown-meeting' });
+  if (meeting.status.kind !== 'cancelled') return NOTHING;
+  return happened({ type: 'CancelRefused', meeting: meeting.id, code: command.code });
+}

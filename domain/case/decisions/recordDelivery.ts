@@ -61,6 +61,17 @@ export function recordUndeliverable(
   );
 }
 
+/** A duty at risk is told before anything is given up: once for each alert, and no clock begins by it. */
+export function recordDelayed(
+  state: CaseState,
+  { effect, since, recipient }: CommandOf<'recordDelayed'>,
+): Decision {
+  const before = deliveryOf(state, recipient);
+  if (before === null || before.late === effect) return NOTHING;
+  const { stage, role, person, as, what } = recipient;
+  return happened({ type: 'DeliveryDelayed', effect, stage, role, person, as, what, since });
+}
+
 function settled(
   state: CaseState,
   event: CaseEvent,

@@ -20,6 +20,8 @@ const DUTIES: readonly string[] = [
   'meeting-gone',
   'meeting-at-risk',
   'convening-yours',
+  'cancel-refused',
+  'not-arrived-yet',
   'start-asked',
   'start-waits',
   'judgement-asked',

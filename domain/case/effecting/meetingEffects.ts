@@ -13,6 +13,7 @@ export type MeetingEvent = RecordedOf<
   | 'MeetingBooked'
   | 'TimeNotFree'
   | 'BookingRefused'
+  | 'CancelRefused'
   | 'MeetingCancelled'
   | 'MeetingHeld'
   | 'PassedTo'
@@ -71,6 +72,8 @@ function ofWhatFollows(
     case 'TimeNotFree':
     case 'BookingRefused':
       return [tell(convenerOf(meeting), 'slots', NOT_BOOKED[event.type], about)];
+    case 'CancelRefused':
+      return notices([convenerOf(meeting)], 'cancel-refused', about);
     default:
       return ofCalendar(event, meeting, state, ctx);
   }

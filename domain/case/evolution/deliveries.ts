@@ -6,7 +6,10 @@ import { changeEntry, involve } from './change.ts';
 import { evolveStages, type StageEvent } from './stages.ts';
 
 export type DeliveryEvent =
-  StageEvent | RecordedOf<'DeliveryRecorded' | 'DeliveryFailed' | 'CardOpened' | 'AwayNoticed'>;
+  | StageEvent
+  | RecordedOf<
+      'DeliveryRecorded' | 'DeliveryFailed' | 'DeliveryDelayed' | 'CardOpened' | 'AwayNoticed'
+    >;
 
 /** What became of the cards: four facts, kept apart (design section 7). */
 export function evolveDeliveries(state: CaseState, event: DeliveryEvent): CaseState {
@@ -15,6 +18,10 @@ export function evolveDeliveries(state: CaseState, event: DeliveryEvent): CaseSt
       return delivered(state, event);
     case 'DeliveryFailed':
       return failed(state, event);
+    case 'DeliveryDelayed':
+      return changeEntry(state, event.stage, (entry) =>
+        changeDelivery(entry, event, (delivery) => ({ ...delivery, late: event.effect })),
+      );
     case 'CardOpened':
       return changeEntry(state, event.stage, (entry) => opened(entry, event));
     case 'AwayNoticed':

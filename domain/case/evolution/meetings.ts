@@ -19,6 +19,7 @@ export type MeetingEvent =
       | 'MeetingBooked'
       | 'TimeNotFree'
       | 'BookingRefused'
+      | 'CancelRefused'
       | 'MeetingCancelled'
       | 'MeetingHeld'
       | 'PassedTo'
@@ -54,6 +55,8 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
         ...meeting,
         status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' },
       }));
+    case 'CancelRefused':
+      return state;
     case 'MeetingCancelled':
       return changeMeeting(state, event.meeting, (meeting) => ({
         ...meeting,

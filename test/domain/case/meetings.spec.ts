@@ -218,6 +218,28 @@ describe('recordBookingRefused', () => {
   });
 });
 
+describe('recordCancelRefused', () => {
+  const wish = { type: 'recordCancelRefused', meeting: MEETING, code: '403' } as const;
+
+  it('tells whoever arranges it; quiet while it is not cancelled', () => {
+    const cancelled = booked.does({ type: 'cancelMeeting', meeting: MEETING }, IRO);
+    given(cancelled)
+      .when(wish, null)
+      .then({ type: 'CancelRefused', meeting: MEETING, code: '403' });
+    const told = cancelled
+      .does(wish, null)
+      .effects.flatMap((effect) => (effect.type === 'sendCard' ? [effect] : []));
+    assert.deepEqual(
+      told.map(({ notice, to }) => [notice, to.person]),
+      [['cancel-refused', IRO]],
+    );
+    given(booked).when(wish, null).thenNothing();
+    given(booked)
+      .when({ ...wish, meeting: 99 }, null)
+      .thenRefused({ reason: 'unknown-meeting' });
+  });
+});
+
 describe('cancelMeeting', () => {
   const wish = { type: 'cancelMeeting', meeting: MEETING } as const;
 

@@ -124,10 +124,12 @@ const MAY = {
   recount: 'system',
   recordDelivery: 'system',
   recordUndeliverable: 'system',
+  recordDelayed: 'system',
   recordAway: 'system',
   offerSlots: 'system',
   recordBooking: 'system',
   recordBookingRefused: 'system',
+  recordCancelRefused: 'system',
   recordCalendarNews: 'system',
   recordNotFree: 'system',
 } as const satisfies Record<CommandType, readonly Kind[] | 'system'>;
@@ -501,6 +503,21 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
         recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
       }),
     ],
+    recordDelayed: [
+      running(),
+      ({ stage }) => ({
+        type: 'recordDelayed',
+        effect: 'x',
+        since: at('2027-03-01 10:00'),
+        recipient: {
+          stage,
+          role: 'team-manager',
+          person: TEAM_MANAGER,
+          as: 'responder',
+          what: 'alert',
+        },
+      }),
+    ],
     recordAway: [
       running(),
       ({ stage }) => ({
@@ -526,6 +543,10 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
     recordBookingRefused: [
       running(),
       ({ meeting }) => ({ type: 'recordBookingRefused', meeting, code: 'busy' }),
+    ],
+    recordCancelRefused: [
+      bookedAt().does({ type: 'cancelMeeting', meeting: bookedAt().meeting }, IRO),
+      ({ meeting }) => ({ type: 'recordCancelRefused', meeting, code: '403' }),
     ],
     recordCalendarNews: [
       running(),
