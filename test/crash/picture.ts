@@ -65,7 +65,7 @@ export function namesIn(events: readonly RecordedEvent[]): Names {
 
 export function plain(value: unknown, names: Names, lenience: Lenience): string {
   const routes = lenience.route === true ? ['route'] : [];
-  const slots = lenience.again === true ? ['slots', 'unknown', 'slotsOf'] : [];
+  const slots = lenience.again === true ? ['slots', 'unknown', 'slotsOf', 'missing', 'unread'] : [];
   const left = [...UNTOLD, ...routes, ...slots];
   const text = JSON.stringify(value, (key, each: unknown) => {
     if (left.includes(key)) return undefined;
