@@ -237,8 +237,8 @@ for (const journey of JOURNEYS) {
       await taken(raiser, slots, 'chooseSlot', {
         meeting,
         slot: 'own',
-        'own-start': '2026-12-21',
-        'own-time': '06:30',
+        'own-start': '2026-12-18',
+        'own-time': '10:30',
         'slot-reason': canary('slot why'),
       });
       await at.settle(at.press(at.id(journey.responder), alert, 'showCase'));
