@@ -33,7 +33,13 @@ const orNull = (text: Texts, typed: string | null): WrittenText | null =>
 type Tasks = ParsedOf<'recordMeeting'>['values']['tasks'];
 
 const plan = (tasks: Tasks, text: Texts): readonly WrittenPlanItem[] =>
-  tasks.map(({ task, owner, due }) => ({ task: text(task), owner: text(owner), due }));
+  tasks.map(({ task, owner, due, doer }) => ({
+    task: text(task),
+    owner: text(owner),
+    due,
+    // Whom the rules do not offer they refuse, whatever stands here.
+    ...(doer === undefined ? {} : { doer: doer as PersonId }),
+  }));
 
 const byKey = (typed: Readonly<Record<string, string>>, text: Texts) =>
   Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, text(value)]));

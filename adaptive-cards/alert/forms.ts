@@ -1,23 +1,42 @@
 import type { CaseView, StageView } from '../../domain/case/index.ts';
 import type { Address } from '../elements/actions.ts';
 import type { Form } from '../elements/form.ts';
-import { LIMITS, type Input } from '../elements/inputs.ts';
+import { LIMITS, NOBODY_CHOSEN, type Input, type Option } from '../elements/inputs.ts';
 import type { CardMessage } from '../parts/message.ts';
 import { addressOf } from '../parts/message.ts';
 import { startForm } from '../parts/startForm.ts';
 import { endingOf, isToBeSeen, roleTitle, ruleOf, stageAt } from '../wording/caseWords.ts';
 import { latestWords } from '../wording/dates.ts';
 
-/** Up to three tasks, each with an owner and a day. */
-export const taskInputs = (rows = 3, needed = 0): readonly Input[] =>
+/** Up to three tasks, each with an owner and a day; the owner may be chosen where people are offered. */
+export const taskInputs = (
+  rows = 3,
+  needed = 0,
+  people: readonly Option[] = [],
+): readonly Input[] =>
   Array.from({ length: rows }, (_, index) => index + 1).flatMap((n): Input[] => {
     const required = n <= needed;
     return [
       { kind: 'text', id: `task-${n}`, label: `Task ${n}`, max: LIMITS.task, required },
-      { kind: 'text', id: `owner-${n}`, label: `Who does task ${n}`, max: LIMITS.owner, required },
+      ...(people.length === 0 ? [] : [doerInput(n, people)]),
+      {
+        kind: 'text',
+        id: `owner-${n}`,
+        label: people.length === 0 ? `Who does task ${n}` : `Or, in words, who does task ${n}`,
+        max: LIMITS.owner,
+        required,
+      },
       { kind: 'date', id: `due-${n}`, label: `Task ${n} by`, required },
     ];
   });
+
+/** Whoever is chosen is reminded of the task's day. */
+const doerInput = (n: number, people: readonly Option[]): Input => ({
+  kind: 'choice',
+  id: `doer-${n}`,
+  label: `Who does task ${n}, and is reminded of it`,
+  options: [{ value: NOBODY_CHOSEN, title: 'Somebody else, in words below' }, ...people],
+});
 
 /** What a responder can answer, as far as this person may. */
 export function alertForms(message: CardMessage): readonly Form[] {

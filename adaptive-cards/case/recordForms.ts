@@ -29,7 +29,7 @@ export function endTaskForm(view: CaseView, address: Address): Form | null {
         required: true,
         options: open.map((task) => ({
           value: taskChoice(task),
-          title: `${task.title} (${task.stageLabel})`,
+          title: `${task.title} (${task.agreed?.label ?? task.stageLabel})`,
         })),
         ...(open.length === 1 ? { value: taskChoice(only) } : {}),
       },

@@ -38,6 +38,9 @@ export interface Filled {
   readonly room: Room;
 }
 
+/** A choice of a person that chooses none. */
+export const NOBODY_CHOSEN = 'none';
+
 export const YES_NO: readonly Option[] = [
   { value: 'yes', title: 'Yes' },
   { value: 'no', title: 'No' },

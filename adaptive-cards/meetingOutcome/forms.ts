@@ -1,7 +1,7 @@
 import type { MeetingView } from '../../domain/case/index.ts';
 import { taskInputs } from '../alert/forms.ts';
 import type { Form } from '../elements/form.ts';
-import { LIMITS, YES_NO, type Input } from '../elements/inputs.ts';
+import { LIMITS, YES_NO, type Input, type Option } from '../elements/inputs.ts';
 import type { Room } from '../elements/room.ts';
 import { post } from '../parts/asked.ts';
 import { addressOf, type CardMessage } from '../parts/message.ts';
@@ -37,10 +37,18 @@ export function outcomeForm(message: CardMessage, meeting: MeetingView, room: Ro
         max: LIMITS.long,
       },
       ...attendedInput(message, meeting, room),
-      ...taskInputs(),
+      ...taskInputs(3, 0, doerOptions(message, meeting, room)),
     ],
   };
 }
+
+/** Those who take part, each of whom can be given a task and is reminded of it. */
+const doerOptions = (
+  { view }: CardMessage,
+  { doers }: MeetingView,
+  room: Room,
+): readonly Option[] =>
+  doers.map((each) => ({ value: each.id ?? '', title: post(each, view, room) }));
 
 /** A tick for each of those who were invited. */
 function attendedInput(

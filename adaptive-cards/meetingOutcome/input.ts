@@ -22,5 +22,5 @@ export const recordMeeting = (read: Reader) => {
   if (achieved === null && read.raw('purpose') === 'monitoring')
     read.problem('achieved', 'missing');
   const attended = read.raw(ATTENDED_ASKED) === '' ? {} : { attended: read.keys('attended') };
-  return { outcome: read.text('outcome'), tasks: read.tasks(), achieved, ...attended };
+  return { outcome: read.text('outcome'), tasks: read.tasks(true), achieved, ...attended };
 };

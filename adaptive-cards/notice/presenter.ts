@@ -95,6 +95,7 @@ function taskNoticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
   if (told.length > 0 && told.every(({ end }) => end !== null)) {
     return NOTICES_OTHERWISE['task-ended'];
   }
+  if (isOfMeeting(message) && kind === 'task-asked') return NOTICES_OTHERWISE['task-agreed'];
   const [first] = told;
   const stage = message.view.stages.find(({ entry }) => entry === first?.entry);
   const fromTheStart = first !== undefined && stage?.openedAt === first.since;
@@ -106,12 +107,28 @@ function taskNoticeWords(kind: NoticeKind, message: CardMessage): NoticeWords {
 export const isOfTasks = (notice: NoticeKind | null): boolean =>
   notice?.startsWith('task-') === true;
 
+/** Of what a meeting agreed, not of what the procedure asks for. */
+const isOfMeeting = ({ meeting }: CardMessage): boolean => meeting !== null;
+
+/** Whoever does it and whoever recorded it see what is late; once nothing is, what has ended. */
+function pastDay(tasks: readonly TaskView[], { today }: CaseView): readonly TaskView[] {
+  const late = tasks.filter(({ due }) => due !== null && due < today);
+  const open = late.filter(({ end }) => end === null);
+  return open.length > 0 ? open : late;
+}
+
 /**
  * What the stage of this notice brought up: their own; for those who watch over them, everybody's. What
  * has ended is told only where nothing is left to do, or where that is the news.
  */
-export function tasksToTell({ view, stage, notice }: CardMessage): readonly TaskView[] {
-  const here = view.tasks.filter(({ entry }) => stage === null || entry === stage);
+export function tasksToTell(message: CardMessage): readonly TaskView[] {
+  const { view, stage, notice } = message;
+  const here = view.tasks.filter(({ entry, agreed }) =>
+    isOfMeeting(message)
+      ? agreed?.meeting === message.meeting
+      : agreed === undefined && (stage === null || entry === stage),
+  );
+  if (notice === 'task-overdue' && isOfMeeting(message)) return pastDay(here, view);
   if (notice === 'task-done') return here.filter(({ end }) => end !== null);
   const own = here.filter((each) => each.own);
   const concerned = own.length > 0 ? own : here;

@@ -46,7 +46,7 @@ const IDS: Partial<Record<Verb, Readonly<Record<string, string>>>> = {
 };
 
 /** `plan-2-owner` or `tasks-2-owner` of the rules: the second row's owner. */
-const ROW = /^(?:plan|tasks)-(\d+)-(task|owner|due)$/;
+const ROW = /^(?:plan|tasks)-(\d+)-(task|owner|due|doer)$/;
 const CONSULTED = /^consult-.+-(on|view|not-held)$/;
 
 export function inputId(verb: Verb, field: string): string {

@@ -1,13 +1,15 @@
 import { day as dayOf, parseDay, type Day } from '../../domain/calendar/index.ts';
 import type { Problem } from '../../domain/case/index.ts';
 import { isReserved } from '../../domain/procedure/index.ts';
-import { LIMITS, type Typed } from '../elements/inputs.ts';
+import { LIMITS, NOBODY_CHOSEN, type Typed } from '../elements/inputs.ts';
 
 /** A person's plan item as typed; its texts are hashed by the door. */
 export interface TypedTask {
   readonly task: string;
   readonly owner: string;
   readonly due: Day;
+  /** Who was chosen for it; absent: nobody, or it was not asked. */
+  readonly doer?: string;
 }
 
 export interface TypedConsultation {
@@ -103,14 +105,19 @@ export class Reader {
     return false;
   }
 
-  /** Up to so many rows of task, owner and day; a row begun must be finished. */
-  tasks(rows = 3): readonly TypedTask[] {
+  /** Up to so many rows of task, owner and day; a row begun must be finished. The owner may be a choice. */
+  tasks(choosing = false, rows = 3): readonly TypedTask[] {
     return Array.from({ length: rows }, (_, index) => String(index + 1)).flatMap((n) => {
       const ids = [`task-${n}`, `owner-${n}`, `due-${n}`] as const;
-      if (ids.every((id) => this.raw(id) === '')) return [];
+      const chosen = choosing ? this.raw(`doer-${n}`) : '';
+      const doer = chosen === '' || chosen === NOBODY_CHOSEN ? null : chosen;
+      if (doer === null && ids.every((id) => this.raw(id) === '')) return [];
       const task = this.text(ids[0], LIMITS.task);
-      const owner = this.text(ids[1], LIMITS.owner);
-      return [{ task, owner, due: this.day(ids[2]) }];
+      if (doer === null) {
+        return [{ task, owner: this.text(ids[1], LIMITS.owner), due: this.day(ids[2]) }];
+      }
+      const owner = this.optional(ids[1], LIMITS.owner) ?? '';
+      return [{ task, owner, due: this.day(ids[2]), doer }];
     });
   }
 

@@ -31,8 +31,10 @@ function taskWords(task: TaskView, { today }: CaseView): string {
     return `${how}, said ${by} on ${shortDayAndTime(end.at)}`;
   }
   const posts = task.by.map(({ post }) => post).join(', ');
-  const who = own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts;
+  const who =
+    task.agreed?.owner ?? (own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts);
   if (due === null) return `${who}, from ${stageLabel} on. No day is set`;
   const left = daysLeftWords(due, today, daysLeft);
-  return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}`;
+  const where = task.agreed === undefined ? '' : `. Agreed at ${task.agreed.label}`;
+  return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}${where}`;
 }

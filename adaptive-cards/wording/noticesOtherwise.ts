@@ -42,6 +42,10 @@ export const NOTICES_OTHERWISE = {
     heading: 'Something to do beside the answers',
     text: 'Beside the answers at {taskStage} the procedure asks for this. Say in the case when it is done.',
   },
+  'task-agreed': {
+    heading: 'Agreed for you to do',
+    text: 'The outcome of {meeting} is recorded, and this was agreed for you to do. You are reminded before its day. Say in the case when it is done.',
+  },
   'task-ended': {
     heading: 'Nothing is left to do here',
     text: 'It is on the record that this is done or not needed.',

@@ -40,6 +40,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: UNCHANGED,
     next: 'Ask them to confirm it, or say who decided to go ahead without it, and why.',
   },
+  'only-those-who-agreed': {
+    what: 'What a meeting agreed is ended by the person who does it, or by whoever recorded or arranged the meeting.',
+    kept: UNCHANGED,
+    next: 'Ask one of them to say that it is done, or why it is not needed.',
+  },
   'only-the-convener': {
     what: 'Only the person who arranges this meeting can do this.',
     kept: UNCHANGED,

@@ -1,5 +1,6 @@
 import { localDay } from '../calendar/index.ts';
 import { RAISER } from '../procedure/index.ts';
+import { meetingOfTask } from './agreed.ts';
 import type { Command, CommandOf, Context, Envelope } from './commands.ts';
 import type { Actor, EventMeta } from './events.ts';
 import { raisingRoles } from './raiserFor.ts';
@@ -62,7 +63,7 @@ function seatFor(
         ...(command.type === 'handOverCase' ? [who.manager] : []),
         reviewing,
         answering,
-        ...(command.type === 'endTask' ? [doing(command, who)] : []),
+        ...(command.type === 'endTask' ? [doing(command, who), recording(command, who)] : []),
         ...(command.type === 'fileRecord' ? [filing(command, who, state, now, ctx)] : []),
         who.administers,
       ];
@@ -82,6 +83,12 @@ function namedFor(command: Command, who: Standing): Acting | undefined {
 /** The seat from which they do what the procedure asks of it, and for whom. */
 const doing = ({ stage, task }: CommandOf<'endTask'>, who: Standing): Acting | undefined =>
   who.tasks.find((each) => each.entry === stage && each.task === task);
+
+/** Of what a meeting agreed: the seat of whoever recorded or convened it. */
+function recording({ task }: CommandOf<'endTask'>, who: Standing): Acting | null | undefined {
+  const meeting = meetingOfTask(task);
+  return who.meetings.find((each) => each.meeting === meeting)?.records;
+}
 
 const filing = (
   { stage, record }: CommandOf<'fileRecord'>,

@@ -65,15 +65,20 @@ export function planProblems(
   today: Day,
   calendar: WorkingCalendar,
 ): readonly Problem[] {
-  return plan.flatMap(({ task, owner, due }, i) => [
+  return plan.flatMap(({ task, owner, due, doer }, i) => [
     ...textProblems(`${name}-${i + 1}-task`, task),
-    ...textProblems(`${name}-${i + 1}-owner`, owner),
+    ...textProblems(`${name}-${i + 1}-owner`, owner, undefined, doer === undefined),
     ...comingDayProblems(`${name}-${i + 1}-due`, due, today, calendar),
   ]);
 }
 
 export const keptPlan = (plan: readonly WrittenPlanItem[]): readonly PlanItem[] =>
-  plan.map(({ task, owner, due }) => ({ task: keep(task), owner: keep(owner), due }));
+  plan.map(({ task, owner, due, doer }) => ({
+    task: keep(task),
+    owner: keep(owner),
+    due,
+    ...(doer === undefined ? {} : { doer }),
+  }));
 
 /** Whether a field is asked at a stage, and whether it must be filled there. */
 export const askedAt = (field: Field, stage: Stage): boolean =>

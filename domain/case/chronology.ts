@@ -1,5 +1,6 @@
 import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
+import { agreedAt } from './agreed.ts';
 import { detailIn, isByCalendar } from './chronologyDetail.ts';
 import type { Context } from './commands.ts';
 import type { Door, EventType, RecordedEvent } from './events.ts';
@@ -136,7 +137,7 @@ function lineOf(
     person: personIn(event, ctx),
     due: dueIn(event),
     text: textOf(event, texts, ctx),
-    detail: detailIn(event, state, ctx),
+    detail: endOfAgreed(event, state, texts) ?? detailIn(event, state, ctx),
     ...(door === undefined || isByCalendar(event) ? {} : { door }),
     ...standInOf(event, ctx),
     ...missingIn(event, ctx),
@@ -147,6 +148,15 @@ function standInOf(event: RecordedEvent, ctx: Context): Pick<ChronologyLine, 'st
   const found =
     event.type === 'AwayNoticed' ? event.standIn : 'through' in event ? event.through : null;
   return found ? { standIn: { post: postOf(found.person, ctx), as: found.as } } : {};
+}
+
+/** What became of something that a meeting agreed, in the words in which it did. */
+function endOfAgreed(event: RecordedEvent, state: CaseState, texts: Texts): string | null {
+  if (event.type !== 'TaskEnded') return null;
+  const entry = entryOf(state, event.stage);
+  const agreed = entry === null ? [] : agreedAt(entry, state);
+  const item = agreed.find(({ key }) => key === event.task)?.item;
+  return item === undefined ? null : `${event.how} ${read(texts, item.task)}`;
 }
 
 function missingIn(event: RecordedEvent, ctx: Context): Pick<ChronologyLine, 'missing'> {

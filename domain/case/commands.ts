@@ -43,6 +43,8 @@ export interface WrittenPlanItem {
   readonly task: WrittenText;
   readonly owner: WrittenText;
   readonly due: Day;
+  /** Of a meeting: who does it, where a person was chosen; absent: only words. */
+  readonly doer?: PersonId;
 }
 
 export type WrittenAnswer =

@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly reason: 'only-the-responder' }
   | { readonly reason: 'only-the-convener' }
   | { readonly reason: 'only-the-doer' }
+  | { readonly reason: 'only-those-who-agreed' }
   /** Only these posts, by their titles, are named for it by the procedure. */
   | { readonly reason: 'only-those-named'; readonly who: readonly string[] }
   | { readonly reason: 'may-not-raise' }

@@ -1,3 +1,4 @@
+import { doerOfAgreed } from './agreed.ts';
 import type { Context } from './commands.ts';
 import type { Effect, NoticeKind, SendCard } from './effects.ts';
 import { entryOf, isOpen, isPending, meetingOf, notAchieved, runningEntry } from './find.ts';
@@ -100,9 +101,13 @@ const hasLost = (entry: StageEntry | null): boolean =>
 
 type Holds = (effect: SendCard, state: CaseState, ctx: Context) => boolean;
 
-/** Still to be done at that stage by somebody. */
-const isToDo: Holds = ({ stage }, state, ctx) =>
-  openTasks(state, ctx).some(({ entry }) => entry.id === stage);
+/** Still to be done at that stage by somebody; of what a meeting agreed, by whoever is reminded of it. */
+const isToDo: Holds = ({ stage, meeting, notice, to }, state, ctx) =>
+  openTasks(state, ctx).some(({ entry, agreed }) => {
+    if (meeting === null) return agreed === undefined && entry.id === stage;
+    if (agreed?.meeting.id !== meeting) return false;
+    return notice === 'task-overdue' || doerOfAgreed(agreed, state, ctx) === to.person;
+  });
 
 /** With what its clock begins, nobody has recorded yet. */
 const startsYet: Holds = (effect, state) => {

@@ -1,6 +1,7 @@
 import { CalendarEnds, countDue, momentAt, type Day, type Moment } from '../calendar/index.ts';
 import type { Holder, PersonId } from '../people/index.ts';
 import type { Span, Task, TaskTrigger } from '../procedure/index.ts';
+import { agreedAt, roleAt, seatOfAgreed, doerOfAgreed, type Agreed } from './agreed.ts';
 import type { Context } from './commands.ts';
 import { contentOf } from './contentOf.ts';
 import { resolutionOf, scopeOf } from './find.ts';
@@ -18,23 +19,42 @@ export interface TaskAt {
   /** The day that was typed for it, on the form or in a plan; null: its days are counted, or there are none. */
   readonly day: Day | null;
   readonly end: TaskEnd | null;
+  /** What a meeting agreed; absent: the procedure asks for it. */
+  readonly agreed?: Agreed;
 }
 
 /** Everything that this case has asked people to do beside answering, in the order of its stages. */
-export function tasksOf(state: CaseState, { procedure }: Context): readonly TaskAt[] {
+export function tasksOf(state: CaseState, ctx: Context): readonly TaskAt[] {
+  if (isWithdrawn(state)) return [];
+  return state.stages.flatMap((entry) => [
+    ...ruledAt(entry, state, ctx),
+    ...agreedAt(entry, state).map((agreed) => agreedTask(agreed, entry, state, ctx)),
+  ]);
+}
+
+/** What the procedure asks for at a stage. */
+function ruledAt(entry: StageEntry, state: CaseState, { procedure }: Context): readonly TaskAt[] {
   const rules = procedure.beside?.tasks ?? [];
-  if (rules.length === 0 || isWithdrawn(state)) return [];
+  if (rules.length === 0) return [];
   const { answers } = contentOf(state);
-  return state.stages.flatMap((entry) =>
-    rules.flatMap((rule) => {
-      const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
-      const day = dayFor(rule, entry, answers);
-      const end = endOf(rule, entry);
-      if (since === null || day === undefined || isPast(rule, entry, end)) return [];
-      const countedFrom = typedDay(rule, answersOf(entry, state)) ?? since;
-      return [{ rule, entry, since, countedFrom, day, end }];
-    }),
-  );
+  return rules.flatMap((rule) => {
+    const since = comesUpAt(rule, entry, state) ? CAME_UP[rule.on](entry) : null;
+    const day = dayFor(rule, entry, answers);
+    const end = endOf(rule, entry);
+    if (since === null || day === undefined || isPast(rule, entry, end)) return [];
+    const countedFrom = typedDay(rule, answersOf(entry, state)) ?? since;
+    return [{ rule, entry, since, countedFrom, day, end }];
+  });
+}
+
+/** As if the procedure had a rule for it: asked for, reminded of and ended like every other task. */
+function agreedTask(agreed: Agreed, entry: StageEntry, state: CaseState, ctx: Context): TaskAt {
+  const { key, meeting, held, item } = agreed;
+  const by = roleAt(doerOfAgreed(agreed, state, ctx), agreed, state);
+  const rule: Task = { key, title: `Agreed at ${meeting.label}`, by, on: 'ended', within: null };
+  const { at } = held;
+  const end = endOf(rule, entry);
+  return { rule, entry, since: at, countedFrom: at, day: item.due, end, agreed };
 }
 
 export const openTasks = (state: CaseState, ctx: Context): readonly TaskAt[] =>
@@ -42,16 +62,18 @@ export const openTasks = (state: CaseState, ctx: Context): readonly TaskAt[] =>
 
 /** Whose it is: holders of the role on that day, the raiser, or whoever is asked at the stage. */
 export const seatsFor = (
-  { rule, entry }: TaskAt,
+  { rule, entry, agreed }: TaskAt,
   state: CaseState,
   on: Day,
   ctx: Context,
 ): readonly Holder[] =>
-  seatsOf(
-    rule.by,
-    { scope: scopeOf(state), raiser: state.raiser, on, responders: entry.responders },
-    ctx,
-  );
+  agreed === undefined
+    ? seatsOf(
+        rule.by,
+        { scope: scopeOf(state), raiser: state.raiser, on, responders: entry.responders },
+        ctx,
+      )
+    : [seatOfAgreed(agreed, entry, state, on, ctx)];
 
 /** Who is asked to do it: the holder; the deputy of a vacant post. */
 export const doersOf = (

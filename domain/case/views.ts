@@ -233,6 +233,8 @@ export interface MeetingView {
   readonly mayCancel: boolean;
   readonly mayFindAnother: boolean;
   readonly mayRecord: boolean;
+  /** Whom its recorder may choose for what was agreed; empty for everybody else. */
+  readonly doers: readonly NamedPerson[];
 }
 
 /** What somebody said to an invitation in their own calendar. */
@@ -283,6 +285,8 @@ export interface TaskView {
   /** It is this viewer's own to do; and this viewer may say that it is done. */
   readonly own: boolean;
   readonly mayEnd: boolean;
+  /** The meeting that agreed it, and who does it in its words; absent: the procedure asks for it. */
+  readonly agreed?: { readonly meeting: MeetingId; readonly label: string; readonly owner: string };
 }
 
 /** Something to be put into the record system that this viewer may confirm (A-X-10). */

@@ -245,6 +245,7 @@ export const aMeeting = (over: Partial<MeetingView> = {}): MeetingView => ({
   mayCancel: true,
   mayFindAnother: over.status === 'booked',
   mayRecord: true,
+  doers: [],
   ...over,
 });
 

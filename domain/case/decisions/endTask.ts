@@ -1,3 +1,4 @@
+import type { Agreed } from '../agreed.ts';
 import { textProblems, invalid } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { stageOf } from '../ladder.ts';
@@ -10,7 +11,8 @@ import { happened, type Ask } from './ask.ts';
 
 /**
  * Somebody says that a task is done, or why it is not needed. It is the doer's, the raiser's and their
- * manager's to say; of a task for which the stage waits, the doer's alone (CB-77).
+ * manager's to say; of a task for which the stage waits, the doer's alone (CB-77). Of what a meeting
+ * agreed, it is the doer's, the recorder's and the convener's.
  */
 export function endTask(
   state: CaseState,
@@ -23,7 +25,7 @@ export function endTask(
   );
   if (task === undefined) return refuse({ reason: 'unknown-task' });
   if (!mayEnd(task, state, ask, ctx)) {
-    return refuse({ reason: isWaitedFor(task, ctx) ? 'only-the-doer' : 'only-the-raiser' });
+    return refuse({ reason: refusalOf(task, ctx) });
   }
   if (task.end !== null) return NOTHING;
   const problems = textProblems('note', command.note, undefined, command.how === 'not-needed');
@@ -44,6 +46,11 @@ export function endTask(
   );
 }
 
+function refusalOf(task: TaskAt, ctx: Context) {
+  if (task.agreed !== undefined) return 'only-those-who-agreed';
+  return isWaitedFor(task, ctx) ? 'only-the-doer' : 'only-the-raiser';
+}
+
 /** The record that is confirmed with it, where whoever says so may confirm that too. */
 function recordOf(
   { rule, entry }: TaskAt,
@@ -59,10 +66,17 @@ function recordOf(
 }
 
 export const mayEnd = (task: TaskAt, state: CaseState, ask: Ask, ctx: Context): boolean =>
-  (!isWaitedFor(task, ctx) && (ask.who.raiser !== null || ask.who.manager !== null)) ||
+  (task.agreed === undefined ? reviews(task, ask, ctx) : records(task.agreed, ask)) ||
   seatsFor(task, state, ask.today, ctx).some(
     ({ person, deputy }) => person === ask.person || deputy === ask.person,
   );
+
+const reviews = (task: TaskAt, { who }: Ask, ctx: Context): boolean =>
+  !isWaitedFor(task, ctx) && (who.raiser !== null || who.manager !== null);
+
+/** Whoever recorded what was agreed, or convened, and whoever stands in for them. */
+const records = (agreed: Agreed, { who }: Ask): boolean =>
+  who.meetings.some(({ meeting, records: seat }) => meeting === agreed.meeting.id && seat !== null);
 
 const isWaitedFor = ({ rule, entry }: TaskAt, { procedure }: Context): boolean =>
   stageOf(procedure, entry.stage)?.waitsFor?.tasks.includes(rule.key) === true;

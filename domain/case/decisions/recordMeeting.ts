@@ -1,5 +1,6 @@
 import type { Moment } from '../../calendar/index.ts';
 import { FIELD_LIMIT, invalid, keptPlan, planProblems, textProblems } from '../checks.ts';
+import { doersFor } from '../agreed.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { isPending, meetingOf, runningEntry } from '../find.ts';
 import { stopsOn } from '../ladder.ts';
@@ -31,6 +32,7 @@ export function recordMeeting(
   const problems = [
     ...textProblems('outcome', command.outcome, FIELD_LIMIT),
     ...planProblems('tasks', command.tasks, ask.today, ctx.calendar),
+    ...doerProblems(meeting, command, state, ctx),
     ...achievedProblems(meeting, command),
     ...attendedProblems(meeting, command),
   ];
@@ -54,6 +56,21 @@ const achievedProblems = (
   { achieved }: CommandOf<'recordMeeting'>,
 ): readonly Problem[] =>
   purpose === 'monitoring' && achieved === null ? [{ field: 'achieved', what: 'missing' }] : [];
+
+/** A task is for somebody who takes part; whoever else does it, words name. */
+function doerProblems(
+  meeting: Meeting,
+  { tasks }: CommandOf<'recordMeeting'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Problem[] {
+  const those = doersFor(meeting, state, ctx);
+  return tasks.flatMap(({ doer }, n): readonly Problem[] =>
+    doer === undefined || those.includes(doer)
+      ? []
+      : [{ field: `tasks-${n + 1}-doer`, what: 'not-a-choice' }],
+  );
+}
 
 /** Only those who were invited can have been there by this list; whoever else came, the outcome says. */
 function attendedProblems(

@@ -111,7 +111,7 @@ function cancelled(
  * not achieved (DU-124). Of a talk that no invitation went out for, those who were there know.
  */
 function held(
-  { meta, achieved }: RecordedOf<'MeetingHeld'>,
+  { meta, achieved, tasks }: RecordedOf<'MeetingHeld'>,
   { id, stage, eventId, required, optional }: Meeting,
   state: CaseState,
 ): readonly Effect[] {
@@ -120,7 +120,10 @@ function held(
     .filter(({ person }) => eventId !== null && person !== null && person !== state.raiser)
     .map(({ role, person }): To => ({ role, person, deputy: null }));
   const raiser = achieved === false ? [] : [raiserOf(state)];
-  const told = [...raiser, ...invited].filter(({ person }) => !isActor(meta, person));
+  // Who has a task is told of that, and with it that the outcome stands.
+  const told = [...raiser, ...invited].filter(
+    ({ person }) => !isActor(meta, person) && tasks.every(({ doer }) => doer !== person),
+  );
   return [
     ...(achieved === false ? [tell(raiserOf(state), 'decision', 'not-achieved', about)] : []),
     ...notices(told, 'meeting-recorded', about),

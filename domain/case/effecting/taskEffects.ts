@@ -1,17 +1,24 @@
 import { localDay } from '../../calendar/index.ts';
 import type { PersonId } from '../../people/index.ts';
 import type { TaskTrigger } from '../../procedure/index.ts';
+import { recorderOfAgreed, type Agreed } from '../agreed.ts';
 import type { Context } from '../commands.ts';
 import type { Effect } from '../effects.ts';
 import type { RecordedEvent, RecordedOf } from '../events.ts';
+import { meetingOf } from '../find.ts';
 import type { CaseState } from '../state.ts';
 import { doersOf, openTasks, tasksOf, type TaskAt } from '../tasks.ts';
-import { isActor, managersOf, named, notices, toldByRule } from './recipients.ts';
+import { isActor, managersOf, named, notices, toldByRule, type To } from './recipients.ts';
 
 /** What each kind of event brings up, and at which stage. */
 function broughtUp(
   event: RecordedEvent,
-): { readonly on: readonly TaskTrigger[]; readonly stage: number } | null {
+  state: CaseState,
+): {
+  readonly on: readonly TaskTrigger[];
+  readonly stage: number;
+  readonly meeting?: number;
+} | null {
   switch (event.type) {
     case 'StageOpened':
       return { on: ['opened'], stage: event.version };
@@ -23,6 +30,10 @@ function broughtUp(
     case 'StageEscalated':
     case 'ClosedUnresolved':
       return { on: ['ended'], stage: event.stage };
+    case 'MeetingHeld': {
+      const { meeting } = event;
+      return { on: [], stage: meetingOf(state, meeting)?.stage ?? 0, meeting };
+    }
     default:
       return null;
   }
@@ -39,16 +50,20 @@ export function tasksAsked(
   state: CaseState,
   ctx: Context,
 ): readonly Effect[] {
-  const up = broughtUp(event);
+  const up = broughtUp(event, state);
   if (up === null) return [];
   const { at } = event.meta;
   const asked = openTasks(state, ctx).filter(
-    (task) => task.entry.id === up.stage && up.on.includes(task.rule.on) && task.since === at,
+    ({ entry, rule, since, agreed }) =>
+      (agreed === undefined
+        ? entry.id === up.stage && up.on.includes(rule.on)
+        : agreed.meeting.id === up.meeting) && since === at,
   );
   const people = doers(asked.filter(isNews), state, event, ctx).filter(
     (person) => !told.includes(person) && !isActor(event.meta, person),
   );
-  return notices(named(people, event.meta, ctx), 'task-asked', { stage: up.stage });
+  const { stage, meeting = null } = up;
+  return notices(named(people, event.meta, ctx), 'task-asked', { stage, meeting });
 }
 
 const isNews = ({ rule, day }: TaskAt): boolean =>
@@ -65,9 +80,27 @@ export function ofTaskRung(
     ({ rule, entry }) => rule.key === key && entry.id === event.stage,
   );
   const to = named(doers(tasks, state, event, ctx), event.meta, ctx);
+  const agreed = tasks[0]?.agreed;
+  if (agreed !== undefined) return ofAgreedRung(agreed, to, event, state, ctx);
   const about = { stage: event.stage };
   if (event.rung !== 'overdue') return notices(to, 'task-due', about);
   return notices([...to, ...managersOf(state, event.meta, ctx)], 'task-overdue', about);
+}
+
+/** What a meeting agreed: to whoever does it; once its day has passed, to whoever recorded it too. */
+function ofAgreedRung(
+  agreed: Agreed,
+  to: readonly To[],
+  { stage, rung, meta }: RecordedOf<'RungFired'>,
+  state: CaseState,
+  ctx: Context,
+): readonly Effect[] {
+  const about = { stage, meeting: agreed.meeting.id };
+  if (rung !== 'overdue') return notices(to, 'task-due', about);
+  const recorder = recorderOfAgreed(agreed, state, ctx);
+  const others =
+    recorder === null || to.some(({ person }) => person === recorder) ? [] : [recorder];
+  return notices([...to, ...named(others, meta, ctx)], 'task-overdue', about);
 }
 
 /** Somebody said what became of it: told to whomever its rule names (CPC-14). */

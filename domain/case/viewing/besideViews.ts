@@ -1,5 +1,6 @@
 import { localDay, type Day, type Moment } from '../../calendar/index.ts';
 import type { PersonId } from '../../people/index.ts';
+import { doersFor } from '../agreed.ts';
 import type { Context } from '../commands.ts';
 import { advisersOf } from '../decisions/told.ts';
 import { isPending, scopeOf } from '../find.ts';
@@ -52,6 +53,9 @@ export function meetingView(
     mayCancel: mayCancel(meeting, who),
     mayFindAnother: mayFindAnother(meeting, who),
     mayRecord: mayRecord(meeting, who, now),
+    doers: mayRecord(meeting, who, now)
+      ? doersFor(meeting, state, ctx).map((person) => partInvited(person, meeting, ctx, today))
+      : [],
   };
 }
 
@@ -67,7 +71,7 @@ function outcomeOf(meeting: Meeting, { ctx, texts, today }: Showing): OutcomeOf 
   const { outcome, tasks, achieved, attended } = status;
   return {
     outcome: readOrNull(texts, outcome),
-    tasks: planOf(tasks, texts),
+    tasks: planOf(tasks, texts, ctx),
     achieved,
     attended: attended?.map((person) => partInvited(person, meeting, ctx, today)) ?? null,
     notHeld,

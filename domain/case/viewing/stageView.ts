@@ -123,7 +123,7 @@ export function stageWhole(entry: StageEntry, showing: Showing): StageView {
       by: postOf(by, ctx),
       onBehalfOf: onBehalfOf === null ? null : postOf(onBehalfOf, ctx),
       text: read(texts, text),
-      plan: planOf(plan, texts),
+      plan: planOf(plan, texts, ctx),
       done,
     })),
     askedAgain: askedAgainIn(entry, texts),
@@ -148,10 +148,12 @@ const askedAgainIn = ({ askedAgain, answered }: StageEntry, texts: Texts) =>
     ? null
     : { at: askedAgain.at, reason: read(texts, askedAgain.reason) };
 
-export const planOf = (plan: readonly PlanItem[], texts: Texts) =>
-  plan.map(({ task, owner, due }) => ({
+export const planOf = (plan: readonly PlanItem[], texts: Texts, ctx: Context) =>
+  plan.map(({ task, owner, due, doer }) => ({
     task: read(texts, task),
-    owner: read(texts, owner),
+    owner: [doer === undefined ? '' : postOf(doer, ctx), read(texts, owner)]
+      .filter((words) => words !== '')
+      .join(', '),
     due,
   }));
 

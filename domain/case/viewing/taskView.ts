@@ -7,8 +7,8 @@ import { seesAll, type Standing } from '../standing.ts';
 import type { CaseState } from '../state.ts';
 import { doersOf, taskDue, tasksOf, type TaskAt } from '../tasks.ts';
 import type { NoteView, TaskView } from '../views.ts';
-import { daysLeft, type Showing } from './stageView.ts';
-import { namedPerson, postOf, readOrNull } from './words.ts';
+import { daysLeft, planOf, type Showing } from './stageView.ts';
+import { namedPerson, postOf, read, readOrNull } from './words.ts';
 
 /** Tasks that this person does, or all of them for those who read the whole case. */
 export function taskViews(
@@ -20,9 +20,14 @@ export function taskViews(
   const isOwn = ({ entry, rule }: TaskAt): boolean =>
     who.tasks.some((each) => each.entry === entry.id && each.task === rule.key);
   return tasksOf(state, showing.ctx)
-    .filter((task) => seesAll(who) || isOwn(task))
+    .filter((task) => seesAll(who) || isOwn(task) || sawAgreed(task, who))
     .map((task) => taskView(task, isOwn(task), state, who, now, showing));
 }
+
+/** Whoever records or convenes the meeting at which it was agreed. */
+const sawAgreed = ({ agreed }: TaskAt, { meetings }: Standing): boolean =>
+  agreed !== undefined &&
+  meetings.some(({ meeting, records }) => meeting === agreed.meeting.id && records !== null);
 
 function taskView(
   task: TaskAt,
@@ -32,13 +37,13 @@ function taskView(
   now: Moment,
   { ctx, texts, today }: Showing,
 ): TaskView {
-  const { rule, entry, since, end } = task;
+  const { rule, entry, since, end, agreed } = task;
   const due = taskDue(task, ctx);
   const ask: Ask = { now, today: localDay(now), person: who.person, who };
   return {
     entry: entry.id,
     task: rule.key,
-    title: rule.title,
+    title: agreed === undefined ? rule.title : read(texts, agreed.item.task),
     help: rule.help ?? null,
     stageLabel: stageOf(ctx.procedure, entry.stage)?.label ?? entry.stage,
     by: doersOf(task, state, today, ctx).map((person) => namedPerson(rule.by, person, ctx)),
@@ -57,6 +62,15 @@ function taskView(
           },
     own,
     mayEnd: end === null && mayEnd(task, state, ask, ctx),
+    ...(agreed === undefined
+      ? {}
+      : {
+          agreed: {
+            meeting: agreed.meeting.id,
+            label: agreed.meeting.label,
+            owner: planOf([agreed.item], texts, ctx)[0]?.owner ?? '',
+          },
+        }),
   };
 }
 
