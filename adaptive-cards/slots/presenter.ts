@@ -106,6 +106,9 @@ export function reminderWords(
   if (notice === 'time-not-free') {
     return 'At the time that was chosen not everybody needed is free. Nothing was booked for it. Choose it again with a line of why, or choose another.';
   }
+  if (notice === 'move-refused' && meeting.slot !== null) {
+    return `The calendar did not accept the new time. The meeting stays booked for ${shortDayAndTime(meeting.slot.start)}. Choose another time, or leave it as it is.`;
+  }
   if (notice === 'convening-yours') {
     return 'From here on you arrange this meeting. Nothing is booked for it yet.';
   }

@@ -212,7 +212,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   MeetingBooked: (line) =>
     `The meeting on ${day(line)} was put into people’s calendars.${whoMissing(line)}`,
   CancelRefused: () => 'The calendar did not let the cancelled meeting be taken out.',
-  BookingRefused: () => 'The calendar did not accept the meeting; another time was asked for.',
+  BookingRefused: () =>
+    'The calendar did not accept the meeting at that time; another time was asked for. A time that was booked before stands.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
   MeetingHeld: (line) =>
     `${who(line)} recorded the outcome of the meeting.${words(line)}${attendedBy(line)}`,

@@ -105,6 +105,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'Somebody is not free at that time',
     text: 'For {meeting} a time was chosen at which not everybody needed is free. Nothing was booked for it. Please choose again; the same time is taken with a line of why.',
   },
+  'move-refused': {
+    heading: 'The meeting could not be moved',
+    text: 'The calendar did not accept the new time for {meeting}. It stays booked for {time}. Please choose another time, or leave it as it is.',
+  },
   booked: {
     heading: 'The meeting is booked',
     text: '{meeting} is booked for {time}. {invitation} {without}',

@@ -50,6 +50,7 @@ export type NoticeKind =
   | 'away'
   | 'no-slot'
   | 'time-not-free'
+  | 'move-refused'
   | 'booked'
   | 'meeting-cancelled'
   | 'cancel-refused'

@@ -82,7 +82,7 @@ const isUnbooked = (meeting: Meeting | null): boolean =>
 
 /** That a time cannot be had is news also where another one stands booked. */
 const slotsWanted = ({ notice }: SendCard, meeting: Meeting): boolean =>
-  notice === 'time-not-free'
+  notice === 'time-not-free' || notice === 'move-refused'
     ? isPending(meeting) && meeting.status.kind !== 'booking'
     : isUnbooked(meeting);
 

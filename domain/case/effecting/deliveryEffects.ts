@@ -12,6 +12,7 @@ const DUTIES: readonly string[] = [
   'slots',
   'no-slot',
   'time-not-free',
+  'move-refused',
   'meeting-due',
   'meetingOutcome',
   'attendee-declined',

@@ -26,8 +26,6 @@ export type MeetingEvent = RecordedOf<
   | 'MeetingNotHeld'
 >;
 
-const NOT_BOOKED = { TimeNotFree: 'time-not-free', BookingRefused: 'no-slot' } as const;
-
 export function ofMeeting(event: MeetingEvent, state: CaseState, ctx: Context): readonly Effect[] {
   const id = event.type === 'MeetingAsked' ? event.version : event.meeting;
   const meeting = meetingOf(state, id);
@@ -70,8 +68,11 @@ function ofWhatFollows(
     case 'PassedTo':
       return notices(named(event.people, event.meta, ctx), 'passed-to-you', about);
     case 'TimeNotFree':
-    case 'BookingRefused':
-      return [tell(convenerOf(meeting), 'slots', NOT_BOOKED[event.type], about)];
+      return [tell(convenerOf(meeting), 'slots', 'time-not-free', about)];
+    case 'BookingRefused': {
+      const stands = meeting.status.kind === 'booked';
+      return [tell(convenerOf(meeting), 'slots', stands ? 'move-refused' : 'no-slot', about)];
+    }
     case 'CancelRefused':
       return notices([convenerOf(meeting)], 'cancel-refused', about);
     default:

@@ -50,11 +50,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
     case 'MeetingBooked':
       return changeMeeting(state, event.meeting, (meeting) => booked(meeting, event));
     case 'BookingRefused':
-      // The calendar said no: the convener chooses again among the slots that were offered.
-      return changeMeeting(state, event.meeting, (meeting) => ({
-        ...meeting,
-        status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' },
-      }));
+      return changeMeeting(state, event.meeting, refused);
     case 'CancelRefused':
       return state;
     case 'MeetingCancelled':
@@ -113,6 +109,13 @@ function standingIn(status: Meeting['status']): BookedTime | undefined {
   if (status.kind !== 'booked') return undefined;
   const { slot, eventId, joinUrl, missing } = status;
   return { slot, eventId, joinUrl, ...(missing === undefined ? {} : { missing }) };
+}
+
+/** The calendar said no: what stands there stands on; without it the convener chooses again. */
+function refused(meeting: Meeting): Meeting {
+  const standing = standingIn(meeting.status);
+  if (standing !== undefined) return { ...meeting, status: { kind: 'booked', ...standing } };
+  return { ...meeting, status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' } };
 }
 
 /** The time is offered from now on with who is missing at it: chosen again, it is booked. */

@@ -240,6 +240,23 @@ describe('recordCancelRefused', () => {
   });
 });
 
+describe('a move that the calendar refuses', () => {
+  it('leaves the time that is booked, and tells whoever convenes [DU-119]', () => {
+    const before = booked.present.meetings[0]?.status;
+    const refused = booked
+      .does(choose('2027-03-04 10:00', '2027-03-04 11:00'), IRO)
+      .does({ type: 'recordBookingRefused', meeting: MEETING, code: 'refused' }, null);
+    assert.equal(before?.kind, 'booked');
+    assert.deepEqual(refused.present.meetings[0]?.status, before);
+    assert.deepEqual(
+      refused.effects.flatMap((each) =>
+        each.type === 'sendCard' ? [[each.card, each.notice, each.to.person]] : [],
+      ),
+      [['slots', 'move-refused', IRO]],
+    );
+  });
+});
+
 describe('cancelMeeting', () => {
   const wish = { type: 'cancelMeeting', meeting: MEETING } as const;
 
