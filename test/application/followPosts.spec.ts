@@ -51,8 +51,6 @@ describe('seats that follow their posts (design sentence 2)', () => {
     assert.deepEqual(await run(stand, at('2027-03-04 00:05')), { moved: 1, failed: 0 });
     assert.deepEqual(await run(stand, at('2027-03-04 00:10')), { moved: 0, failed: 0 });
     await dispatchCase(stand.deps, ID, at('2027-03-04 00:10'));
-    // The raiser is told in the morning.
-    await dispatchCase(stand.deps, ID, at('2027-03-04 09:00'));
     assert.deepEqual(await asked(stand), [NEW_TEAM_MANAGER]);
     assert.deepEqual(stand.tried.splice(0).sort(), [
       'teams 07 seat-handed-on',
