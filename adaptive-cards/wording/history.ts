@@ -163,7 +163,7 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   DeliveryFailed: (line) =>
     `${capital(part(line, 0))} card for ${line.standIn === undefined ? (line.person ?? 'a vacant post') : onTheWay(line)} could not be delivered by any route.`,
   DeliveryDelayed: (line) =>
-    `For two hours no route has confirmed the ${part(line, 0)} card for ${line.person ?? 'a vacant post'}. It is being tried further.`,
+    `For two hours no route has confirmed the alert for ${line.person ?? 'a vacant post'}. It is being tried further.`,
   AwayNoticed: (line) =>
     `${line.person ?? 'The recipient'} is away${line.due === null ? '' : ` until ${day(line)}`}, as Outlook says. ${awayAnd(line)} The days run on.`,
   ClockStarted: (line) =>

@@ -68,8 +68,6 @@ export function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): 
       return deliveryIn(event);
     case 'DeliveryFailed':
       return `${event.what} ${event.code}`;
-    case 'DeliveryDelayed':
-      return event.what;
     case 'RungFired':
       return `${event.clock} ${event.rung}`;
     case 'ConsultationRecorded':

@@ -167,6 +167,30 @@ function decideForSystem(
       return recordDelayed(state, command);
     case 'recordAway':
       return recordAway(state, command, meta, ctx);
+    default:
+      return recordsOfMeeting(state, command, now, ctx);
+  }
+}
+
+type OfMeeting = Extract<
+  SystemCommand,
+  CommandOf<
+    | 'offerSlots'
+    | 'recordBooking'
+    | 'recordBookingRefused'
+    | 'recordCancelRefused'
+    | 'recordCalendarNews'
+    | 'recordNotFree'
+  >
+>;
+
+function recordsOfMeeting(
+  state: CaseState,
+  command: OfMeeting,
+  now: Moment,
+  ctx: Context,
+): Decision {
+  switch (command.type) {
     case 'offerSlots':
       return offerSlots(state, command);
     case 'recordBooking':

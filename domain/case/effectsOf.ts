@@ -91,8 +91,6 @@ export function effectsOf(event: RecordedEvent, state: CaseState, ctx: Context):
       return ofDelivery(event, state);
     case 'DeliveryFailed':
       return undeliverable(event, state, ctx);
-    case 'DeliveryDelayed':
-      return notices([raiserOf(state)], 'not-arrived-yet', { stage: event.stage });
     case 'AwayNoticed':
       return ofAway(event, state);
     default:
@@ -113,7 +111,6 @@ type Rest = Exclude<
     | 'RungFired'
     | 'DeliveryRecorded'
     | 'DeliveryFailed'
-    | 'DeliveryDelayed'
     | 'AwayNoticed'
   >
 >;
@@ -158,6 +155,8 @@ type Clocks = Exclude<
 /** Days that began or moved. */
 function ofClocks(event: Clocks, state: CaseState, ctx: Context): readonly Effect[] {
   switch (event.type) {
+    case 'DeliveryDelayed':
+      return notices([raiserOf(state)], 'not-arrived-yet', { stage: event.stage });
     case 'ClockStarted':
       return timeBegan(event, state, ctx);
     case 'DueDayMoved':
@@ -176,7 +175,10 @@ function ofClocks(event: Clocks, state: CaseState, ctx: Context): readonly Effec
   }
 }
 
-type Others = Exclude<Clocks, RecordedOf<'ClockStarted' | 'DueDayMoved' | 'WholeDueDayMoved'>>;
+type Others = Exclude<
+  Clocks,
+  RecordedOf<'DeliveryDelayed' | 'ClockStarted' | 'DueDayMoved' | 'WholeDueDayMoved'>
+>;
 
 function ofTheRest(event: Others, state: CaseState, ctx: Context): readonly Effect[] {
   switch (event.type) {

@@ -100,8 +100,7 @@ export type CaseEvent =
       readonly through?: StandIn;
     }
   | {
-      /** No route has confirmed an alert since then; it is being tried further, and the raiser is told. */
-      readonly type: 'DeliveryDelayed';
+      readonly type: 'DeliveryDelayed'; // unconfirmed since then; told to the raiser
       readonly effect: string;
       readonly stage: StageEntryId | null;
       readonly role: RoleKey;
@@ -267,7 +266,6 @@ export type CaseEvent =
       readonly missing?: readonly Missing[];
     }
   | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
-  /** The calendar did not let a cancelled meeting be taken out: people still see it there. */
   | { readonly type: 'CancelRefused'; readonly meeting: MeetingId; readonly code: string }
   | {
       readonly type: 'MeetingCancelled';
