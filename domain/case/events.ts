@@ -1,3 +1,4 @@
+import type { DeliveryDelayed } from './delayedEvent.ts';
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
@@ -99,16 +100,7 @@ export type CaseEvent =
       readonly code: string;
       readonly through?: StandIn;
     }
-  | {
-      readonly type: 'DeliveryDelayed'; // unconfirmed since then; told to the raiser
-      readonly effect: string;
-      readonly stage: StageEntryId | null;
-      readonly role: RoleKey;
-      readonly person: PersonId | null;
-      readonly as: 'responder' | 'copy' | 'notice';
-      readonly what: string;
-      readonly since: Moment;
-    }
+  | DeliveryDelayed
   | {
       /** Outlook says that a person who was just sent something is away (design section 6). */
       readonly type: 'AwayNoticed';
