@@ -1,6 +1,6 @@
 import { createServices } from '../../application/createServices.ts';
 import type { Dependencies } from '../../application/dependencies.ts';
-import type { WakeUp } from '../../application/ports/index.ts';
+import type { Bulletins, WakeUp } from '../../application/ports/index.ts';
 import type { Services } from '../../application/services.ts';
 import { sweep } from '../../application/sweep.ts';
 import { wakeUp } from '../../application/wakeUp.ts';
@@ -64,7 +64,7 @@ export type OutsideOf = (
   breaker: Breaker,
   life: Life,
   stores: Stores,
-) => ReturnType<typeof outsidePorts>;
+) => ReturnType<typeof outsidePorts> & { readonly bulletins?: Bulletins };
 
 const LEASE_MS = 60_000;
 const VISIBILITY_MS = 30_000;
@@ -228,8 +228,8 @@ export class Theatre {
     const stores = this.#storesOver((name) => livingTable(name, this.#table(name), breaker, life));
     return {
       ...stores,
-      ...this.#outsideOf(around.outside, breaker, life, stores),
       bulletins: { send: (_, at) => Promise.resolve({ kind: 'teams', at }) },
+      ...this.#outsideOf(around.outside, breaker, life, stores),
       wakeUps: { send: async (wake, delay) => await this.#send(life, wake, delay) },
       hasher: nodeHasher,
       chance: {

@@ -24,6 +24,7 @@ export async function playMatrix(wanted: Omit<Share, 'first' | 'of'>): Promise<S
     alarms: sum(({ alarms }) => alarms),
     dead: sum(({ dead }) => dead),
     wrong: shares.flatMap(({ wrong }) => wrong),
+    rows: shares.flatMap(({ rows }) => rows).sort(),
   };
 }
 

@@ -11,11 +11,16 @@ import {
   reportHtml,
   reportSubject,
 } from '../../adaptive-cards/index.ts';
+import { createBulletins } from '../../application/bulletins.ts';
+import { lookAtMeetings } from '../../application/lookAtMeetings.ts';
+import { tellOfDeadLetters } from '../../application/deadLetters.ts';
+import { checkPeopleDaily } from '../../application/people/checkPeople.ts';
+import type { Accounts } from '../../application/ports/index.ts';
 import { createBot, TEAMS_LIMITS } from '../../bot/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
 import { moment } from '../../domain/calendar/index.ts';
 import { nodeHasher } from '../fakes/memoryStorage.ts';
-import type { Around, OutsideOf } from '../crash/theatre.ts';
+import type { Around, OutsideOf, Theatre } from '../crash/theatre.ts';
 
 const TENANT = '00000000-0000-4000-8000-00000000aaaa';
 const APP = '00000000-0000-4000-8000-00000000bbbb';
@@ -55,6 +60,10 @@ export interface RealOutside {
   readonly ports: OutsideOf;
   /** What stands in people's chats, by the deed that brought it there: each card's own keys name it. */
   readonly stood: () => readonly Stood[];
+  /** Bulletins in people's chats: `person words`. */
+  readonly bulletins: () => readonly string[];
+  /** What the timers of a deployment do beside the sweep, once. */
+  readonly timers: (theatre: Theatre) => Promise<void>;
   /** Markers of the mails that were ever drafted. */
   readonly drafted: ReadonlySet<string>;
   readonly trouble: readonly string[];
@@ -103,6 +112,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       around.wall += ms;
       await Promise.resolve();
     });
+  let accounts: Accounts | null = null;
   const ports: OutsideOf = (_world, _breaker, _life, stores) => {
     const tokens = clientCredentials({
       url: stand.urls.tokenUrl,
@@ -169,28 +179,57 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       log,
       deadlineMs: parts.deadlineMs,
     });
-    return { ...graph, messenger: bot.messenger };
+    ({ accounts } = graph);
+    const { bulletinCards, messenger } = bot;
+    const bulletins = createBulletins({ ...stores, ...graph, bulletinCards, log: QUIET });
+    return { ...graph, messenger, bulletins };
   };
+  const timers = async (theatre: Theatre): Promise<void> => {
+    await theatre.withDependencies(async (deps) => {
+      if (accounts === null) throw new Error('no accounts');
+      await lookAtMeetings(deps, around.now);
+      await checkPeopleDaily({ ...deps, accounts, endingDays: 28 }, around.now);
+      await tellOfDeadLetters(deps, around.now);
+    });
+    await theatre.rest();
+  };
+  const bulletins = (): readonly string[] =>
+    parts.people.flatMap(({ id }) =>
+      cardsOf(stand, id)
+        .filter((text) => !isOfCase(text))
+        .map((text) => `${id} ${text}`),
+    );
   const stood = (): readonly Stood[] => parts.people.flatMap(({ id }) => stoodWith(stand, id));
-  return { stand, ports, stood, drafted, trouble };
+  return { stand, ports, stood, bulletins, timers, drafted, trouble };
 }
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const cardsOf = ({ teams }: Standins, person: string): readonly string[] =>
+  teams
+    .chat(person)
+    .filter(({ from }) => from.role === 'bot')
+    .map(({ attachments }) => JSON.stringify(attachments));
+
+/** A bulletin lies beside any case. */
+const isOfCase = (text: string): boolean => text.includes('"caseId":"');
 
 /** @throws Error for a card that does not say of which case it is, or what brought it. */
 function stoodWith(stand: Standins, person: string): readonly Stood[] {
-  const cards = stand.teams.chat(person).filter(({ from }) => from.role === 'bot');
-  return cards.map(({ attachments }) => {
-    const text = JSON.stringify(attachments);
-    const caseId = /"caseId":"([^"]+)"/.exec(text)?.[1];
-    const effect = /"k":"(\d{8}-\d+)\./.exec(text)?.[1];
-    if (caseId === undefined || effect === undefined) throw new Error(`whose card? ${text}`);
-    return { caseId, effect, person };
-  });
+  return cardsOf(stand, person)
+    .filter(isOfCase)
+    .map((text) => {
+      const caseId = /"caseId":"([^"]+)"/.exec(text)?.[1];
+      const effect = /"k":"(\d{8}-\d+)\./.exec(text)?.[1];
+      if (caseId === undefined || effect === undefined) throw new Error(`whose card? ${text}`);
+      return { caseId, effect, person };
+    });
 }
 
 function markersOf({ service, method, path, body }: LoggedCall): readonly string[] {
   if (service !== 'graph' || method !== 'POST' || !path.endsWith('/messages')) return [];
   const { singleValueExtendedProperties: marks = [] } = body as {
-    singleValueExtendedProperties?: readonly { readonly value: string }[];
+    singleValueExtendedProperties?: readonly { readonly id: string; readonly value: string }[];
   };
-  return marks.map(({ value }) => value);
+  return marks.map(({ id, value }) => `${id}|${value}`);
 }

@@ -35,7 +35,10 @@ export async function playReference(): Promise<Reference> {
   const calls: string[] = [];
   const { theatre, outside } = await theStage(PATIENT_MS, (kind) => calls.push(kind));
   try {
-    for (const step of JOURNEY) await play(theatre, step);
+    for (const step of JOURNEY) {
+      await play(theatre, step);
+      await outside.timers(theatre);
+    }
     return { calls, told: await toldIn(theatre), verdict: await judge(theatre, outside) };
   } finally {
     await outside.stand.stop();
@@ -70,6 +73,7 @@ export async function tryPoint(point: Point, { told }: Reference): Promise<Tried
     for (const step of JOURNEY) {
       try {
         await play(theatre, step);
+        await outside.timers(theatre);
       } catch (error) {
         // In a week without a service, people cannot go on as they had planned; the record has to be true.
         if (extent === 'once' || !wasRefused(error)) throw error;

@@ -52,6 +52,9 @@ export async function judge(theatre: Theatre, outside: RealOutside): Promise<Ver
     ...recordAgainstWorld(outside, deliveries, mails),
     ...[...mails].filter(([, sent]) => sent > 1).map(([value]) => `a mail went twice: ${value}`),
     ...rungsTwice(events),
+    ...lateUntold(events),
+    ...bulletinsTwice(outside),
+    ...(await lettersUntold(theatre, outside, mails)),
     ...(await meetingsAgainstCalendar(theatre, outside, picture.dead.length)),
     ...unended(theatre, deliveries, failed),
     ...outside.trouble.map((code) => `logged as an error: ${code}`),
@@ -114,11 +117,12 @@ function recordAgainstWorld(
 async function mailsOf(outside: RealOutside): Promise<ReadonlyMap<string, number>> {
   const graph = await clientOf(outside);
   const mails = new Map<string, number>();
-  for (const value of outside.drafted) {
+  for (const drafted of outside.drafted) {
+    const [id = '', value = ''] = drafted.split('|');
     const found = await findMarked(
       graph,
       `/users/${MAILBOX.id}/messages`,
-      marker('IroMail', value),
+      { id, value },
       'id,isDraft',
       mailShape,
     );
@@ -171,6 +175,48 @@ async function meetingsAgainstCalendar(
       wrong.push(`${name} stands, and nobody is told`);
   }
   return wrong;
+}
+
+const TWO_HOURS = 7_200_000;
+
+/** Nothing confirmed for two hours, and the raiser not told. */
+function lateUntold(events: readonly RecordedEvent[]): readonly string[] {
+  return events
+    .filter((event) => event.type === 'StageOpened')
+    .flatMap(({ version, meta, responders }) =>
+      responders.flatMap(({ person }) => {
+        const until = new Date(Date.parse(meta.at) + TWO_HOURS).toISOString();
+        const known = events.some(
+          (event) =>
+            ((event.type === 'DeliveryRecorded' && event.outcome !== 'refused') ||
+              event.type === 'DeliveryFailed' ||
+              event.type === 'DeliveryDelayed') &&
+            event.stage === version &&
+            event.person === person &&
+            event.as === 'responder' &&
+            event.meta.at <= until,
+        );
+        return known ? [] : [`an alert was late and nobody was told: ${String(person)}`];
+      }),
+    );
+}
+
+const bulletinsTwice = (outside: RealOutside): readonly string[] => {
+  const all = outside.bulletins();
+  return all.filter((each, at) => all.indexOf(each) !== at).map(() => 'a bulletin stands twice');
+};
+
+/** Each dead letter is told to an administrator, on a card or by mail. */
+async function lettersUntold(
+  { eye }: Theatre,
+  outside: RealOutside,
+  mails: ReadonlyMap<string, number>,
+): Promise<readonly string[]> {
+  const letters = await eye.deadLetters.list();
+  const isTold =
+    outside.bulletins().some((each) => each.includes('undelivered')) ||
+    [...mails].some(([value, sent]) => value.includes('undelivered/administrator/') && sent > 0);
+  return letters.length > 0 && !isTold ? ['a dead letter that no administrator knows of'] : [];
 }
 
 function rungsTwice(events: readonly RecordedEvent[]): readonly string[] {

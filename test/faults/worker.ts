@@ -19,6 +19,8 @@ export interface Shared {
   readonly alarms: number;
   readonly dead: number;
   readonly wrong: readonly string[];
+  /** Of each point: how often the call was met, and what came of it. */
+  readonly rows: readonly string[];
 }
 
 /** What waits for a whole deadline at each call of a week is left to the whole run. */
@@ -35,10 +37,14 @@ export async function tryShare({ first, of, calls, weeks, seed }: Share): Promis
   const points = [...once, ...sample].filter((_, at) => at % of === first);
   const sum = { twice: 0, uncertain: 0, unreached: 0, alarms: 0, dead: 0 };
   const wrong = reference.verdict.wrong.map((words) => `without a fault: ${words}`);
+  const rows: string[] = [];
   for (const point of points) {
     const { met, verdict } = await tryPoint(point, reference);
     for (const name of ['twice', 'uncertain', 'unreached', 'alarms', 'dead'] as const)
       sum[name] += verdict[name];
+    rows.push(
+      `${nameOf(point)}: met ${String(met)}, ${verdict.wrong.length === 0 ? 'true' : 'WRONG'}`,
+    );
     if (met === 0) wrong.push(`${nameOf(point)}: the call was not made`);
     wrong.push(...[...new Set(verdict.wrong)].map((words) => `${nameOf(point)}: ${words}`));
   }
@@ -48,6 +54,7 @@ export async function tryShare({ first, of, calls, weeks, seed }: Share): Promis
     weeks: points.filter(({ extent }) => extent === 'for a week').length,
     ...sum,
     wrong,
+    rows,
   };
 }
 
