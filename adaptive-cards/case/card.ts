@@ -3,7 +3,7 @@ import { longDay } from '../../domain/calendar/index.ts';
 import type { CaseView, EarlierCases } from '../../domain/case/index.ts';
 import { buttons, press, type Address } from '../elements/actions.ts';
 import { card, type Card } from '../elements/card.ts';
-import { offers, opens, type Form } from '../elements/form.ts';
+import { offers, opens } from '../elements/form.ts';
 import { clip, fit, type Room } from '../elements/room.ts';
 import { heading, quiet, say, strong, type Element } from '../elements/text.ts';
 import { handedOnWords } from '../handedOn/card.ts';
@@ -43,7 +43,10 @@ export function caseCard(shown: CasePage, making: Making): Card {
         ...(page === 1
           ? firstPage(view, making, address, room)
           : [quiet(`Page ${page} of ${details.length + 1}`), ...(details[page - 2] ?? [])]),
-        ...buttons(turning(page, details.length + 1, address, making)),
+        ...buttons([
+          ...turning(page, details.length + 1, address, making),
+          ...(page === 1 ? whoseButton(view, making, address) : []),
+        ]),
       ],
       {
         fallbackText: titleOf(view),
@@ -89,14 +92,14 @@ function firstPage(
       ...offers(start, keys, room, 'showCase'),
       // Short forms: only where room is shortest is each of them asked for by a button.
       ...offers(forms, keys, { ...room, forms: room.chars > 40 }, 'showCase'),
-      ...whoseButton(whose, keys),
     ]),
   ];
 }
 
-/** Seldom wanted: one button for all of it, which opens the first; the others stand below that. */
-const whoseButton = ([first]: readonly Form[], keys: Keys): readonly Action[] =>
-  first === undefined
+/** Seldom wanted, so the last: one button for all of it, which opens the first form; the others stand below that. */
+function whoseButton(view: CaseView, { keys, again }: Making, address: Address): readonly Action[] {
+  const [first] = again === undefined ? handOverForms(view, address) : [];
+  return first === undefined
     ? []
     : [
         press({
@@ -108,6 +111,7 @@ const whoseButton = ([first]: readonly Form[], keys: Keys): readonly Action[] =>
           detail: 'whose',
         }),
       ];
+}
 
 /** Who acts for the raiser, and on which days. */
 const covered = ({ handing: { covering }, raiser }: CaseView, room: Room): readonly Element[] =>
