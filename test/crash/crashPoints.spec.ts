@@ -41,8 +41,9 @@ describe('the app halted or refused at each outside call of a Durham journey', (
         held: count('MeetingHeld'),
         considered: count('ReferralConsidered'),
       },
-      // Three of the reply, one of a meeting, three of the RP report that nobody confirms (DU-43).
-      { stages: 2, rungs: 7, booked: 4, held: 2, considered: 1 },
+      // Three of the reply, one of a meeting, three of the RP report that nobody confirms (DU-43),
+      // and three of each task that the two meetings agreed and nobody ends.
+      { stages: 2, rungs: 13, booked: 4, held: 2, considered: 1 },
     );
   });
 

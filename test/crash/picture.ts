@@ -45,6 +45,8 @@ export interface Repeats {
 }
 
 const MOMENT = /(\d{4}-\d\d-\d\d)T(\d\d:\d\d):[\d.]+Z/g;
+/** A task that was agreed bears its meeting's number in its name. */
+const AGREED = /agreed:(\d+):/g;
 const IDS: readonly string[] = ['stage', 'meeting', 'id'];
 /** Says how a delivery came about, or what nobody sees. */
 const UNTOLD: readonly string[] = ['effect', 'key', 'version', 'code', 'uncertain', 'fired'];
@@ -76,9 +78,13 @@ export function plain(value: unknown, names: Names, lenience: Lenience): string 
     if (typeof each === 'number' && IDS.includes(key)) return names.get(each) ?? each;
     return each;
   });
+  const named = text.replaceAll(
+    AGREED,
+    (_, meeting: string) => `agreed:${names.get(Number(meeting)) ?? meeting}:`,
+  );
   return lenience.again === true
-    ? text.replaceAll(MOMENT, '$1').replaceAll('"no-slot"', '"offered"')
-    : text.replaceAll(MOMENT, '$1 $2');
+    ? named.replaceAll(MOMENT, '$1').replaceAll('"no-slot"', '"offered"')
+    : named.replaceAll(MOMENT, '$1 $2');
 }
 
 export async function pictureOf(theatre: Theatre, lenience: Lenience = {}): Promise<Picture> {

@@ -130,7 +130,7 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
   },
   'graph.book': {
     again: true,
-    cards: ['slots:no-slot'],
+    cards: ['slots:no-slot', 'slots:move-refused'],
     beside: ['BookingRefused', 'DeliveryRecorded'],
   },
   'graph.cancel': {

@@ -18,7 +18,7 @@ if (values.day) {
   const tooFast = rates.some(({ most, allowed }) => most > allowed);
   if (delivered !== cards || doubled > 0 || left > 0 || tooFast) process.exitCode = 1;
 } else {
-  const shared = await playMatrix({ calls: 'all', weeks: 1, seed: 0 });
+  const shared = await playMatrix({ calls: 'all', singles: 1, weeks: 1, seed: 0 });
   for (const row of shared.rows) console.log(row);
   for (const words of shared.wrong) console.log(words);
   console.log(wordsOf(shared, (performance.now() - began) / 1000));

@@ -1,10 +1,11 @@
 import { nameOf, playReference, pointsOf, tryPoint, type Point } from './play.ts';
 
-/** This process' share: every `of`th point from `first`; of the weeks every `weeks`th only. */
+/** This process' share: every `of`th point from `first`; of those that come once every `singles`th only, of the weeks every `weeks`th. */
 export interface Share {
   readonly first: number;
   readonly of: number;
   readonly calls: 'first' | 'all';
+  readonly singles: number;
   readonly weeks: number;
   readonly seed: number;
 }
@@ -27,10 +28,12 @@ export interface Shared {
 const isSlow = ({ fault, extent }: Point): boolean =>
   extent === 'for a week' && fault.deadlineMs !== undefined;
 
-export async function tryShare({ first, of, calls, weeks, seed }: Share): Promise<Shared> {
+export async function tryShare({ first, of, calls, singles, weeks, seed }: Share): Promise<Shared> {
   const reference = await playReference();
   const all = pointsOf(reference, calls);
-  const once = all.filter(({ extent }) => extent === 'once');
+  const once = all
+    .filter(({ extent }) => extent === 'once')
+    .filter((_, at) => at % singles === seed % singles);
   const long = all.filter(({ extent }) => extent === 'for a week');
   const sample =
     weeks === 1 ? long : long.filter((each, at) => !isSlow(each) && at % weeks === seed % weeks);
