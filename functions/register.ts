@@ -12,7 +12,7 @@ const MEETINGS = '0 */15 * * * *';
 const REPORTS = '0 0 8,9 * * 1-5';
 
 /** Of a working day; the first from eight in London looks, the others tell what is left. */
-const PEOPLE = '0 0 7,8,12 * * 1-5';
+const PEOPLE = '0 0 7,8,11,12 * * 1-5';
 
 /** Names of the queues, as the storage adapter writes to them. */
 export const WAKE_UPS = 'wake-ups';

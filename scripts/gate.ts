@@ -157,7 +157,12 @@ async function all(): Promise<number> {
   const checks = lane(CHECKS);
   const others = lane(SPECS.filter((step) => !alone.includes(step)));
   await Promise.all([checks, others]);
-  await lane(alone);
+  // The faults are played while the kills wait for the app to come up again.
+  const isFaults = ({ name }: Step): boolean => name === 'every fault at every call';
+  const isJourney = ({ name }: Step): boolean => name === 'journeys through the desk';
+  const kills = alone.filter((step) => !isFaults(step) && !isJourney(step));
+  await Promise.all([lane(kills), lane(alone.filter(isFaults))]);
+  await lane(alone.filter(isJourney));
   if (chromium !== undefined) await lane([BROWSER]);
   else if (process.env['CI'] === 'true' && chosen(BROWSER)) {
     console.log(
