@@ -109,10 +109,10 @@ function versionsOf(events: readonly RecordedEvent[]): readonly VersionUsed[] {
   const used: VersionUsed[] = [];
   for (const { version: fromEvent, meta } of events) {
     const versions = { procedure: meta.procedureVersion, calendar: meta.calendarVersion } as const;
-    for (const of of ['procedure', 'calendar'] as const) {
-      const last = used.findLast((each) => each.of === of);
-      if (last?.version !== versions[of]) {
-        used.push({ of, version: versions[of], fromEvent, at: meta.at });
+    for (const kind of ['procedure', 'calendar'] as const) {
+      const last = used.findLast((each) => each.of === kind);
+      if (last?.version !== versions[kind]) {
+        used.push({ of: kind, version: versions[kind], fromEvent, at: meta.at });
       }
     }
   }

@@ -84,7 +84,11 @@ describe('the page that a mail leads to, in Chromium', () => {
   });
 
   it('holds ids alone in every address, and no text of the case', () => {
-    for (const url of urls) assert.doesNotMatch(url, /QX|100234|North|Delay/);
+    // What chance has made there may spell anything.
+    const chance = /\b(state|nonce|code|code_challenge|session_state)=[^&#]*/g;
+    for (const url of urls) {
+      assert.doesNotMatch(url.replace(chance, '$1='), /QX|100234|North|Delay/);
+    }
     assert.ok(urls.some((url) => url.includes('code_challenge_method=S256')));
   });
 

@@ -188,9 +188,13 @@ function busyMinutes({ busy }: OraclePerson, base: number, end: number): Uint8Ar
 
 function awayMinutes({ days, from, to, zone }: Weekly, base: number, end: number): Uint8Array {
   const minutes = new Uint8Array(end - base);
+  let ahead = 0;
   for (let at = base; at < end; at += 1) {
-    const time = minuteOfDay(at, zone);
-    const today = weekday(at, zone);
+    // Clocks change on the hour: asked at every minute, this would be most of what the oracle costs.
+    if (at % 60 === 0) ahead = aheadOf(zone, at);
+    const wallTime = at + ahead;
+    const time = wallTime % DAY;
+    const today = dayOfWeek(wallTime);
     const yesterday = today === 1 ? 7 : today - 1;
     const works =
       from < to
@@ -201,11 +205,10 @@ function awayMinutes({ days, from, to, zone }: Weekly, base: number, end: number
   return minutes;
 }
 
-/** Days since 1 January 1970, a Thursday, as the zone's wall shows them. */
+/** Minutes since 1 January 1970, a Thursday, as the zone's wall shows them. */
 const wall = (at: number, zone: OracleZone): number => at + aheadOf(zone, at);
-const minuteOfDay = (at: number, zone: OracleZone): number => wall(at, zone) % DAY;
-const weekday = (at: number, zone: OracleZone): number =>
-  ((Math.floor(wall(at, zone) / DAY) + 3) % 7) + 1;
+const dayOfWeek = (wallTime: number): number => ((Math.floor(wallTime / DAY) + 3) % 7) + 1;
+const weekday = (at: number, zone: OracleZone): number => dayOfWeek(wall(at, zone));
 const dateOf = (at: number, zone: OracleZone): string =>
   new Date(wall(at, zone) * MINUTE).toISOString().slice(0, 10);
 
