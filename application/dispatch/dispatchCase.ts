@@ -2,6 +2,7 @@ import type { Moment } from '../../domain/calendar/index.ts';
 import {
   mayGoFrom,
   overtakes,
+  stillCovers,
   stillWanted,
   type CaseId,
   type CaseState,
@@ -179,8 +180,9 @@ async function putOffTillOpen(pass: Pass, deeds: readonly WaitingEffect[]): Prom
   return late.length > 0;
 }
 
-const isWanted = ({ state, ctx, deeds }: Passing, { id, effect }: WaitingEffect): boolean =>
+const isWanted = ({ state, ctx, now, deeds }: Passing, { id, effect }: WaitingEffect): boolean =>
   stillWanted(effect, state, ctx) &&
+  stillCovers(effect, ctx, now) &&
   !deeds.some((other) => other.id > id && overtakes(other.effect, effect));
 
 /** A deed that breaks down each time ends too: its neighbours wait for it, and a person must see it. */

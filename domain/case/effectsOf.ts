@@ -1,6 +1,7 @@
 import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
-import { ofAway, ofDelivery, undeliverable, withCovers } from './effecting/deliveryEffects.ts';
+import { withCovers } from './effecting/coverEffects.ts';
+import { ofAway, ofDelivery, undeliverable } from './effecting/deliveryEffects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
 import { alsoToCover, ofHandingOver } from './effecting/handingOverEffects.ts';
 import { ofNote } from './effecting/noteEffects.ts';

@@ -31,6 +31,7 @@ export { seatsFollowing } from './decisions/followPosts.ts';
 export { isStranger, standing, type Standing } from './standing.ts';
 export * from './state.ts';
 export { caseTakers, seatTakers } from './takers.ts';
+export { stillCovers } from './effecting/coverEffects.ts';
 export { stillWanted } from './stillWanted.ts';
 export * from './text.ts';
 export { earlierOf, type EarlierCase, type EarlierCases } from './earlier.ts';

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/index.ts';
 import { coversFor, type PersonId } from '../people/index.ts';
-import { DUTY } from '../procedure/index.ts';
+import { DUTY, RAISER, type RoleKey } from '../procedure/index.ts';
 import type { Context } from './commands.ts';
 import { scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
+import { raisersOf } from './raiserFor.ts';
 import type { CaseState, Responder, StandIn } from './state.ts';
 
 type Seat = Pick<Responder, 'role' | 'person' | 'deputy'>;
@@ -13,8 +14,14 @@ export const coversIn = (
   { role, person }: Pick<Seat, 'role' | 'person'>,
   on: Day,
   { procedure, directory }: Context,
-): readonly PersonId[] =>
-  coversFor(directory, person, [role, procedure.roles[role]?.heldAs ?? role], on);
+): readonly PersonId[] => coversFor(directory, person, namesOf(role, procedure), on);
+
+/** The posts by which the rota knows a part in a case; the raiser's own are in the procedure. */
+const namesOf = (role: RoleKey, procedure: Context['procedure']): readonly RoleKey[] =>
+  (role === RAISER ? [RAISER, ...raisersOf(procedure)] : [role]).flatMap((each) => [
+    each,
+    procedure.roles[each]?.heldAs ?? each,
+  ]);
 
 /**
  * Who may be told in the place of whoever is asked, in the order in which they are tried: rota, deputy,

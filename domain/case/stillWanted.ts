@@ -102,11 +102,12 @@ const hasLost = (entry: StageEntry | null): boolean =>
 type Holds = (effect: SendCard, state: CaseState, ctx: Context) => boolean;
 
 /** Still to be done at that stage by somebody; of what a meeting agreed, by whoever is reminded of it. */
-const isToDo: Holds = ({ stage, meeting, notice, to }, state, ctx) =>
+const isToDo: Holds = ({ stage, meeting, notice, to, onBehalfOf }, state, ctx) =>
   openTasks(state, ctx).some(({ entry, agreed }) => {
     if (meeting === null) return agreed === undefined && entry.id === stage;
     if (agreed?.meeting.id !== meeting) return false;
-    return notice === 'task-overdue' || doerOfAgreed(agreed, state, ctx) === to.person;
+    const asked = onBehalfOf?.person ?? to.person;
+    return notice === 'task-overdue' || doerOfAgreed(agreed, state, ctx) === asked;
   });
 
 /** With what its clock begins, nobody has recorded yet. */
@@ -130,7 +131,9 @@ const HOLDS: Partial<Record<NoticeKind, Holds>> = {
   'judgement-asked': (effect, state, ctx) => {
     const entry = entryOf(state, effect.stage);
     if (entry === null || !isRunning(effect, state)) return false;
-    return judgementOf(effect.to, entry, ctx) === null;
+    const { to, onBehalfOf } = effect;
+    const seat = { role: to.role, person: onBehalfOf?.person ?? to.person };
+    return judgementOf(seat, entry, ctx) === null;
   },
   judged: isRunning,
   'cover-begins': ({ to }, state) => state.covering?.person === to.person,

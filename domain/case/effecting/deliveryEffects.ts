@@ -1,9 +1,8 @@
-import { localDay } from '../../calendar/index.ts';
 import type { Context } from '../commands.ts';
-import type { CardKind, Effect, NoticeKind, SendCard } from '../effects.ts';
-import type { RecordedEvent, RecordedOf } from '../events.ts';
+import type { Effect, NoticeKind, SendCard } from '../effects.ts';
+import type { RecordedOf } from '../events.ts';
 import { entryOf } from '../find.ts';
-import { coversIn, isAlert } from '../standIns.ts';
+import { isAlert } from '../standIns.ts';
 import type { CaseState, Responder, StandIn } from '../state.ts';
 import { managersOf, notices, raiserOf, tell } from './recipients.ts';
 
@@ -101,57 +100,3 @@ function forStandIn(
     hasIt && due !== null ? tell(to, 'notice', due, { stage }) : tell(to, 'alert', null, { stage });
   return [{ ...card, onBehalfOf }];
 }
-
-/** What asks somebody to do something: whoever covers for them by rota gets it beside them. */
-const COVERED_CARDS: readonly CardKind[] = ['alert', 'decision', 'slots', 'meetingOutcome'];
-const COVERED_NOTICES: readonly (NoticeKind | null)[] = [
-  'due-tomorrow',
-  'due-today',
-  'overdue',
-  'judgement-asked',
-  'start-asked',
-  'start-waits',
-  'meeting-due',
-  'task-asked',
-  'task-due',
-  'task-overdue',
-  'passed-to-you',
-];
-
-/** The same cards for those who cover by rota that day, on behalf of the holder, who gets their own. */
-export function withCovers(
-  effects: readonly Effect[],
-  events: readonly RecordedEvent[],
-  state: CaseState,
-  ctx: Context,
-): readonly Effect[] {
-  const at = events.at(-1)?.meta.at;
-  if (at === undefined || ctx.directory.covers === undefined) return effects;
-  const on = localDay(at);
-  const covered = effects.filter((effect) => effect.type === 'sendCard').filter(isCovered);
-  const copies = covered.flatMap((effect) =>
-    coversIn(effect.to, on, ctx)
-      .filter((person) => person !== state.raiser || effect.card !== 'alert')
-      .filter((person) => !covered.some((each) => isSameFor(person, each, effect)))
-      .map((person): SendCard => ({
-        ...effect,
-        to: { role: effect.to.role, person, deputy: null },
-        as: 'notice',
-        onBehalfOf: { person: effect.to.person, as: 'cover' },
-      })),
-  );
-  return [...effects, ...copies];
-}
-
-const isCovered = ({ card, notice, to, onBehalfOf }: SendCard): boolean =>
-  to.person !== null &&
-  onBehalfOf === undefined &&
-  (COVERED_CARDS.includes(card) || COVERED_NOTICES.includes(notice));
-
-/** They get it in their own name already. */
-const isSameFor = (person: string, each: SendCard, effect: SendCard): boolean =>
-  each.to.person === person &&
-  each.card === effect.card &&
-  each.notice === effect.notice &&
-  each.stage === effect.stage &&
-  each.meeting === effect.meeting;
