@@ -135,9 +135,11 @@ async function toNext(d: Delivering, progress: Progress, code: string): Promise<
   const next = standInsOf(d).find(({ person }) => !tried.includes(person));
   if (next === undefined) return undeliverable(d, code);
   const begun = startWith(progress, next);
-  const has = seatOf(d)?.standIns?.some(({ person }) => person === next.person) === true;
-  // Told already, when the holder was found to be away or by the rota: they have it.
-  if (has && d.effect.as === 'responder') return delivered(d, begun, 'accepted', 'has-it-already');
+  const has = seatOf(d)?.standIns?.find(({ person }) => person === next.person);
+  // Told already, when the holder was found to be away or by the rota: they have it, since then.
+  if (has !== undefined && d.effect.as === 'responder') {
+    return delivered(d, begun, 'accepted', 'has-it-already', has.since);
+  }
   return await byTeams(d, begun, next.person);
 }
 
@@ -190,6 +192,7 @@ function delivered(
   progress: Progress,
   outcome: 'accepted' | 'uncertain',
   code: string | null,
+  sentAt = progress.firstUncertainAt ?? d.now,
 ): Deed {
   return {
     kind: 'record',
@@ -200,7 +203,7 @@ function delivered(
       route: routeOf(progress),
       outcome,
       // The clock counts from the earliest attempt that may have been taken (design section 5).
-      sentAt: progress.firstUncertainAt ?? d.now,
+      sentAt,
       code,
       repeated: progress.uncertain > 0,
       recipient: recipientOf(d.effect, progress.standIn ?? null),

@@ -158,7 +158,7 @@ export interface Responder {
   readonly deputy: PersonId | null;
   readonly delivery: Delivery;
   /** Who has the alert on their behalf, each once; absent: nobody. */
-  readonly standIns?: readonly StandIn[];
+  readonly standIns?: readonly HasAlert[];
   /** They were away when something was delivered to them; absent: not as far as is known. */
   readonly away?: Away;
   /** For whom a deputy has the seat, to whom it was handed over; absent: for nobody else. */
@@ -173,6 +173,12 @@ export interface Responder {
 export interface StandIn {
   readonly person: PersonId;
   readonly as: 'deputy' | 'cover' | 'duty';
+}
+
+/** Somebody who has the alert on a person's behalf. */
+export interface HasAlert extends StandIn {
+  /** The attempt that was accepted or uncertain; absent: as it was recorded before it was kept. */
+  readonly since?: Moment;
 }
 
 /** What Outlook said of a person, and who was told on their behalf; the clock runs on. */

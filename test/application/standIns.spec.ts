@@ -192,7 +192,9 @@ describe('cover by rota', () => {
     const stand = await raised(rota());
     assert.deepEqual(await record(stand), ['05: teams accepted', '05 cover 14: teams accepted']);
     assert.equal(await dueIn(stand), '2027-03-01');
-    assert.deepEqual((await seatIn(stand)).standIns, [{ person: STRANGER, as: 'cover' }]);
+    assert.deepEqual((await seatIn(stand)).standIns, [
+      { person: STRANGER, as: 'cover', since: NOW },
+    ]);
     assert.deepEqual(toRaiser(stand), []);
     const acted = await act(stand.deps, stand.envelope(ACKNOWLEDGE, STRANGER, 'ack'));
     assert.equal(acted.kind, 'done');
@@ -216,6 +218,53 @@ describe('cover by rota', () => {
     assert.deepEqual(stand.tried.filter((each) => each === 'teams 14 alert').length, 1);
     assert.equal((await record(stand)).at(-1), '05 cover 14: teams accepted');
     assert.equal(await dueIn(stand), '2027-03-01');
+  });
+});
+
+describe('what the record says of a cover who has it already', () => {
+  const LATER = { kind: 'later', code: '429', afterSeconds: 3_600 } as const;
+  const AN_HOUR_ON = at('2027-03-01 11:00');
+
+  /** The holder's own way ends an hour later; meanwhile the cover has theirs. */
+  async function givenUpLater(): Promise<Stand> {
+    const stand = await raised(rota(), { sends: [LATER] });
+    stand.script.sends.push(BLOCKED);
+    stand.script.mails.push(BLOCKED);
+    await dispatchCase(stand.deps, caseIdOf(), AN_HOUR_ON);
+    return stand;
+  }
+
+  it('names when it reached them, and counts from then', async () => {
+    const stand = await givenUpLater();
+    assert.deepEqual(await record(stand), [
+      '05 cover 14: teams accepted',
+      '05: teams refused',
+      '05: mail refused',
+      '05 cover 14: teams accepted',
+    ]);
+    const { delivery, standIns } = await seatIn(stand);
+    assert.deepEqual(standIns, [{ person: STRANGER, as: 'cover', since: NOW }]);
+    assert.deepEqual([delivery.sentAt, delivery.deliveredAt], [NOW, NOW]);
+    const receipts = (await stand.events()).flatMap((event) =>
+      event.type === 'DeliveryRecorded' && event.code === 'has-it-already' ? [event.sentAt] : [],
+    );
+    assert.deepEqual(receipts, [NOW]);
+    assert.equal(await dueIn(stand), '2027-03-01');
+  });
+});
+
+describe('a card for a cover that could not go on the days of the cover', () => {
+  it('is not sent any more; the holder has their own', async () => {
+    const stand = await raised(rota({ to: day('2027-03-01') }), {
+      sends: [
+        { kind: 'accepted', activityId: '1' },
+        { kind: 'later', code: '429', afterSeconds: 86_400 },
+      ],
+    });
+    assert.equal(stand.tried.filter((each) => each === 'teams 14 alert').length, 1);
+    await dispatchCase(stand.deps, caseIdOf(), at('2027-03-02 10:30'));
+    assert.equal(stand.tried.filter((each) => each === 'teams 14 alert').length, 1);
+    assert.deepEqual(await record(stand), ['05: teams accepted']);
   });
 });
 
@@ -326,6 +375,8 @@ describe('an alert whose seat was handed over', () => {
     };
     const stand = await handedOver(covered, {});
     assert.ok(stand.tried.includes('teams 14 seat-handed-to-you'), stand.tried.join());
-    assert.deepEqual((await seatIn(stand)).standIns, [{ person: STRANGER, as: 'cover' }]);
+    assert.deepEqual((await seatIn(stand)).standIns, [
+      { person: STRANGER, as: 'cover', since: NOW },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { localDay } from '../../calendar/index.ts';
 import { isAlert } from '../standIns.ts';
 import type { RecordedOf } from '../events.ts';
-import type { CaseState, Delivery, Responder, StageEntry, StandIn } from '../state.ts';
+import type { CaseState, Delivery, HasAlert, Responder, StageEntry } from '../state.ts';
 import { changeEntry, involve } from './change.ts';
 import { evolveStages, type StageEvent } from './stages.ts';
 
@@ -68,15 +68,17 @@ function delivered(before: CaseState, event: RecordedOf<'DeliveryRecorded'>): Ca
 
 /** An alert that somebody got in a person's place: they may answer it for them from now on. */
 function standingIn(entry: StageEntry, event: RecordedOf<'DeliveryRecorded'>): StageEntry {
-  const { through, outcome, what } = event;
+  const { through, outcome, what, sentAt } = event;
   if (through === undefined || outcome === 'refused' || !isAlert(what)) return entry;
   const responders = entry.responders.map((seat) =>
-    isOf(seat, event) ? { ...seat, standIns: withStandIn(seat, through) } : seat,
+    isOf(seat, event)
+      ? { ...seat, standIns: withStandIn(seat, { ...through, since: sentAt }) }
+      : seat,
   );
   return { ...entry, responders };
 }
 
-const withStandIn = ({ standIns = [] }: Responder, standIn: StandIn): readonly StandIn[] =>
+const withStandIn = ({ standIns = [] }: Responder, standIn: HasAlert): readonly HasAlert[] =>
   standIns.some(({ person }) => person === standIn.person) ? standIns : [...standIns, standIn];
 
 const isOf = (
@@ -124,7 +126,8 @@ function attempted(delivery: Delivery, event: RecordedOf<'DeliveryRecorded'>): D
   if (event.outcome === 'refused') return { ...delivery, sentAt };
   return {
     openedAt: delivery.openedAt,
-    sentAt,
+    // Whoever stands in may have had it before the way to its holder was given up.
+    sentAt: event.sentAt < sentAt ? event.sentAt : sentAt,
     deliveredAt: delivery.deliveredAt ?? event.sentAt,
     uncertain: event.outcome === 'uncertain',
     route: event.route,
