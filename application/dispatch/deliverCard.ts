@@ -25,13 +25,12 @@ import {
   type Progress,
 } from './ladder.ts';
 import type { Deed } from './deed.ts';
+import { delayed, dueSince, tellsLateAt } from './lateAlerts.ts';
 
 /** Two Teams attempts that may both have been taken are the most there can be (design section 3). */
 const MOST_UNCERTAIN = 2;
 /** Two hours, as long as the tries of a step that Teams itself puts off. */
 const LONGEST_HELD_S = 7_200;
-/** An alert that no route has confirmed by then is told to its raiser. */
-const LATE_AFTER_S = 7_200;
 
 interface Delivering {
   readonly deps: Dependencies;
@@ -54,7 +53,7 @@ export async function deliverCard(d: Delivering): Promise<Deed> {
   if ((before.restsUntil ?? d.now) > d.now) return waits(d, before, before.restsUntil ?? d.now);
   const progress = {
     ...afterLostAttempt(before, d.waiting.openAttempt, d.now),
-    begunAt: before.begunAt ?? d.now,
+    begunAt: dueSince(before, d.waiting, d.now),
     restsUntil: null,
   };
   const person = progress.standIn?.person ?? d.effect.to.person;
@@ -255,7 +254,7 @@ function holdBack(d: Delivering, progress: Progress, code: string, asked: number
  * way, once, and goes on as before: a duty at risk is known before anything is given up.
  */
 function waits(d: Delivering, progress: Progress, until: Moment): Deed {
-  const told = tellsLateAt(d, progress);
+  const told = tellsLateAt(d.effect, progress, d.now);
   if (told === null || (told > d.now && told >= until))
     return { kind: 'again', progress, notBefore: until };
   const resting = { ...progress, restsUntil: until };
@@ -264,20 +263,9 @@ function waits(d: Delivering, progress: Progress, until: Moment): Deed {
     kind: 'recordAndGoOn',
     progress: { ...resting, toldLate: true },
     notBefore: until,
-    command: {
-      type: 'recordDelayed',
-      effect: d.waiting.id,
-      since: progress.begunAt ?? d.now,
-      recipient: recipientOf(d.effect, null),
-    },
+    command: delayed(d.waiting, d.effect, progress.begunAt ?? d.now),
   };
 }
-
-/** Of whoever is asked to answer: the others' cards are no duty of theirs. */
-const tellsLateAt = ({ effect, now }: Delivering, progress: Progress): Moment | null =>
-  effect.card === 'alert' && effect.as === 'responder' && progress.toldLate !== true
-    ? plusSeconds(progress.begunAt ?? now, LATE_AFTER_S)
-    : null;
 
 /** This route is closed: recorded, and the next one is tried. */
 function refusedHere(d: Delivering, progress: Progress, code: string): Deed {

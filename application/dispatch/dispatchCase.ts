@@ -21,6 +21,7 @@ import { deliverCard } from './deliverCard.ts';
 import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
 import { askAway } from './askAway.ts';
 import { bookSlot, cancelEvent, meetingOf } from './meetingDeeds.ts';
+import { latenessOf } from './lateAlerts.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { Recorder } from './recorder.ts';
 import { searchSlots } from './searchSlots.ts';
@@ -73,8 +74,9 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     await projectWaiting(pass, pending.waiting);
     const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
     if (await putOffTillOpen(pass, deeds)) continue;
-    const { ready, heldForMs: held } = firstOfEach(pass, deeds);
+    const { ready, behind, heldForMs: held } = firstOfEach(pass, deeds);
     heldForMs = held;
+    if (await tellLate({ ...pass, deeds }, behind)) continue;
     if (ready.length === 0) return { heldForMs };
     const over = await attemptEach({ ...pass, deeds }, ready);
     // What others appended meanwhile has a wake-up of its own.
@@ -88,10 +90,14 @@ function firstOfEach({ deps, ctx, now }: Pass, waiting: readonly WaitingEffect[]
   const wall = deps.wall.millis();
   const seen = new Set<string>();
   const ready: WaitingEffect[] = [];
+  const behind: WaitingEffect[] = [];
   let heldForMs: number | null = null;
   for (const each of waiting) {
     const lane = laneOf(each, ctx);
-    if (seen.has(lane)) continue;
+    if (seen.has(lane)) {
+      behind.push(each);
+      continue;
+    }
     seen.add(lane);
     if (each.notBefore !== null && each.notBefore > now) continue;
     if (each.leaseUntil !== null && each.leaseUntil > wall) {
@@ -100,7 +106,7 @@ function firstOfEach({ deps, ctx, now }: Pass, waiting: readonly WaitingEffect[]
     }
     ready.push(each);
   }
-  return { ready, heldForMs };
+  return { ready, behind, heldForMs };
 }
 
 /** What waits for the morning does not keep back what goes at once. */
@@ -144,6 +150,28 @@ async function attemptEach(pass: Passing, ready: readonly WaitingEffect[]): Prom
   }
   if (failures.length > 0) throw failures[0];
   return over;
+}
+
+/**
+ * An alert that waits behind another card of the same person counts as late from when it was due, like any
+ * other: it is told of, once, and keeps its place. Answers whether any was told of.
+ */
+async function tellLate(pass: Passing, behind: readonly WaitingEffect[]): Promise<boolean> {
+  const { deps, state, now, recorder } = pass;
+  const late = behind.flatMap((each) => {
+    const lateness = latenessOf(each, now);
+    return lateness === null || !isWanted(pass, each) ? [] : [{ each, ...lateness }];
+  });
+  for (const { at } of late.filter(({ at }) => at > now)) await armDispatch(deps, state, at);
+  const toTell = late.filter(({ at }) => at <= now);
+  let told = false;
+  for (const { each, command, progress } of toTell) {
+    const claimed = await deps.cases.claim(state.id, each, deps.chance.id(), deps.timing.leaseMs);
+    if (claimed === null) continue;
+    await recorder.recordStep(claimed, command, noteOf(progress), each.notBefore ?? now);
+    told = true;
+  }
+  return told;
 }
 
 /** Whether the effect is closed and brought forth no other. */

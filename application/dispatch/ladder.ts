@@ -22,7 +22,7 @@ export interface Progress {
   readonly firstUncertainAt: Moment | null;
   /** Since when this step waits only because the service is being left alone. */
   readonly heldSince?: Moment | null;
-  /** When the first try of all began. */
+  /** When the first try of all was due. */
   readonly begunAt?: Moment;
   /** The raiser has been told that nothing has confirmed it yet. */
   readonly toldLate?: true;

@@ -119,6 +119,8 @@ export interface WaitingEffect {
   /** Wall time at which the present holder's lease ends; null when free. */
   readonly leaseUntil: number | null;
   readonly notBefore: Moment | null;
+  /** When it was first due to be done, business time; absent: as it was stored before that was kept. */
+  readonly since?: Moment;
   /** What earlier attempts left behind (route tried, draft id): the ladder goes on from there. */
   readonly note: string | null;
 }

@@ -29,6 +29,7 @@ export function appendWrites(
   checkFits(batch);
   const { id, loaded, state } = batch;
   const links = chainOf(hasher, batch.events, loaded?.lastHash ?? '');
+  const at = batch.events.at(-1)?.meta.at ?? null;
   const lastHash = links.at(-1)?.hash ?? loaded?.lastHash ?? '';
   const head = toHeadRow(state, lastHash);
   const insert = (row: ReturnType<typeof toHeadRow>): Write => ({ kind: 'insert', row });
@@ -38,7 +39,7 @@ export function appendWrites(
     writes: [
       loaded === null ? insert(head) : { kind: 'replace', row: head, etag: loaded.etag },
       ...links.map((link) => insert(toEventRow(id, link))),
-      ...batch.effects.map((each) => insert(toWaitingRow(id, newEffect(each.id, each.effect)))),
+      ...batch.effects.map((each) => insert(toWaitingRow(id, newEffect(each.id, each.effect, at)))),
       insert(toOperationRow(id, batch.key, state.version, lastHash)),
       ...(batch.rung === null ? [] : [insert(toRungRow(id, batch.rung, batch.key))]),
       // The same words may have been written before: same hash, same row.

@@ -22,6 +22,7 @@ const waiting = shape(
     owner: z.string().optional(),
     leaseUntil: wallMillis.optional(),
     notBefore: momentField.optional(),
+    since: momentField.optional(),
     note: z.string().optional(),
   }),
 );
@@ -38,6 +39,7 @@ export const toWaiting = (held: HeldEffect): WaitingEffect => ({
   openAttempt: held.openAttempt,
   leaseUntil: held.leaseUntil,
   notBefore: held.notBefore,
+  ...(held.since !== undefined && { since: held.since }),
   note: held.note,
 });
 
@@ -59,6 +61,7 @@ export const toWaitingRow = (id: CaseId, effect: Omit<HeldEffect, 'etag'>): NewR
       // As text: Azure reads a bare number as 32 bits.
       leaseUntil: effect.leaseUntil === null ? null : String(effect.leaseUntil),
       notBefore: effect.notBefore,
+      since: effect.since ?? null,
       note: effect.note,
     }),
     ...pack(JSON.stringify(effect.effect)),
@@ -76,12 +79,18 @@ export function fromWaitingRow(row: Row): HeldEffect {
     owner: stored.owner ?? null,
     leaseUntil: stored.leaseUntil ?? null,
     notBefore: stored.notBefore ?? null,
+    ...(stored.since !== undefined && { since: stored.since }),
     note: stored.note ?? null,
   };
 }
 
-/** A new effect waits for nobody, and for its own business time where it has one. */
-export const newEffect = (id: EffectId, effect: Effect): Omit<HeldEffect, 'etag'> => ({
+/** A new effect waits for nobody, and for its own business time where it has one; else it is due at once. */
+export const newEffect = (
+  id: EffectId,
+  effect: Effect,
+  wishedAt: Moment | null = null,
+): Omit<HeldEffect, 'etag'> => ({
+  ...dueSince(('notBefore' in effect ? effect.notBefore : null) ?? wishedAt),
   id,
   effect,
   attempts: 0,
@@ -91,6 +100,8 @@ export const newEffect = (id: EffectId, effect: Effect): Omit<HeldEffect, 'etag'
   notBefore: 'notBefore' in effect ? effect.notBefore : null,
   note: null,
 });
+
+const dueSince = (since: Moment | null) => (since === null ? {} : { since });
 
 /** Free again, to be taken up from `notBefore` on. */
 export const putBack = <T extends WaitingEffect>(waiting: T, notBefore: Moment, note: string) => ({

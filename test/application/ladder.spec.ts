@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { dispatchCase } from '../../application/dispatch/dispatchCase.ts';
-import { plusSeconds } from '../../domain/calendar/index.ts';
-import { stageWith, aStage, TEAM_MANAGER } from '../builders/index.ts';
+import { day, plusSeconds } from '../../domain/calendar/index.ts';
+import {
+  aReply,
+  aStage,
+  SERVICE_MANAGER,
+  stageWith,
+  TEAM_MANAGER,
+  written,
+} from '../builders/index.ts';
 import { act } from '../../application/act.ts';
 import { anEscalation, aRaise, IRO, opening } from '../builders/index.ts';
 import { aStand, caseIdOf, NOW, type Stand } from './stand.ts';
@@ -131,6 +138,59 @@ describe('the delivery ladder', () => {
     assert.deepEqual(await record(stand), ['teams refused', 'mail accepted']);
     const begun = (await stand.events()).find(({ type }) => type === 'ClockStarted');
     assert.equal(begun?.meta.at, plusSeconds(NOW, 27_751));
+  });
+
+  /** A card is put off for four hours; an hour on, an alert is due to the same person. */
+  async function alertBehind(): Promise<Stand> {
+    const stand = await aStand();
+    await stand.raised();
+    const { deps } = stand;
+    await dispatchCase(deps, caseIdOf(), NOW);
+    const stage = 2;
+    const until = day('2027-03-12');
+    const asks = { type: 'requestTime', stage, until, reason: written('Absence') } as const;
+    const refuses = { type: 'refuseTime', stage, reason: written('It is urgent') } as const;
+    const answers = { ...aReply(stage, 'A visit is planned') } as const;
+    const talks = { type: 'talkFurther', stage, reason: written('Not yet') } as const;
+    await act(deps, stand.envelope(asks, SERVICE_MANAGER, 'asks'));
+    await dispatchCase(deps, caseIdOf(), NOW);
+    await act(deps, stand.envelope(refuses, IRO, 'refuses'));
+    stand.script.sends.push({ kind: 'later', code: '429', afterSeconds: 14_400 });
+    await dispatchCase(deps, caseIdOf(), NOW);
+    await act(deps, stand.envelope(answers, SERVICE_MANAGER, 'answers'));
+    await dispatchCase(deps, caseIdOf(), NOW);
+    await act(deps, stand.envelope(talks, IRO, 'talks', DUE));
+    await dispatchCase(deps, caseIdOf(), DUE);
+    return stand;
+  }
+  const DUE = plusSeconds(NOW, 3_600);
+  const LATE = plusSeconds(DUE, 7_200);
+  const delays = async (stand: Stand) =>
+    (await stand.events()).flatMap((event) =>
+      event.type === 'DeliveryDelayed' ? [[event.what, event.since, event.meta.at]] : [],
+    );
+
+  it('tells of an alert behind a card that is put off two hours after it was due, before any try of its own', async () => {
+    const stand = await alertBehind();
+    assert.equal(await stand.storage.dueIndex.next(NOW), LATE);
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(LATE, -1));
+    assert.deepEqual(await delays(stand), []);
+    await dispatchCase(stand.deps, caseIdOf(), LATE);
+    assert.equal(stand.tried.includes('teams 07 talk-further'), false);
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(LATE, 3_600));
+    assert.deepEqual(await delays(stand), [['talk-further', DUE, LATE]]);
+    assert.equal(stand.tried.filter((each) => each === 'teams 01 not-arrived-yet').length, 1);
+    assert.equal(stand.tried.at(-1), 'teams 07 talk-further');
+  });
+
+  it('counts the two hours from when it was due, where its first try comes later', async () => {
+    const stand = await aStand();
+    await stand.raised();
+    stand.script.sends.push({ kind: 'later', code: '429', afterSeconds: 7_200 });
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 3_600));
+    assert.equal(await stand.storage.dueIndex.next(NOW), plusSeconds(NOW, 7_200));
+    await dispatchCase(stand.deps, caseIdOf(), plusSeconds(NOW, 7_200));
+    assert.deepEqual(await delays(stand), [['alert', NOW, plusSeconds(NOW, 7_200)]]);
   });
 
   it('installs the app where it is missing, then sends', async () => {

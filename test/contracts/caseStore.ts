@@ -190,6 +190,7 @@ export function caseStoreContract(make: MakeRig): void {
             openAttempt: false,
             leaseUntil: null,
             notBefore: later,
+            since: later,
             note: null,
           },
         );
