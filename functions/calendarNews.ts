@@ -48,9 +48,28 @@ export async function answerCalendarNews(
   if (!parsed.success) return { status: 400 };
   // All are compared, whichever is wrong: how long it takes tells nothing.
   const right = parsed.data.value.map((each) => isSame(each.clientState, clientState));
-  if (right.includes(false)) return { status: 401 };
+  // Whoever guesses is told nothing, and Graph would try again for hours what it is refused.
+  if (right.includes(false)) return { status: 202 };
   await Promise.race([look(), sleep(ANSWER_WITHIN_MS)]);
   return { status: 202 };
+}
+
+/**
+ * One look serves all who ask for it before it begins: Graph tells of one change to ten people ten times.
+ * Whoever asks while a look goes on may know of something that it has passed by, and gets one more.
+ */
+export function oneForMany(look: () => Promise<void>): () => Promise<void> {
+  let going: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    next = null;
+    const begun = look().finally(() => {
+      if (going === begun) going = null;
+    });
+    going = begun;
+    return begun;
+  };
+  return () => (going === null ? begin() : (next ??= going.then(begin, begin)));
 }
 
 /** In constant time, whatever their lengths. */

@@ -39,7 +39,7 @@ import {
   type PeopleDoor,
   type Web,
 } from '../web/index.ts';
-import { answerCalendarNews } from './calendarNews.ts';
+import { answerCalendarNews, oneForMany } from './calendarNews.ts';
 import type { Config } from './config.ts';
 import { health } from './health.ts';
 import type { House } from './house.ts';
@@ -262,18 +262,19 @@ function houseOf(
 ): House {
   const { log, now } = world;
   const jobs = jobsOf(world, storage, deps);
+  const look = oneForMany(
+    async () =>
+      await jobs
+        .meetings()
+        .catch((error: unknown) => log.error('calendar-look-failed', { code: codeOf(error) })),
+  );
   return {
     ...jobs,
     calendarNews: async (news) =>
       await answerCalendarNews(
         {
           clientState: config.calendarClientState ?? null,
-          look: async () =>
-            await jobs
-              .meetings()
-              .catch((error: unknown) =>
-                log.error('calendar-look-failed', { code: codeOf(error) }),
-              ),
+          look,
           sleep: world.sleep,
         },
         news,

@@ -12,6 +12,9 @@ export interface DeskTime {
   now: string;
 }
 
+/** Known to the desk's Graph and its app. */
+export const CALENDAR_CLIENT_STATE = 'known at this desk alone';
+
 /** What a deployment would read from its environment. */
 export function configOf(settings: AppSettings): Config {
   return {
@@ -25,6 +28,7 @@ export function configOf(settings: AppSettings): Config {
     // One registration at the desk; a deployment's bot has an identity of its own beside it.
     signInAppId: settings.appId,
     publicHost: new URL(settings.publicOrigin).host,
+    calendarClientState: CALENDAR_CLIENT_STATE,
     postEndingDays: 14,
     proceduresDir: settings.proceduresDir,
   };

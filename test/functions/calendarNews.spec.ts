@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerCalendarNews } from '../../functions/calendarNews.ts';
+import { answerCalendarNews, oneForMany } from '../../functions/calendarNews.ts';
 
 const SECRET = 'a secret of sixteen or more';
 const notice = (...states: readonly string[]) => ({
@@ -35,9 +35,26 @@ describe('news of the calendar from Graph', () => {
     const { ask, done } = door();
     assert.deepEqual(await ask(null, notice(SECRET, SECRET)), { status: 202 });
     assert.equal(done.looks, 1);
-    assert.deepEqual(await ask(null, notice(SECRET, 'another')), { status: 401 });
-    assert.deepEqual(await ask(null, notice('')), { status: 401 });
+    assert.deepEqual(await ask(null, notice(SECRET, 'another')), { status: 202 });
+    assert.deepEqual(await ask(null, notice('')), { status: 202 });
     assert.equal(done.looks, 1);
+  });
+
+  it('makes one look for all who ask before it begins, and one more for all who ask meanwhile', async () => {
+    const ends: (() => void)[] = [];
+    const look = oneForMany(() => new Promise<void>((resolve) => void ends.push(resolve)));
+    const asked = [look(), look(), look()];
+    assert.equal(ends.length, 1);
+    ends[0]!();
+    await asked[0];
+    await new Promise(setImmediate);
+    assert.equal(ends.length, 2);
+    ends[1]!();
+    await Promise.all(asked);
+    const again = look();
+    assert.equal(ends.length, 3);
+    ends[2]!();
+    await again;
   });
 
   it('reads nothing else', async () => {
