@@ -1,3 +1,5 @@
+import { TOO_LARGE } from '../web/index.ts';
+
 /** What is needed of a request to read its body. */
 export interface Readable {
   readonly headers: { get(name: string): string | null };
@@ -6,7 +8,6 @@ export interface Readable {
 
 /** Teams itself stops at about 100 KB; nobody has shown a token yet, so more is not even parsed. */
 const MOST_CHARACTERS = 1_000_000;
-export const TOO_LARGE = Symbol('too large');
 
 /** A character has four bytes at most: what says that it is longer is not taken into memory at all. */
 export const isSaidTooLarge = ({ headers }: Pick<Readable, 'headers'>, most: number): boolean =>

@@ -1,7 +1,7 @@
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
-import type { WebRequest, WebResponse } from '../web/index.ts';
+import { TOO_LARGE, type WebRequest, type WebResponse } from '../web/index.ts';
 import type { House } from './house.ts';
-import { isSaidTooLarge, readJson, TOO_LARGE } from './readJson.ts';
+import { isSaidTooLarge, readJson } from './readJson.ts';
 
 /** Every five minutes, UTC; due times are computed in London from stored moments (platform 6.3). */
 const SWEEP = '0 */5 * * * *';
@@ -96,10 +96,7 @@ async function people(house: House, request: HttpRequest): Promise<HttpResponseI
   const asked = {
     authorization: request.headers.get('authorization') ?? undefined,
     format: request.query.get('format'),
-    body: async () => {
-      const body = await readJson(request, MOST_OF_A_DIRECTORY);
-      return body === TOO_LARGE ? undefined : body;
-    },
+    body: async () => await readJson(request, MOST_OF_A_DIRECTORY),
     now: house.now(),
   };
   const { peopleDoor } = house;

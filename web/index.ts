@@ -7,7 +7,7 @@ export { entraOf, type SignInAnchors } from './anchors.ts';
 export { readPageFiles } from './pageFiles.ts';
 export { peopleDoor, type PeopleDoor, type PeopleRequest, type PeopleResponse } from './people.ts';
 export { makePersonOf, SCOPE, type PersonOf, type Signed } from './personOf.ts';
-export type { WebRequest, WebResponse } from './request.ts';
+export { TOO_LARGE, type WebRequest, type WebResponse } from './request.ts';
 
 export interface WebParts extends AnswersParts {
   readonly files: PageFiles;

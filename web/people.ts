@@ -5,13 +5,14 @@ import type { Moment } from '../domain/calendar/index.ts';
 import { codeOf } from './door.ts';
 import { NO_PAGE, SECURITY, type Headers } from './headers.ts';
 import type { PersonOf } from './personOf.ts';
+import { TOO_LARGE } from './request.ts';
 
 /** What an administrator's script asks: nothing of it is a cookie, so no page elsewhere can ask in their name. */
 export interface PeopleRequest {
   readonly authorization: string | undefined;
   /** `yaml` or `csv`, for reading. */
   readonly format: string | null;
-  /** Read when it is known who asks; undefined: no JSON. */
+  /** Read when it is known who asks; undefined: no JSON, `TOO_LARGE`: more than is read. */
   readonly body: () => Promise<unknown>;
   readonly now: Moment;
 }
@@ -79,6 +80,9 @@ async function safely(
 const BROKE =
   'The service could not do that. Look at the difference again (dryRun): it shows whether anything was changed.';
 
+const LARGER =
+  'That is larger than a list of people and posts can be here (five million characters). Nothing was changed. Send what `GET /api/people` gave you, with your changes.';
+
 const refuse = (status: number, code: string, message: string, more: object = {}): Made => ({
   status,
   jsonBody: { error: { code, message, ...more } },
@@ -105,7 +109,9 @@ async function read({ personOf, people, log }: PeopleDoorParts, request: PeopleR
 async function importFiles({ personOf, people, log }: PeopleDoorParts, request: PeopleRequest) {
   const signed = await personOf(request.authorization);
   if (signed.kind === 'refused') return unsigned(log, signed);
-  const wish = importSchema.safeParse(await request.body());
+  const body = await request.body();
+  if (body === TOO_LARGE) return refuse(413, 'too-large', LARGER);
+  const wish = importSchema.safeParse(body);
   if (!wish.success) {
     const message =
       'Send {text, format, dryRun, seen} or {files: [{name, text}], dryRun, seen} as JSON.';

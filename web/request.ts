@@ -1,5 +1,8 @@
 import type { Moment } from '../domain/calendar/index.ts';
 
+/** What a reader answers for a body that is larger than it takes. */
+export const TOO_LARGE = Symbol('too large');
+
 /** A request to the web door, without any framework; `now` is business time, read at the door. */
 export interface WebRequest {
   readonly headers: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readJson, TOO_LARGE } from '../../functions/readJson.ts';
+import { readJson } from '../../functions/readJson.ts';
+import { TOO_LARGE } from '../../web/index.ts';
 
 describe('the body of a request from whom nobody knows yet', () => {
   let read: number;

@@ -4,7 +4,7 @@ import { moment } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { createPeopleFiles } from '../../storage/peopleFile/peopleFiles.ts';
-import { entraOf, makePersonOf, peopleDoor, type PeopleDoor } from '../../web/index.ts';
+import { entraOf, makePersonOf, peopleDoor, TOO_LARGE, type PeopleDoor } from '../../web/index.ts';
 import { aDirectory, IRO, IRO_MANAGER, post, POSTS_HELD } from '../builders/index.ts';
 import { handClock, memoryStorage, nodeHasher } from '../fakes/memoryStorage.ts';
 import { APP, PERSON, TENANT } from '../bot/activities.ts';
@@ -80,6 +80,16 @@ describe('the door for people and posts', () => {
     const { jsonBody } = await door.read(request(await tokenOf(ADMIN)));
     return (jsonBody as { text: string }).text;
   };
+
+  it('says 413 and a sentence of what is too large, once it is known who asks', async () => {
+    const answer = await door.import(request(await tokenOf(ADMIN), TOO_LARGE));
+    assert.deepEqual([answer.status, codeOf(answer)], [413, 'too-large']);
+    assert.match(JSON.stringify(answer.jsonBody), /larger than .* Nothing was changed\. Send /);
+    assert.equal(await standing(), 'people-1');
+    const stranger = await door.import(request(await tokenOf(IRO), TOO_LARGE));
+    assert.deepEqual([stranger.status, codeOf(stranger)], [413, 'too-large']);
+    assert.equal((await door.import(request(undefined, TOO_LARGE))).status, 401);
+  });
 
   const strangers: readonly (readonly [
     string,
