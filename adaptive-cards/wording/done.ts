@@ -64,7 +64,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   },
   chooseSlot: {
     what: 'Your time is recorded.',
-    next: 'The invitations are on their way. A time of your own is looked into first: if somebody needed is not free, you are told before anything is booked.',
+    next: 'The invitations are on their way.',
   },
   cancelMeeting: {
     what: 'The meeting is cancelled.',
@@ -181,6 +181,10 @@ const NEXT: Partial<Record<Verb, (view: CaseView) => string | null>> = {
   resolve: whoIsTold,
   withdraw: whoIsTold,
   closeUnresolved: whoIsTold,
+  chooseSlot: ({ meetings }) =>
+    meetings.some(({ unchecked }) => unchecked === true)
+      ? 'A time of your own is looked into first: if somebody needed is not free, you are told before anything is booked. Else the invitations go out.'
+      : null,
   recordMeeting: ({ viewer, raiser }) =>
     viewer === raiser.id
       ? null

@@ -202,6 +202,8 @@ export interface MeetingView {
   readonly slots: readonly (Slot & { readonly missing?: readonly MissingPerson[] })[];
   /** Who is known to be missing, or not known, at the time that was chosen; absent: nobody. */
   readonly missing?: readonly MissingPerson[];
+  /** The time that was chosen is looked into before it is booked; absent: it is booked as it is. */
+  readonly unchecked?: true;
   /** Whose calendar could not be read in the search; absent: everybody's could. */
   readonly unread?: readonly NamedPerson[];
   readonly status: 'finding' | 'offered' | 'no-slot' | 'booking' | 'booked' | 'held' | 'cancelled';

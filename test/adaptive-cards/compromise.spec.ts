@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { historyLines, renderMessage } from '../../adaptive-cards/index.ts';
+import { doneWords, historyLines, renderMessage } from '../../adaptive-cards/index.ts';
 import { missingWords } from '../../adaptive-cards/wording/missing.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { MeetingView, MissingPerson } from '../../domain/case/index.ts';
@@ -26,6 +26,19 @@ const read = (meeting: MeetingView, notice: 'time-not-free' | null = null): stri
     .filter((each): each is string => typeof each === 'string')
     .join('\n');
 };
+
+describe('what follows when a time is chosen', () => {
+  it('says that it is looked into first where it is, and only there', () => {
+    const next = (over: Partial<MeetingView>): string =>
+      doneWords('chooseSlot', aView({ meetings: [aMeeting({ status: 'booking', ...over })] }))
+        ?.next ?? '';
+    assert.match(
+      next({ unchecked: true }),
+      /^A time of your own is looked into first: .* go out\.$/,
+    );
+    assert.equal(next({}), 'The invitations are on their way.');
+  });
+});
 
 describe('the nearest compromise on the card', () => {
   it('says in plain words who is missing, and why', () => {

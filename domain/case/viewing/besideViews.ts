@@ -131,7 +131,7 @@ function missingView(
   meeting: Meeting,
   arranges: boolean,
   { ctx, today }: Showing,
-): Pick<MeetingView, 'slots' | 'missing' | 'unread'> {
+): Pick<MeetingView, 'slots' | 'missing' | 'unchecked' | 'unread'> {
   const { slots, unread = [], status } = meeting;
   const named = (person: PersonId): NamedPerson => partInvited(person, meeting, ctx, today);
   const all = (missing: readonly Missing[]) =>
@@ -142,6 +142,7 @@ function missingView(
       missing === undefined || !arranges ? { start, end } : { start, end, missing: all(missing) },
     ),
     ...(chosen === undefined ? {} : { missing: all(chosen) }),
+    ...(status.kind === 'booking' && status.unchecked === true ? { unchecked: true } : {}),
     ...(unread.length === 0 || !arranges ? {} : { unread: unread.map(named) }),
   };
 }

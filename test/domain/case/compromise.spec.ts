@@ -49,6 +49,16 @@ const book = (time: typeof WITHOUT, missing?: readonly Missing[]): CommandOf<'re
 const notFree = { type: 'recordNotFree', meeting: MEETING, slot: OWN, missing: busy } as const;
 const meetingOf = (so: typeof offered) => so.present.meetings[0]!;
 
+describe('whether a chosen time is looked into before it is booked', () => {
+  it('is shown of a time of the convener’s own, and of no other', () => {
+    const shown = (time: typeof WITHOUT): unknown => {
+      const so = offered.does(choose(time, 'A reason'), IRO);
+      return viewFor(so.present, new Map(), IRO, so.ctx, so.now)?.meetings[0]?.unchecked;
+    };
+    assert.deepEqual([OWN, UNSURE, WITHOUT].map(shown), [true, undefined, undefined]);
+  });
+});
+
 describe('the nearest compromise', () => {
   it('asks for a reason where somebody is known to be missing, and records both', () => {
     given(offered).when(choose(WITHOUT), IRO).thenInvalid(['reason', 'somebody-missing']);
