@@ -125,6 +125,12 @@ describe('signing in on a page, at the identity stand-in', () => {
     ['a token without a code', { response_type: 'token' }, 'unsupported_response_type', /./],
     ['no scope', { scope: 'openid' }, 'invalid_scope', /AADSTS70011/],
     ['another scope', { scope: `${appId}/everything` }, 'invalid_scope', /AADSTS70011/],
+    [
+      'a second scope beside its own',
+      { scope: `openid ${appId}/access_as_user ${appId}/everything` },
+      'invalid_scope',
+      /AADSTS70011/,
+    ],
   ];
   for (const [name, change, error, said] of refusals) {
     it(`refuses ${name}, back to the page`, async () => {
@@ -166,6 +172,16 @@ describe('signing in on a page, at the identity stand-in', () => {
         '70008',
       ].map((number) => [400, number]),
     );
+  });
+
+  it('gives nothing for a verifier shorter than 43 characters, though its challenge fits', async () => {
+    const redeemed = async (verifier: string) => {
+      const code_challenge = createHash('sha256').update(verifier).digest('base64url');
+      const response = await authorize({ chosen: ann, code_challenge });
+      const given = answerOf(response).get('code') ?? '';
+      return (await redeem({ code: given, code_verifier: verifier })).status;
+    };
+    assert.deepEqual([await redeemed('v'.repeat(42)), await redeemed('v'.repeat(43))], [400, 200]);
   });
 
   it('lets no other page read the answer', async () => {
