@@ -125,6 +125,8 @@ function postChanges(
   procedures: readonly Procedure[],
 ): Changes {
   const left = withoutEqual(before.posts, after.posts);
+  const waiting = inGroups(left.toReversed(), keyOf);
+  const matched = new Set<Post>();
   const added: string[] = [];
   const moved: Change[] = [];
   const name = (post: Post, { teams }: Directory): string => {
@@ -132,16 +134,29 @@ function postChanges(
     return where === EVERYWHERE ? title : `${title}, ${where}`;
   };
   for (const post of withoutEqual(after.posts, before.posts)) {
-    const at = left.findIndex((each) => keyOf(each) === keyOf(post));
-    const [old] = at < 0 ? [] : left.splice(at, 1);
-    if (old === undefined)
+    const old = waiting.get(keyOf(post))?.pop();
+    if (old === undefined) {
       added.push(`${name(post, after)} (${holderIn(post, after) ?? 'vacant'})`);
-    else moved.push({ what: name(post, after), how: postHow(old, post, before, after) });
+      continue;
+    }
+    matched.add(old);
+    moved.push({ what: name(post, after), how: postHow(old, post, before, after) });
   }
-  const removed = left.map(
-    (post) => `${name(post, before)} (${holderIn(post, before) ?? 'vacant'})`,
-  );
+  const removed = left
+    .filter((post) => !matched.has(post))
+    .map((post) => `${name(post, before)} (${holderIn(post, before) ?? 'vacant'})`);
   return { added, changed: moved, removed };
+}
+
+/** In the order in which they stand; one walk, since an authority may have thousands of posts. */
+function inGroups<T>(items: readonly T[], groupOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(groupOf(item));
+    if (group === undefined) groups.set(groupOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 const holderIn = ({ holder }: Post, directory: Directory): string | null =>
@@ -202,11 +217,8 @@ function isReordered(before: readonly Line[], after: readonly Line[]): boolean {
   const stood = new Set(before.map(({ whole }) => whole));
   const stands = new Set(after.map(({ whole }) => whole));
   const ordered = (lines: readonly Line[]): string => {
-    const groups = new Map<string, string[]>();
-    for (const { group, whole } of lines) {
-      if (stood.has(whole) && stands.has(whole))
-        groups.set(group, [...(groups.get(group) ?? []), whole]);
-    }
+    const both = lines.filter(({ whole }) => stood.has(whole) && stands.has(whole));
+    const groups = inGroups(both, ({ group }) => group);
     return JSON.stringify([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
   };
   return ordered(before) !== ordered(after);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { differenceOf, isSame, type Cover } from '../../../domain/people/index.ts';
+import { differenceOf, isSame, type Cover, type Post } from '../../../domain/people/index.ts';
 import { aDirectory, DIRECTOR, POSTS_HELD, SERVICE_MANAGER } from '../../builders/index.ts';
 
 const DAYS = { from: day('2027-01-11'), to: day('2027-01-15') };
@@ -29,5 +29,33 @@ describe('what an import would change in who covers by rota', () => {
     assert.ok(isSame(differenceOf(people, { ...people, covers: [] }, [])));
     const turned = between([ROTA, NARROW], [NARROW, ROTA]);
     assert.deepEqual([turned.reordered, isSame(turned)], [true, false]);
+  });
+});
+
+/** How often posts are looked at while two lists, in which every holder differs, are compared. */
+function looksAtPosts(many: number): number {
+  let looks = 0;
+  const posts = (holder: Cover['person']): readonly Post[] =>
+    Array.from({ length: many }, (_, i) => ({
+      get role() {
+        looks += 1;
+        return `role-${i}`;
+      },
+      scope: { child: null, team: null, service: null, procedure: null },
+      holder,
+      deputy: null,
+      from: null,
+      to: null,
+    }));
+  const [before, after] = [posts(DIRECTOR), posts(SERVICE_MANAGER).toReversed()];
+  const found = differenceOf({ ...people, posts: before }, { ...people, posts: after }, []);
+  assert.equal(found.posts.changed.length, many);
+  assert.deepEqual([found.posts.added, found.posts.removed], [[], []]);
+  return looks;
+}
+
+describe('what an import would change in many posts', () => {
+  it('is found by looking at each post a fixed number of times, however many there are', () => {
+    assert.equal(looksAtPosts(400), 4 * looksAtPosts(100));
   });
 });
