@@ -29,6 +29,7 @@ import { helpCard } from './help/card.ts';
 import { meetingNewsCard } from './meetingNews/card.ts';
 import { meetingOutcomeCard } from './meetingOutcome/card.ts';
 import { noticeCard } from './notice/card.ts';
+import { messagesCard, type MessagesShown } from './messages/card.ts';
 import { onInputs } from './parsing/fieldIds.ts';
 import type { CardMessage, Making } from './parts/message.ts';
 import { regularReportCard, reportCard } from './report/card.ts';
@@ -205,6 +206,13 @@ export const renderUndelivered = (
 ): Rendered => ({
   card: undeliveredCard(rows, answer, keys),
   summary: 'What could not be done',
+});
+
+export type { MessagesShown } from './messages/card.ts';
+
+export const renderMessages = (shown: MessagesShown, keys: Keys): Rendered => ({
+  card: messagesCard(shown, keys),
+  summary: 'Your messages',
 });
 
 export const renderHelp = (

@@ -53,6 +53,7 @@ export const VERB_NAMES = [
   'showAbout',
   'retryUndelivered',
   'handleUndelivered',
+  'chooseMessages',
   'help',
 ] as const;
 

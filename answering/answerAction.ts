@@ -11,6 +11,7 @@ import type { Answer } from './answer.ts';
 import { answerAbout, answerCommand } from './answerCommand.ts';
 import { answerDraft } from './answerDraft.ts';
 import { answerHandOver, handOverAgain } from './answerHandOver.ts';
+import { pressMessages } from './answerMessages.ts';
 import { pressUndelivered } from './answerUndelivered.ts';
 import type { AnswerParts, Asker, Press } from './parts.ts';
 import {
@@ -114,6 +115,8 @@ async function actBesideCases(
     case 'retryUndelivered':
     case 'handleUndelivered':
       return await pressUndelivered(parts, asker, action);
+    case 'chooseMessages':
+      return await pressMessages(parts, asker, action);
     default:
       return await answerDraft(parts, asker, action);
   }

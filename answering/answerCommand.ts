@@ -4,6 +4,7 @@ import type { ProcedureKind } from '../domain/procedure/index.ts';
 import type { AnswerParts, Asker } from './parts.ts';
 import { sayText, type Answer } from './answer.ts';
 import { askHandOver } from './answerHandOver.ts';
+import { answerMessages } from './answerMessages.ts';
 import { answerUndelivered } from './answerUndelivered.ts';
 import { toldOf } from './toldOf.ts';
 import { SENTENCES } from './sentences.ts';
@@ -17,12 +18,13 @@ import {
   showReports,
 } from './show.ts';
 
+/** What is about the app, and not about any case. */
+type BesideCases = 'about' | 'undelivered' | 'messages' | 'help' | 'unknown';
+
 /** What a person asks for in words: one of the few things that are understood. */
 export type TypedCommand =
-  | {
-      readonly command:
-        'escalate' | 'notice' | 'cases' | 'handover' | 'about' | 'undelivered' | 'help' | 'unknown';
-    }
+  | { readonly command: 'escalate' | 'notice' | 'cases' | 'handover' }
+  | { readonly command: BesideCases }
   | { readonly command: 'case'; readonly reference: string }
   | { readonly command: 'report'; readonly wish: ReportWish };
 
@@ -50,10 +52,23 @@ export async function answerCommand(
       return await askHandOver(parts, { person, now });
     case 'report':
       return await answerReport(parts, { person, now }, typed.wish);
+    default:
+      return await answerBesideCases(parts, { person, now }, typed);
+  }
+}
+
+async function answerBesideCases(
+  parts: AnswerParts,
+  asker: Asker,
+  { command }: { readonly command: BesideCases },
+): Promise<Answer> {
+  switch (command) {
     case 'about':
       return await answerAbout(parts, null);
     case 'undelivered':
-      return await answerUndelivered(parts, { person, now });
+      return await answerUndelivered(parts, asker);
+    case 'messages':
+      return await answerMessages(parts, asker);
     case 'help':
       return showHelp();
     case 'unknown':

@@ -25,6 +25,7 @@ import {
   renderHandOverPreview,
   renderHelp,
   renderMessage,
+  renderMessages,
   renderRefused,
   renderReports,
   renderUndelivered,
@@ -36,6 +37,7 @@ import {
   type HandOverShown,
   type HandOverTyped,
   type Keys,
+  type MessagesShown,
   type Rendered,
   type Typed,
   type UndeliveredAnswer,
@@ -113,6 +115,8 @@ export const showHandedOver = (done: HandOverDone): Answer =>
 export const showHelp = (asked: 'help' | 'something-else' = 'help'): Answer =>
   shown(renderHelp(keysOf(null), asked));
 export const showWelcome = (): Answer => shown(renderWelcome(keysOf(null)));
+export const showMessages = (messages: MessagesShown): Answer =>
+  shown(renderMessages(messages, keysOf(null)));
 export const showReports = ({ reports, mailed }: Reported): Answer =>
   shown(renderReports(reports, mailed));
 export const showUndelivered = (

@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
 import { handOverServices } from './handOver.ts';
+import { messagesServices } from './messages.ts';
 import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
 import { ViewsAhead } from './viewsAhead.ts';
@@ -45,6 +46,7 @@ export function createServices(deps: Dependencies): Services {
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),
     handOver: handOverServices(deps),
+    messages: messagesServices(deps),
   };
 }
 

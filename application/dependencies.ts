@@ -3,6 +3,7 @@ import type {
   Absences,
   CalendarSource,
   CaseStore,
+  DailyLists,
   ChildIndex,
   Chance,
   DeadLetters,
@@ -14,6 +15,7 @@ import type {
   Logger,
   Mailer,
   Meetings,
+  MessagesChoices,
   Messenger,
   ProcedureSource,
   StandingIndex,
@@ -41,6 +43,8 @@ export interface Dependencies {
   readonly absences: Absences;
   readonly meetings: Meetings;
   readonly bulletins: Bulletins;
+  readonly dailyLists: DailyLists;
+  readonly messagesChoices: MessagesChoices;
   readonly hasher: Hasher;
   readonly chance: Chance;
   readonly wall: WallClock;

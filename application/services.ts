@@ -15,6 +15,7 @@ import type {
 import type { Person, PersonId } from '../domain/people/index.ts';
 import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
 import type { HandOverServices } from './handOver.ts';
+import type { MessagesServices } from './messages.ts';
 import type { DeadLetter, WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
@@ -40,6 +41,7 @@ export interface Services {
   person(id: PersonId): Promise<Person | null>;
   drafts: DraftServices;
   handOver: HandOverServices;
+  messages: MessagesServices;
 }
 
 export type Outcome =

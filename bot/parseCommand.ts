@@ -12,6 +12,8 @@ const WORDS: Readonly<
   'hand over': 'handover',
   about: 'about',
   undelivered: 'undelivered',
+  messages: 'messages',
+  'my messages': 'messages',
   help: 'help',
 };
 

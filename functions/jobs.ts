@@ -1,4 +1,5 @@
 import { daily } from '../application/daily.ts';
+import { sendDailyLists } from '../application/dailyList.ts';
 import { tellOfDeadLetters } from '../application/deadLetters.ts';
 import type { Dependencies } from '../application/dependencies.ts';
 import { followPosts } from '../application/followPosts.ts';
@@ -26,6 +27,9 @@ export function jobsOf(
       if (failed > 0) log.error('meetings-not-looked-at', { count: failed });
     }),
     sweep: async () => {
+      const lists = await sendDailyLists(deps, now());
+      if (lists.sent > 0) log.info('daily-lists-sent', { count: lists.sent });
+      if (lists.failed > 0) log.error('daily-lists-not-sent', { count: lists.failed });
       const { rows, failed } = await sweep(deps, storage.heartbeat, now());
       if (rows > 0 || failed > 0)
         log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });

@@ -4,12 +4,14 @@ import type {
   ChildIndex,
   Conversations,
   CountedCalendar,
+  DailyLists,
   DeadLetters,
   Drafts,
   DueIndex,
   FollowedPosts,
   Hasher,
   Heartbeat,
+  MessagesChoices,
   PeopleLog,
   ProcedureSource,
   Receipts,
@@ -24,6 +26,7 @@ import { createCalendarStore, type CalendarStore } from './calendarStore.ts';
 import { createCaseStore, type ChainReader } from './caseStore.ts';
 import { createConversations } from './conversations.ts';
 import { createCountedCalendar } from './countedCalendar.ts';
+import { createDailyLists } from './dailyLists.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowedPosts } from './followedPosts.ts';
@@ -32,6 +35,7 @@ import { createChildIndex } from './indexes/childIndex.ts';
 import { createDueIndex } from './indexes/dueIndex.ts';
 import { createStandingIndex } from './indexes/standingIndex.ts';
 import { createWorkIndex } from './indexes/workIndex.ts';
+import { createMessagesChoices } from './messagesChoices.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
 import { createPeopleLog } from './peopleLog.ts';
 import { createProcedureStore } from './procedureStore.ts';
@@ -62,6 +66,8 @@ export const TABLES = [
   'reports',
   'bulletins',
   'peoplelog',
+  'dailylists',
+  'choices',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -84,6 +90,8 @@ export interface Stores {
   readonly reportLog: ReportLog;
   readonly bulletinLog: BulletinLog;
   readonly peopleLog: PeopleLog;
+  readonly dailyLists: DailyLists;
+  readonly messagesChoices: MessagesChoices;
 }
 
 export interface StoresOptions {
@@ -139,5 +147,7 @@ export function storesOver(
     reportLog: createReportLog(table('reports')),
     bulletinLog: createBulletinLog(table('bulletins')),
     peopleLog: createPeopleLog(table('peoplelog')),
+    dailyLists: createDailyLists(table('dailylists')),
+    messagesChoices: createMessagesChoices(table('choices')),
   };
 }

@@ -7,6 +7,8 @@ export interface BulletinWords {
   readonly title: string;
   readonly lead: readonly string[];
   readonly sections: readonly BulletinSection[];
+  /** Of a mail, where it may say less than a card in one's own chat; absent: the same. */
+  readonly mailSections?: readonly BulletinSection[];
   /** Buttons of the card, where there is something to press. */
   readonly buttons?: (keys: Keys) => readonly Element[];
 }
@@ -14,4 +16,6 @@ export interface BulletinWords {
 export interface BulletinSection {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** A button under it on the card. */
+  readonly buttons?: (keys: Keys) => readonly Element[];
 }

@@ -13,7 +13,7 @@ export const bulletinCard = (content: Bulletin, keys: Keys): Card => {
       [
         heading(title, 1),
         ...lead.map(say),
-        ...sections.flatMap((each) => section(each, room)),
+        ...sections.flatMap((each) => section(each, room, keys)),
         ...(buttons?.(keys) ?? []),
       ],
       { fallbackText: title },
@@ -21,11 +21,16 @@ export const bulletinCard = (content: Bulletin, keys: Keys): Card => {
   );
 };
 
-function section({ heading: words, lines }: BulletinSection, room: Room): readonly Element[] {
+function section(
+  { heading: words, lines, buttons }: BulletinSection,
+  room: Room,
+  keys: Keys,
+): readonly Element[] {
   const { shown, left } = firstRows(lines, room);
   return [
     heading(words),
     ...list(shown),
     ...(left === 0 ? [] : [quiet(`And ${String(left)} more.`)]),
+    ...(buttons?.(keys) ?? []),
   ];
 }

@@ -8,7 +8,7 @@ export const bulletinSubject = (content: Bulletin): string => bulletinWords(cont
 
 /** Plain, structured HTML that a screen reader reads in order. */
 export function bulletinHtml(content: Bulletin, link: string): string {
-  const { title, lead, sections } = bulletinWords(content);
+  const { title, lead, sections, mailSections = sections } = bulletinWords(content);
   return html`<!DOCTYPE html>
     <html lang="en-GB">
       <head>
@@ -17,7 +17,7 @@ export function bulletinHtml(content: Bulletin, link: string): string {
       </head>
       <body>
         <h1>${title}</h1>
-        ${lead.map((line) => html`<p>${line}</p>`)} ${sections.map(sectionHtml)}
+        ${lead.map((line) => html`<p>${line}</p>`)} ${mailSections.map(sectionHtml)}
         <p><a href="${link}">Open Teams</a></p>
         <p>Please do not reply to this mail.</p>
       </body>

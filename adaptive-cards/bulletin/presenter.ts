@@ -1,5 +1,6 @@
 import type { Bulletin } from '../../domain/bulletin/index.ts';
 import type { BulletinWords } from './bulletinWords.ts';
+import { dailyListWords } from './dailyList.ts';
 import { peopleWords } from './people.ts';
 import { undeliveredWords } from './undelivered.ts';
 
@@ -11,7 +12,16 @@ const PRESENTERS: {
 } = {
   people: peopleWords,
   undelivered: undeliveredWords,
+  'daily-list': dailyListWords,
 };
 
-export const bulletinWords = (content: Bulletin): BulletinWords =>
-  content.kind === 'people' ? PRESENTERS.people(content) : PRESENTERS.undelivered(content);
+export function bulletinWords(content: Bulletin): BulletinWords {
+  switch (content.kind) {
+    case 'people':
+      return PRESENTERS.people(content);
+    case 'undelivered':
+      return PRESENTERS.undelivered(content);
+    case 'daily-list':
+      return PRESENTERS['daily-list'](content);
+  }
+}

@@ -1,4 +1,4 @@
-import type { Action, IExecuteAction } from '@microsoft/teams.cards';
+import type { Action, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards';
 import type { Keys, Verb } from '../verbs.ts';
 import type { Element } from './text.ts';
 
@@ -47,6 +47,17 @@ export function execute(button: Button): IExecuteAction {
 /** A press that needs no input. */
 export const press = (button: Omit<Button, 'plain'>): IExecuteAction =>
   execute({ ...button, plain: true });
+
+/** A press that is answered by another card, under the one that it stands on: that one stays as it is. */
+export function pressBeside({ verb, title, address, keys, data, detail }: Button): ISubmitAction {
+  const k = detail === undefined ? keys(verb) : `${keys(verb)}.${detail}`;
+  return {
+    type: 'Action.Submit',
+    title,
+    data: { verb, ...address, ...data, k },
+    associatedInputs: 'none',
+  };
+}
 
 /** Teams shows six buttons in a row; more of them go into rows of their own. */
 const MOST_IN_A_ROW = 5;

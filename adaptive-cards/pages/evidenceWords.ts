@@ -8,6 +8,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   DeliveryRecorded: 'Card sent',
   DeliveryFailed: 'Card could not be delivered',
   DeliveryDelayed: 'Card not confirmed for two hours',
+  DeliveryListed: 'Waits for the daily list',
   AwayNoticed: 'Away, as Outlook says',
   ClockStarted: 'Time began',
   WholeClockStarted: 'Time for the whole process began',
@@ -99,10 +100,13 @@ const ROUTES: Readonly<Record<string, string>> = {
   'teams-after-install': 'Teams, after the app was installed for them',
   mail: 'mail with a link',
   deputy: 'their deputy, in Teams',
+  list: 'in the daily list, in Teams',
+  'list-by-mail': 'in the daily list, by mail',
 };
 
 /** By which way it went; and where that is so, that it may have come twice, or not at all. */
-export function routeWords({ route, uncertain, deputy, failed }: DeliveryProof): string {
+export function routeWords({ route, uncertain, deputy, failed, listed }: DeliveryProof): string {
+  if (listed !== undefined) return `for the daily list of ${longDay(listed)}; not sent yet`;
   const way = route === null ? 'none' : (ROUTES[route] ?? route);
   const who = deputy === null ? way : `${way} (to ${deputy}, in their place)`;
   const doubt = uncertain ? `${who}; not certain that it arrived` : who;

@@ -5,6 +5,7 @@ import * as handOver from '../case/handOverInput.ts';
 import * as decision from '../decision/input.ts';
 import { submitDraft } from '../draft/input.ts';
 import { handOverAll, showHandOver } from '../handOver/input.ts';
+import { chooseMessages } from '../messages/input.ts';
 import { handOverMeeting, keepTime } from '../meetingNews/input.ts';
 import { recordMeeting, recordNotHeld } from '../meetingOutcome/input.ts';
 import { chooseSlot } from '../slots/input.ts';
@@ -72,5 +73,6 @@ export const VERBS = {
   showAbout: { needs: 'nothing', read: showAbout },
   retryUndelivered: { needs: 'nothing', read: retryUndelivered },
   handleUndelivered: { needs: 'nothing', read: handleUndelivered },
+  chooseMessages: { needs: 'nothing', read: chooseMessages },
   help: { needs: 'nothing', read: nothing },
 } as const satisfies Record<Verb, Parser>;

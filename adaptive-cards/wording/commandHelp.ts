@@ -21,6 +21,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     does: 'The procedure: its steps and days, what it is for, and what goes another way.',
   },
   {
+    command: '/messages',
+    does: 'Have news as they happen, or in one list each working morning.',
+  },
+  {
     command: '/undelivered',
     does: 'For administrators: what could not be done, to have it tried again.',
   },

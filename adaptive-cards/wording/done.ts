@@ -171,6 +171,7 @@ const DONE: Record<Verb, DoneWords | null> = {
   showAbout: null,
   retryUndelivered: null,
   handleUndelivered: null,
+  chooseMessages: null,
   help: null,
 };
 

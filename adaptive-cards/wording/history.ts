@@ -36,6 +36,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'teams-after-install': 'in Teams, after the app was installed for them',
   mail: 'by mail',
   deputy: 'to their deputy in Teams',
+  list: 'in the daily list, in Teams',
+  'list-by-mail': 'in the daily list, by mail',
 };
 
 /** Who got it in whose place, and why it was them. */
@@ -142,6 +144,12 @@ const ANSWERS: Readonly<Record<string, string>> = {
   none: 'took back their answer to the invitation',
 };
 
+/** The day of a daily list. */
+function listedOn(line: ChronologyLine): string {
+  const on = parseDay(part(line, 1));
+  return on === null ? 'another day' : longDay(on);
+}
+
 /** The time that an event names. */
 function timeOf({ detail }: ChronologyLine): string {
   const at = parseMoment(detail ?? '');
@@ -164,6 +172,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${capital(part(line, 0))} card for ${line.standIn === undefined ? (line.person ?? 'a vacant post') : onTheWay(line)} could not be delivered by any route.`,
   DeliveryDelayed: (line) =>
     `For two hours no route has confirmed the alert for ${line.person ?? 'a vacant post'}. It is being tried further.`,
+  DeliveryListed: (line) =>
+    `${capital(part(line, 0))} card for ${line.person ?? 'the recipient'}: it waits for their daily list of ${listedOn(line)}.`,
   AwayNoticed: (line) =>
     `${line.person ?? 'The recipient'} is away${line.due === null ? '' : ` until ${day(line)}`}, as Outlook says. ${awayAnd(line)} The days run on.`,
   ClockStarted: (line) =>

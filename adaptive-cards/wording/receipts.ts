@@ -8,6 +8,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'teams-after-install': 'in Teams',
   mail: 'by mail',
   deputy: 'to the deputy',
+  list: 'in the daily list',
+  'list-by-mail': 'in the daily list, by mail',
 };
 
 /** Where it stands, who has it in their place, and that they are away (design 6, 7). */

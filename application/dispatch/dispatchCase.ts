@@ -19,9 +19,11 @@ import type { Deed } from './deed.ts';
 import { brokenDown } from './brokenDown.ts';
 import { deliverCard } from './deliverCard.ts';
 import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
+import { armDispatch } from './armDispatch.ts';
 import { askAway } from './askAway.ts';
 import { bookSlot, cancelEvent, meetingOf } from './meetingDeeds.ts';
 import { latenessOf } from './lateAlerts.ts';
+import { asListed, putOnLists } from './listing.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { Recorder } from './recorder.ts';
 import { searchSlots } from './searchSlots.ts';
@@ -73,6 +75,7 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     };
     await projectWaiting(pass, pending.waiting);
     const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
+    if (await putOnLists(pass, deeds)) continue;
     if (await putOffTillOpen(pass, deeds)) continue;
     const { ready, behind, heldForMs: held } = firstOfEach(pass, deeds);
     heldForMs = held;
@@ -109,8 +112,12 @@ function firstOfEach({ deps, ctx, now }: Pass, waiting: readonly WaitingEffect[]
   return { ready, behind, heldForMs };
 }
 
-/** What waits for the morning does not keep back what goes at once. */
-function laneOf({ effect }: WaitingEffect, ctx: Context): string {
+/** What waits for the morning, or for a list, does not keep back what goes at once. */
+function laneOf(waiting: WaitingEffect, ctx: Context): string {
+  const { effect } = waiting;
+  if (effect.type === 'sendCard' && progressOf(waiting).listed !== undefined) {
+    return `listed ${waiting.id}`;
+  }
   switch (effect.type) {
     case 'sendCard':
       return `${waitsForOffice(effect, ctx) ? 'by day' : 'person'} ${effect.to.person ?? effect.to.role}`;
@@ -181,9 +188,12 @@ async function attempt(pass: Passing, waiting: WaitingEffect): Promise<boolean> 
   if (claimed === null) return false;
   // What was open before this claim tells whether an earlier attempt was lost.
   const before = { ...claimed, openAttempt: waiting.openAttempt };
-  const deed = isWanted(pass, waiting)
-    ? await performed(pass, before)
-    : ({ kind: 'finish', outcome: 'superseded' } as const);
+  // What a list has told is on record as told, also where it is not wanted any more.
+  const deed =
+    (await asListed(pass, before)) ??
+    (isWanted(pass, waiting)
+      ? await performed(pass, before)
+      : ({ kind: 'finish', outcome: 'superseded' } as const));
   return await settle(pass, claimed, deed);
 }
 
@@ -269,16 +279,6 @@ async function settle(pass: Pass, claimed: WaitingEffect, deed: Deed): Promise<b
       await deps.cases.postpone(state.id, claimed, deed.notBefore, noteOf(deed.progress));
       return false;
   }
-}
-
-/** The due row stands before the effect is put off: a crash in between wakes for nothing, at worst. */
-async function armDispatch(deps: Dependencies, state: CaseState, at: Moment): Promise<void> {
-  await deps.dueIndex.arm({
-    caseId: state.id,
-    version: state.version,
-    at,
-    what: { kind: 'dispatch' },
-  });
 }
 
 /** Read when first asked for, and once. */

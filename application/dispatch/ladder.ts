@@ -28,6 +28,8 @@ export interface Progress {
   readonly toldLate?: true;
   /** Tried again from then on; before that it wakes only to have it told that it is late. */
   readonly restsUntil?: Moment | null;
+  /** It waits for this part of its addressee's list of that morning; absent: for none. */
+  readonly listed?: { readonly from: Moment; readonly part: number };
   /** Tries that broke down in our own house, before anything was asked of a service. */
   readonly broken?: number;
 }

@@ -4,6 +4,7 @@ export * from './absences.ts';
 export * from './caseStore.ts';
 export * from './chance.ts';
 export * from './countedCalendar.ts';
+export * from './dailyLists.ts';
 export * from './deadLetters.ts';
 export * from './drafts.ts';
 export * from './followedPosts.ts';

@@ -15,7 +15,7 @@ export {
   type CountTrace,
   type Unit,
 } from './dueDay.ts';
-export { isOpenDay, lastOpenDay, officeTime, TOLD_AT } from './officeHours.ts';
+export { isOpenDay, lastOpenDay, nextMorning, officeTime, TOLD_AT } from './officeHours.ts';
 export { explainCount } from './explainCount.ts';
 export {
   endOfDay,

@@ -37,6 +37,13 @@ export function officeTime(c: WorkingCalendar, now: Moment): Moment {
   const { from, to } = c.officeHours ?? OFFICE_HOURS;
   const [today, time] = [localDay(now), localTime(now)];
   if (isOpenDay(c, today) && from <= time && time < to) return now;
+  return nextMorning(c, now);
+}
+
+/** Nine o'clock on the next open day, today where that is still to come; never now. */
+export function nextMorning(c: WorkingCalendar, now: Moment): Moment {
+  const { from } = c.officeHours ?? OFFICE_HOURS;
+  const [today, time] = [localDay(now), localTime(now)];
   const nine = from > TOLD_AT ? from : TOLD_AT;
   return momentAt(openDay(c, time < nine ? today : addDays(today, 1), 1), nine);
 }

@@ -66,8 +66,6 @@ export function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): 
       return event.why ?? null;
     case 'DeliveryRecorded':
       return deliveryIn(event);
-    case 'DeliveryFailed':
-      return `${event.what} ${event.code}`;
     case 'RungFired':
       return `${event.clock} ${event.rung}`;
     case 'ConsultationRecorded':
@@ -79,8 +77,14 @@ export function detailIn(event: RecordedEvent, state: CaseState, ctx: Context): 
     case 'RecordFiled':
       return recordTitle(event, state, ctx);
     default:
-      return titlesIn(event, ctx);
+      return notSentIn(event) ?? titlesIn(event, ctx);
   }
+}
+
+/** A card that reached nobody, or waits for a list. */
+function notSentIn(event: RecordedEvent): string | null {
+  if (event.type === 'DeliveryFailed') return `${event.what} ${event.code}`;
+  return event.type === 'DeliveryListed' ? `${event.what} ${event.on}` : null;
 }
 
 function recordTitle(

@@ -14,9 +14,9 @@ import type {
   Route,
   Slot,
   StageEntryId,
-  StandIn,
   Subject,
 } from './state.ts';
+import type { DeliveryOf } from './delayedEvent.ts';
 import type { WrittenText } from './text.ts';
 
 /** Everything a decision may know beside the case: plain data, loaded before (style rule 2). */
@@ -189,6 +189,13 @@ export type Command =
       readonly since: Moment;
       readonly recipient: DeliveryOf;
     }
+  /** Its addressee has news in one list each working morning: it waits for the one of that day. */
+  | {
+      readonly type: 'recordListed';
+      readonly effect: string;
+      readonly on: Day;
+      readonly recipient: DeliveryOf;
+    }
   /** What Outlook says of a person who was just sent something: away now, until `back` where it is known. */
   | {
       readonly type: 'recordAway';
@@ -348,13 +355,4 @@ export type HandingOver =
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
 
-/** To whom an effect was on its way, as the effect said it. */
-export interface DeliveryOf {
-  readonly stage: StageEntryId | null;
-  readonly role: RoleKey;
-  readonly person: PersonId | null;
-  readonly as: 'responder' | 'copy' | 'notice';
-  readonly what: string;
-  /** Who gets it in their place; absent: they themselves. */
-  readonly through?: StandIn;
-}
+export type { DeliveryOf };

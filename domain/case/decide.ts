@@ -16,7 +16,12 @@ import {
 } from './decisions/recordBooking.ts';
 import { recordCalendarNews } from './decisions/recordCalendarNews.ts';
 import { recordNotFree } from './decisions/recordNotFree.ts';
-import { recordDelayed, recordDelivery, recordUndeliverable } from './decisions/recordDelivery.ts';
+import {
+  recordDelayed,
+  recordDelivery,
+  recordListed,
+  recordUndeliverable,
+} from './decisions/recordDelivery.ts';
 import type { CaseEvent, EventMeta } from './events.ts';
 import { evolve } from './evolve.ts';
 import { handedOnBy } from './former.ts';
@@ -33,6 +38,7 @@ type SystemCommand = CommandOf<
   | 'recordDelivery'
   | 'recordUndeliverable'
   | 'recordDelayed'
+  | 'recordListed'
   | 'recordAway'
   | 'offerSlots'
   | 'recordBooking'
@@ -49,6 +55,7 @@ const SYSTEM: readonly string[] = [
   'recordDelivery',
   'recordUndeliverable',
   'recordDelayed',
+  'recordListed',
   'recordAway',
   'offerSlots',
   'recordBooking',
@@ -165,6 +172,8 @@ function decideForSystem(
       return recordUndeliverable(state, command, meta, ctx);
     case 'recordDelayed':
       return recordDelayed(state, command);
+    case 'recordListed':
+      return recordListed(command);
     case 'recordAway':
       return recordAway(state, command, meta, ctx);
     default:

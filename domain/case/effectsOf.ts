@@ -41,7 +41,9 @@ export function effectsOfAppend(
   const deeds = withCovers([...cards, ...tasks], events, after, ctx);
   const shown = events.some(
     (event) =>
-      event.type !== 'CardOpened' && !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
+      event.type !== 'CardOpened' &&
+      event.type !== 'DeliveryListed' &&
+      !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
   );
   return [...onceEach(deeds), ...(shown ? [{ type: 'project' } as const] : [])];
 }

@@ -1,4 +1,4 @@
-import type { DeliveryDelayed } from './delayedEvent.ts';
+import type { DeliveryDelayed, DeliveryListed } from './delayedEvent.ts';
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
@@ -101,6 +101,7 @@ export type CaseEvent =
       readonly through?: StandIn;
     }
   | DeliveryDelayed
+  | DeliveryListed
   | {
       /** Outlook says that a person who was just sent something is away (design section 6). */
       readonly type: 'AwayNoticed';

@@ -24,6 +24,7 @@ export * from './refusals.ts';
 export { askedToJudge } from './judges.ts';
 export { lastAddressedTo } from './ladder.ts';
 export { RUNGS, rungKey, type ClockName, type Rung, type RungId } from './rungKey.ts';
+export { mayWaitForList } from './dailyList.ts';
 export { standInsFor } from './standIns.ts';
 export { followsPosts, runningEntry, scopeOf } from './find.ts';
 export { seatsOf } from './seats.ts';

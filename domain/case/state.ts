@@ -215,12 +215,17 @@ export interface Delivery {
   readonly failedEffect?: string;
   /** The alert of which the raiser was told that it is late; absent: of none. */
   readonly late?: string;
+  /** It waits for its addressee's daily list of that day; absent: for none. */
+  readonly listed?: Day;
   /** The effect whose sending was last recorded as delivered; the same one is recorded once. */
   readonly effect: string | null;
 }
 
-/** `deputy`: as it was recorded before a stand-in had a whole ladder of their own. */
-export type Route = 'teams' | 'teams-after-install' | 'mail' | 'deputy';
+/**
+ * `deputy`: as it was recorded before a stand-in had a whole ladder of their own. `list`: in their daily
+ * list in Teams; `list-by-mail`: by the mail that came in its place.
+ */
+export type Route = 'teams' | 'teams-after-install' | 'mail' | 'deputy' | 'list' | 'list-by-mail';
 
 export interface Consultation {
   readonly role: RoleKey;

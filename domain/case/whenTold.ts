@@ -7,15 +7,18 @@ import type { CardKind, Effect, NoticeKind, SendCard } from './effects.ts';
 interface When {
   readonly goes: 'at once' | 'in office hours';
   readonly why: string;
+  /** News that a person may have in one list each working morning instead (ADR 23). */
+  readonly mayWait?: true;
 }
 
 const atOnce = (why: string): When => ({ goes: 'at once', why });
 const inHours = (why: string): When => ({ goes: 'in office hours', why });
+const news = (when: When): When => ({ ...when, mayWait: true });
 
 /** Cards with a notice of their own go as the notice does; an alert and a copy always as such. */
 const CARDS: Record<Exclude<CardKind, 'notice'>, When> = {
   alert: atOnce('Somebody is asked to answer: day 0 is the day on which it reaches them.'),
-  copy: atOnce('It belongs to the alert and goes with it, as the procedure has it.'),
+  copy: news(atOnce('It belongs to the alert and goes with it, as the procedure has it.')),
   decision: atOnce('Somebody answered, and the raiser decides.'),
   slots: atOnce('It answers who asked for the meeting.'),
   meetingNews: atOnce('Somebody has to deal with it before the meeting.'),
@@ -34,10 +37,10 @@ const NOTICES: Record<NoticeKind, When> = {
   'time-given': atOnce('It answers what the responder asked.'),
   'time-refused': atOnce('It answers what the responder asked.'),
   'talk-further': atOnce('Somebody is asked again.'),
-  resolved: inHours('News: nothing more is asked.'),
-  'moved-on': inHours('News: nothing more is asked.'),
-  withdrawn: inHours('News: nothing more is asked.'),
-  'closed-unresolved': inHours('News: nothing more is asked.'),
+  resolved: news(inHours('News: nothing more is asked.')),
+  'moved-on': news(inHours('News: nothing more is asked.')),
+  withdrawn: news(inHours('News: nothing more is asked.')),
+  'closed-unresolved': news(inHours('News: nothing more is asked.')),
   reopened: inHours('News of a case; whoever is asked anew gets an alert.'),
   undeliverable: atOnce('Somebody has not been reached: a person has to see to it.'),
   'still-undelivered': inHours('Told each working day until they are reached.'),
@@ -57,10 +60,10 @@ const NOTICES: Record<NoticeKind, When> = {
   'meeting-at-risk': atOnce('A duty may be missed: the raiser has to know in time.'),
   'time-kept': inHours('News: the meeting stays as it was.'),
   'convening-yours': atOnce('Somebody is asked to arrange it from now on.'),
-  'convener-changed': inHours('News: who arranges the meeting.'),
+  'convener-changed': news(inHours('News: who arranges the meeting.')),
   'meeting-not-held': inHours('News of a meeting: not gathered, since another has to be found.'),
   'meeting-due': inHours('A reminder of a meeting, which may be today.'),
-  'meeting-recorded': inHours('News of what is on record.'),
+  'meeting-recorded': news(inHours('News of what is on record.')),
   'not-achieved': atOnce('The raiser decides what follows.'),
   'passed-to-you': inHours('Something to do, in working time.'),
   'referral-considered': inHours('News to those whom the rule names.'),
@@ -74,22 +77,22 @@ const NOTICES: Record<NoticeKind, When> = {
   'start-asked': inHours('Something to do, in working time.'),
   'start-waits': inHours('A reminder; nothing is late.'),
   'time-began': atOnce('Their time runs from now on.'),
-  'answered-and-closed': inHours('News: nothing more is asked.'),
+  'answered-and-closed': news(inHours('News: nothing more is asked.')),
   'deemed-agreed': inHours('A stage has ended by silence: told by itself, in the morning.'),
   'task-asked': inHours('Something to do, in working time.'),
   'task-due': inHours('A reminder of a day that has not passed.'),
   'task-overdue': inHours('A reminder: told when somebody can act on it.'),
-  'task-done': inHours('News of what is on record.'),
+  'task-done': news(inHours('News of what is on record.')),
   'case-handed-to-you': atOnce('Somebody has a case to decide on from now on.'),
-  'case-handed-on': inHours('News: who decides on the case.'),
+  'case-handed-on': news(inHours('News: who decides on the case.')),
   'seat-handed-to-you': atOnce('Somebody is asked to answer, and the days run.'),
   'seat-handed-on': atOnce('It answers who might be writing a reply at this moment.'),
-  'seat-changed': inHours('News: who answers.'),
-  'cover-recorded': inHours('News of a day that has not come.'),
+  'seat-changed': news(inHours('News: who answers.')),
+  'cover-recorded': news(inHours('News of a day that has not come.')),
   'cover-begins': atOnce('Somebody decides on the case from now on.'),
   'cover-ended': atOnce('Somebody decides on the case again from now on.'),
   'raiser-left': inHours('Told each working day until somebody has the case.'),
-  'note-added': inHours('News of what is on record.'),
+  'note-added': news(inHours('News of what is on record.')),
 };
 
 function whenOf({ card, notice }: SendCard): When {
@@ -102,6 +105,10 @@ function whenOf({ card, notice }: SendCard): When {
 /** A process that has a day at most counts nights and Sundays: none of its messages waits. */
 const isUrgent = ({ wholeLimit }: Procedure): boolean =>
   wholeLimit?.unit === 'calendar-day' && wholeLimit.n <= 1;
+
+/** What may wait for a person's daily list, as far as its kind goes; of an urgent process nothing. */
+export const isNews = (effect: SendCard, { procedure }: Pick<Context, 'procedure'>): boolean =>
+  whenOf(effect).mayWait === true && !isUrgent(procedure);
 
 /** Whether it waits for office hours at all. */
 export const waitsForOffice = (

@@ -50,11 +50,12 @@ const seat = (role: string, person: PersonId | null, names: Names) => ({
   role: names.roles[role] ?? role,
 });
 
-const facts = ({ sentAt, deliveredAt, uncertain, route, openedAt, failed }: Delivery) => ({
+const facts = ({ sentAt, deliveredAt, uncertain, route, openedAt, failed, listed }: Delivery) => ({
   sent: sentAt,
   delivered: deliveredAt,
   uncertain,
   route,
   opened: openedAt,
   failed,
+  ...(listed && { listed }),
 });

@@ -103,6 +103,8 @@ export interface DeliveryProof {
   readonly acknowledged: Moment | null;
   /** Why no route was left. */
   readonly failed: string | null;
+  /** It waits for the addressee's daily list of that day; absent: for none. */
+  readonly listed?: Day;
 }
 
 /** A due day and how it came to be: the first one stays beside the present one (design section 5). */

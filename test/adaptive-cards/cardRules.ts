@@ -64,6 +64,7 @@ const IDS_ONLY = new Set([
   'notice',
   'about',
   'letter',
+  'wish',
 ]);
 
 const typeOf = (each: Obj): string => (typeof each.type === 'string' ? each.type : '');

@@ -1,5 +1,6 @@
 import { day, moment } from '../../domain/calendar/index.ts';
-import type { CaseView } from '../../domain/case/index.ts';
+import { MOST_LISTED } from '../../application/ports/index.ts';
+import type { CaseId, CaseView, Reference } from '../../domain/case/index.ts';
 import type { PeopleFinding } from '../../domain/people/index.ts';
 import {
   renderAbout,
@@ -14,6 +15,7 @@ import {
   renderHandOverPreview,
   renderHelp,
   renderMessage,
+  renderMessages,
   renderRefused,
   renderUndelivered,
   renderWelcome,
@@ -59,6 +61,29 @@ const undelivered = ({ rows }: Words): Rendered =>
     })),
     'say-how',
     keys,
+  );
+
+/** As full as one list can be: each of its messages of another case. */
+const dailyList = (view: CaseView): Rendered =>
+  renderBulletin(
+    {
+      kind: 'daily-list',
+      on: day('2027-01-05'),
+      lines: many(MOST_LISTED, (n) => ({
+        effect: `00000004-${String(n)}`,
+        at: moment('2027-01-04T10:00:00.000Z'),
+        card: n % 2 === 0 ? ('copy' as const) : ('notice' as const),
+        notice: n % 2 === 0 ? null : ('withdrawn' as const),
+        stage: null,
+        meeting: null,
+        view: {
+          ...view,
+          id: `case-${String(n)}` as CaseId,
+          reference: `2027-7KQ${String(10 + n)}` as Reference,
+        },
+      })),
+    },
+    'key',
   );
 
 const peopleBulletin = ({ name, rows }: Words): Rendered => {
@@ -246,6 +271,12 @@ export function gallery(words: Words): readonly (readonly [string, Rendered])[] 
     ['welcome', renderWelcome(keys)],
     ['help', renderHelp(keys)],
     ['bulletin people', peopleBulletin(words)],
+    ['bulletin daily list', dailyList(view)],
+    ['messages', renderMessages({ wish: 'each', since: null, chosen: false }, keys)],
+    [
+      'messages chosen',
+      renderMessages({ wish: 'list', since: day('2027-01-05'), chosen: true }, keys),
+    ],
     ['undelivered', undelivered(words)],
     ['about', renderAbout(aProcedure({}), [], keys)],
     ['draft procedure', draft('procedure')],

@@ -1,3 +1,4 @@
+import type { MessagesChoice } from '../../application/ports/index.ts';
 import type { Confirmed, Outcome, Services } from '../../application/services.ts';
 import type {
   CaseState,
@@ -26,6 +27,18 @@ export class FakeServices implements Services {
   confirmed: Confirmed = { kind: 'raised', state: STATE, texts: new Map() };
   inForce: Awaited<ReturnType<Services['procedures']>> = [];
   known = new Set([PERSON, OTHER]);
+
+  /** What each person has chosen. */
+  readonly choices = new Map<string, MessagesChoice>();
+  readonly messages: Services['messages'] = {
+    of: (person) => Promise.resolve(this.choices.get(person) ?? null),
+    choose: (person, wish, at) => {
+      if (!this.known.has(person)) return Promise.resolve(null);
+      const choice = { wish, by: person, at };
+      this.choices.set(person, choice);
+      return Promise.resolve(choice);
+    },
+  };
 
   handle(envelope: Envelope): Promise<Outcome> {
     this.asked.push(`handle ${envelope.command.type}`);

@@ -85,6 +85,34 @@ describe('a turn', () => {
       assert.doesNotMatch(said(await say(kit.aMessage('help'))), told);
     });
 
+    it('lets a person choose how news come, for themselves alone', async () => {
+      assert.match(said(await say(kit.aMessage('/messages'))), /Now: each message as it happens/);
+      const press = { k: 'x', wish: 'list', person: kit.OTHER, by: kit.OTHER };
+      const chosen = said(await say(kit.anExecute('chooseMessages', press)));
+      assert.match(chosen, /From now on news come in one list at nine on the next working morning/);
+      assert.deepEqual(
+        [...services.choices],
+        [[kit.PERSON, { wish: 'list', by: kit.PERSON, at: now }]],
+      );
+      assert.match(
+        said(await say(kit.aMessage('messages'))),
+        /Now: news in one list each working morning\. Chosen on /,
+      );
+      const back = said(await say(kit.anExecute('chooseMessages', { k: 'x', wish: 'each' })));
+      assert.match(back, /What already waits comes with its list, on the next working morning/);
+    });
+
+    it('changes nothing by a choice that there is not, nor by one of nobody it knows', async () => {
+      for (const wish of ['weekly', '', 7]) {
+        const answer = said(await say(kit.anExecute('chooseMessages', { k: 'x', wish })));
+        assert.match(answer, /Now: each message as it happens|button/);
+      }
+      services.known.clear();
+      const answer = await say(kit.anExecute('chooseMessages', { k: 'x', wish: 'list' }));
+      assert.match(said(answer), /Nothing was changed/);
+      assert.equal(services.choices.size, 0);
+    });
+
     it('tells about the procedure in which alerts are raised, or about the one that is asked for', async () => {
       assert.match(
         said(await say(kit.aMessage('/about'))),

@@ -16,10 +16,12 @@ import {
   bulletinLogContract,
   conversationsContract,
   countedCalendarContract,
+  dailyListsContract,
   deadLettersContract,
   draftsContract,
   followedPostsContract,
   heartbeatContract,
+  messagesChoicesContract,
   peopleLogContract,
   receiptsContract,
   reportLogContract,
@@ -46,4 +48,6 @@ export function storageContracts(make: MakeRig): void {
   reportLogContract(make);
   bulletinLogContract(make);
   peopleLogContract(make);
+  dailyListsContract(make);
+  messagesChoicesContract(make);
 }

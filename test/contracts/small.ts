@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import type { ConversationRef, DeadLetter, Receipt } from '../../application/ports/index.ts';
+import {
+  MOST_LISTED,
+  type ConversationRef,
+  type DeadLetter,
+  type ListedMessage,
+  type Receipt,
+} from '../../application/ports/index.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
+import { collect } from '../../storage/tables/table.ts';
 import { onRig, type MakeRig } from './rig.ts';
-import { draftOf, NOW, personOf } from './sample.ts';
+import { caseIdOf, draftOf, NOW, personOf } from './sample.ts';
 
 const me = personOf(1);
 
@@ -232,6 +239,87 @@ export function bulletinLogContract(make: MakeRig): void {
         const told = { state: 'mail', putOff: 0, at: later } as const;
         await bulletinLog.note(key, me, told);
         assert.deepEqual(await bulletinLog.begin(key, me, later), told);
+      });
+    });
+  });
+}
+
+export function messagesChoicesContract(make: MakeRig): void {
+  describe('MessagesChoices', () => {
+    it('keeps the last choice of each person, with who chose and when', async () => {
+      await onRig(make, async ({ stores: { messagesChoices } }) => {
+        assert.equal(await messagesChoices.of(me), null);
+        await messagesChoices.choose(me, { wish: 'list', by: me, at: NOW });
+        const later = moment('2027-01-05T09:05:00.000Z');
+        await messagesChoices.choose(me, { wish: 'each', by: me, at: later });
+        assert.deepEqual(await messagesChoices.of(me), { wish: 'each', by: me, at: later });
+        assert.equal(await messagesChoices.of(personOf(2)), null);
+      });
+    });
+  });
+}
+
+export function dailyListsContract(make: MakeRig): void {
+  describe('DailyLists', () => {
+    const tomorrow = moment('2027-01-06T09:00:00.000Z');
+    const listed = (n: number): ListedMessage => ({
+      caseId: caseIdOf(`case-${String(n)}`),
+      effect: `00000001-${String(n)}`,
+      at: NOW,
+    });
+
+    it('takes each message once, all of those who come at once, and gives what is due', async () => {
+      await onRig(make, async ({ stores: { dailyLists } }) => {
+        const key = { person: me, from: tomorrow, part: 1 };
+        const keys = await Promise.all(
+          [1, 2, 1].map(async (n) => await dailyLists.add(me, tomorrow, listed(n))),
+        );
+        assert.deepEqual(keys, [key, key, key]);
+        await dailyLists.add(personOf(2), tomorrow, listed(3));
+        assert.deepEqual(await collect(dailyLists.due(NOW)), []);
+        const due = await collect(dailyLists.due(tomorrow));
+        assert.deepEqual(
+          due.map(({ person, messages, state }) => [person, messages.length, state.kind]),
+          [
+            [me, 2, 'open'],
+            [personOf(2), 1, 'open'],
+          ],
+        );
+        assert.deepEqual(await dailyLists.of(key), due[0]);
+      });
+    });
+
+    it('goes on in another part when it is full', async () => {
+      await onRig(make, async ({ stores: { dailyLists } }) => {
+        for (let n = 0; n <= MOST_LISTED; n += 1) {
+          const key = await dailyLists.add(me, tomorrow, listed(n));
+          assert.equal(key?.part, n < MOST_LISTED ? 1 : 2);
+        }
+      });
+    });
+
+    it('takes nothing more once it is closed, by one of two, until it is gone', async () => {
+      await onRig(make, async ({ stores: { dailyLists } }) => {
+        const key = await dailyLists.add(me, tomorrow, listed(1));
+        assert.ok(key !== null);
+        const open = await dailyLists.of(key);
+        assert.ok(open !== null);
+        const closing = [open, open].map(
+          async (list) => await dailyLists.change(list, { kind: 'closed' }),
+        );
+        const [closed, ...others] = (await Promise.all(closing)).filter((each) => each !== null);
+        assert.ok(closed !== undefined);
+        assert.deepEqual(others, []);
+        assert.equal(await dailyLists.add(me, tomorrow, listed(2)), null);
+        assert.deepEqual(await dailyLists.add(me, tomorrow, listed(1)), key, 'it is in it already');
+        const sent = { kind: 'sent', route: 'teams', at: tomorrow, told: ['case-1 x'] } as const;
+        const done = await dailyLists.change(closed, sent);
+        assert.deepEqual((await dailyLists.of(key))?.state, sent);
+        await dailyLists.remove(open);
+        assert.ok((await dailyLists.of(key)) !== null, 'it was changed meanwhile');
+        assert.ok(done !== null);
+        await dailyLists.remove(done);
+        assert.equal(await dailyLists.of(key), null);
       });
     });
   });

@@ -27,6 +27,7 @@ describe('the Teams manifest', () => {
       'report',
       'handover',
       'about',
+      'messages',
       'undelivered',
       'help',
     ]);

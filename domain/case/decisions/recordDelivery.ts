@@ -72,6 +72,12 @@ export function recordDelayed(
   return happened({ type: 'DeliveryDelayed', effect, stage, role, person, as, what, since });
 }
 
+/** No attempt began: nothing is late by it, and no clock begins. */
+export function recordListed({ effect, on, recipient }: CommandOf<'recordListed'>): Decision {
+  const { stage, role, person, as, what } = recipient;
+  return happened({ type: 'DeliveryListed', effect, stage, role, person, as, what, on });
+}
+
 function settled(
   state: CaseState,
   event: CaseEvent,

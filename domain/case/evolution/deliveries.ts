@@ -8,7 +8,12 @@ import { evolveStages, type StageEvent } from './stages.ts';
 export type DeliveryEvent =
   | StageEvent
   | RecordedOf<
-      'DeliveryRecorded' | 'DeliveryFailed' | 'DeliveryDelayed' | 'CardOpened' | 'AwayNoticed'
+      | 'DeliveryRecorded'
+      | 'DeliveryFailed'
+      | 'DeliveryDelayed'
+      | 'DeliveryListed'
+      | 'CardOpened'
+      | 'AwayNoticed'
     >;
 
 /** What became of the cards: four facts, kept apart (design section 7). */
@@ -21,6 +26,10 @@ export function evolveDeliveries(state: CaseState, event: DeliveryEvent): CaseSt
     case 'DeliveryDelayed':
       return changeEntry(state, event.stage, (entry) =>
         changeDelivery(entry, event, (delivery) => ({ ...delivery, late: event.effect })),
+      );
+    case 'DeliveryListed':
+      return changeEntry(state, event.stage, (entry) =>
+        changeDelivery(entry, event, (delivery) => ({ ...delivery, listed: event.on })),
       );
     case 'CardOpened':
       return changeEntry(state, event.stage, (entry) => opened(entry, event));
@@ -123,7 +132,7 @@ function away(entry: StageEntry, event: RecordedOf<'AwayNoticed'>): StageEntry {
 /** The earliest attempt that was accepted or uncertain counts, and stays (design section 5). */
 function attempted(delivery: Delivery, event: RecordedOf<'DeliveryRecorded'>): Delivery {
   const sentAt = delivery.sentAt ?? event.sentAt;
-  if (event.outcome === 'refused') return { ...delivery, sentAt };
+  if (event.outcome === 'refused') return withoutList({ ...delivery, sentAt });
   return {
     openedAt: delivery.openedAt,
     // Whoever stands in may have had it before the way to its holder was given up.
@@ -135,6 +144,12 @@ function attempted(delivery: Delivery, event: RecordedOf<'DeliveryRecorded'>): D
     effect: event.effect,
     ...(event.through && { through: event.through }),
   };
+}
+
+/** The list did not arrive: the card goes by itself, and waits for no list any more. */
+function withoutList(delivery: Delivery): Delivery {
+  const { listed, ...rest } = delivery;
+  return listed === undefined ? delivery : rest;
 }
 
 function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseState {

@@ -125,6 +125,7 @@ const MAY = {
   recordDelivery: 'system',
   recordUndeliverable: 'system',
   recordDelayed: 'system',
+  recordListed: 'system',
   recordAway: 'system',
   offerSlots: 'system',
   recordBooking: 'system',
@@ -501,6 +502,21 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
         effect: 'x',
         code: 'gone',
         recipient: { stage, role: 'team-manager', person: TEAM_MANAGER, as: 'copy', what: 'copy' },
+      }),
+    ],
+    recordListed: [
+      running(),
+      ({ stage }) => ({
+        type: 'recordListed',
+        effect: 'x',
+        on: day('2027-03-02'),
+        recipient: {
+          stage,
+          role: 'team-manager',
+          person: TEAM_MANAGER,
+          as: 'copy',
+          what: 'copy',
+        },
       }),
     ],
     recordDelayed: [
