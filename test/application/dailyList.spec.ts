@@ -140,29 +140,20 @@ describe('the daily list', () => {
     );
   });
 
-  it('leaves out a case that its reader may not see any more, and is not sent when it is empty', async () => {
+  it('is not sent when it is empty, and what it has not told goes by itself', async () => {
     const house = await aHouse();
     await wants(house, READER, 'list');
     await raised(house);
-    const directory = await house.deps.directory.directory();
-    await house.stand.storage.directory.replaceDirectory({
-      ...directory,
-      posts: directory.posts.map((post) =>
-        post.holder === READER ? { ...post, holder: null } : post,
-      ),
-    });
-    const people = new Map(directory.people);
-    people.delete(READER);
-    await sendDailyLists(
-      {
-        ...house.deps,
-        cases: { ...house.deps.cases, pending: async () => await Promise.resolve(null) },
-      },
-      NINE,
-    );
+    const pending = async (): Promise<null> => await Promise.resolve(null);
+    await sendDailyLists({ ...house.deps, cases: { ...house.deps.cases, pending } }, NINE);
     assert.deepEqual(house.lists, []);
-    await dispatchCase(house.deps, caseIdOf(), plusMinutes(NINE, 5));
-    assert.deepEqual((await house.deps.cases.pending(caseIdOf()))?.waiting, []);
+    const after = plusMinutes(NINE, 5);
+    await dispatchCase(house.deps, caseIdOf(), after);
+    assert.deepEqual(sent(house), ['teams 07 copy']);
+    assert.deepEqual(await recordOf(house), [
+      'copy waits 2027-03-02',
+      `copy teams accepted ${after}`,
+    ]);
   });
 
   it('comes by mail where Teams may have taken it, and the record says so', async () => {
@@ -271,6 +262,28 @@ describe('the daily list', () => {
     assert.deepEqual(sent(house), ['teams 07 copy']);
     await sendDailyLists(house.deps, NINE);
     assert.deepEqual(house.lists, []);
+  });
+
+  it('tells no line of which the case does not know: it is put into the next list, once', async () => {
+    const house = await aHouse();
+    await wants(house, READER, 'list');
+    const died: Dependencies = {
+      ...house.deps,
+      dueIndex: {
+        ...house.deps.dueIndex,
+        arm: async () => await Promise.reject(new Error('died')),
+      },
+    };
+    await assert.rejects(raised({ ...house, deps: died }), /died/);
+    await sendDailyLists(house.deps, NINE);
+    assert.deepEqual(house.lists, []);
+    await sendDailyLists(house.deps, at('2027-03-03 09:00'));
+    assert.deepEqual(house.lists, ['post 07 copy']);
+    await dispatchCase(house.deps, caseIdOf(), at('2027-03-03 09:05'));
+    assert.deepEqual(await recordOf(house), [
+      'copy waits 2027-03-03',
+      `copy list accepted ${at('2027-03-03 09:00')}`,
+    ]);
   });
 
   it('sends what happens in the night that very morning, and after nine the morning after', async () => {
