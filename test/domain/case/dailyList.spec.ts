@@ -94,7 +94,10 @@ describe('what may wait for a person’s daily list', () => {
   it('is no copy of a stage whose time somebody has to say the beginning of, nor of none', () => {
     const stages = LADDER.stages.map((stage) =>
       stage.key === 's2' && stage.clock !== null
-        ? { ...stage, clock: { ...stage.clock, from: { label: 'The plan is agreed', by: ['raiser'] } } }
+        ? {
+            ...stage,
+            clock: { ...stage.clock, from: { label: 'The plan is agreed', by: ['raiser'] } },
+          }
         : stage,
     );
     assert.equal(waits(aCard(COPY), ladderWith({ stages: stages })), false);
