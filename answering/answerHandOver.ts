@@ -28,9 +28,11 @@ export async function answerHandOver(
   action: ParsedOf<'showHandOver' | 'handOverAll'>,
 ): Promise<Answer> {
   if (action.verb === 'handOverAll') return await handOver(parts, asker, action);
-  return action.values === null
-    ? await askHandOver(parts, asker)
-    : await previewHandOver(parts, asker, action.values);
+  const { values } = action;
+  if (values === null) return await askHandOver(parts, asker);
+  return 'finding' in values
+    ? await askHandOver(parts, asker, { typed: values.finding, problems: [] })
+    : await previewHandOver(parts, asker, values);
 }
 
 /** What would be handed over; nothing is changed by looking. */
@@ -54,7 +56,8 @@ export async function handOverAgain(
   const looked = parseAction('showHandOver', { ...wrong.typed, form: 'showHandOver', k: 'again' });
   return looked.kind === 'action' &&
     looked.action.verb === 'showHandOver' &&
-    looked.action.values !== null
+    looked.action.values !== null &&
+    !('finding' in looked.action.values)
     ? await previewHandOver(parts, asker, looked.action.values, wrong)
     : await askHandOver(parts, asker);
 }
@@ -64,6 +67,8 @@ async function handOver(
   { person, now }: Asker,
   { key, values }: ParsedOf<'handOverAll'>,
 ): Promise<Answer> {
-  const done = await parts.services().handOver.handOverAll(person, { ...values, key }, now);
+  const { door } = parts;
+  const wish = { ...values, key, ...(door === undefined ? {} : { door }) };
+  const done = await parts.services().handOver.handOverAll(person, wish, now);
   return done === null ? sayText(SENTENCES.noHandOver) : showHandedOver(done);
 }

@@ -8,6 +8,7 @@ import {
   type CaseId,
   type CaseState,
   type Command,
+  type Door,
   type Reference,
 } from '../domain/case/index.ts';
 import { isInForce, type Directory, type Person, type PersonId } from '../domain/people/index.ts';
@@ -25,6 +26,14 @@ export interface HandOverWish {
   readonly from: PersonId;
   readonly to: PersonId;
   readonly parts: readonly HandOverPart[];
+}
+
+/** As somebody confirmed it, with what stands on the record of each case. */
+export interface ConfirmedWish extends HandOverWish {
+  readonly reason: string;
+  readonly key: string;
+  /** By which door it came; absent: Teams. */
+  readonly door?: Door;
 }
 
 /** What would be handed over: references alone, of cases on which this person has a say. */
@@ -53,11 +62,7 @@ export interface HandOverServices {
   people(actor: PersonId, now: Moment): Promise<readonly Person[] | null>;
   preview(actor: PersonId, wish: HandOverWish, now: Moment): Promise<HandOverPreview | null>;
   /** The same key never acts twice on a case: after a crash the same call does the rest. */
-  handOverAll(
-    actor: PersonId,
-    wish: HandOverWish & { readonly reason: string; readonly key: string },
-    now: Moment,
-  ): Promise<HandedOverAll | null>;
+  handOverAll(actor: PersonId, wish: ConfirmedWish, now: Moment): Promise<HandedOverAll | null>;
 }
 
 /** Of a person's list: nobody has so many open cases. */
@@ -204,7 +209,7 @@ async function movableIn(
 async function handOverAll(
   deps: Dependencies,
   actor: PersonId,
-  wish: HandOverWish & { readonly reason: string; readonly key: string },
+  wish: ConfirmedWish,
   now: Moment,
 ): Promise<HandedOverAll | null> {
   const directory = await deps.directory.directory();
@@ -221,7 +226,8 @@ async function handOverAll(
         // What went back and comes again is another wish, though the card is the same.
         const key = `${actor} ${wish.key} ${part} ${version}`;
         const envelope = { caseId, now, key, actor, command: command(wish.reason) };
-        const acted = await act(deps, envelope);
+        const { door } = wish;
+        const acted = await act(deps, door === undefined ? envelope : { ...envelope, door });
         if (acted.kind === 'done') done.push(reference);
         else left += 1;
       } catch (error) {

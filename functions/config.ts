@@ -43,6 +43,9 @@ const Settings = z.object({
   PROCEDURES_DIR: z.string().min(1).default('procedures'),
 });
 
+/** As they are called; `docs/settings.md` explains each. */
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
+
 export interface Config {
   readonly tenantId: string;
   readonly appId: string;

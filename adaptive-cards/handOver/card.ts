@@ -7,6 +7,7 @@ import { LIMITS, type Typed } from '../elements/inputs.ts';
 import { fit } from '../elements/room.ts';
 import { facts, heading, list, quiet, say, type Element } from '../elements/text.ts';
 import type { Keys } from '../verbs.ts';
+import { choiceOf, FINDING, isLong } from './people.ts';
 
 export interface HandOverPeople {
   readonly people: readonly Person[];
@@ -16,17 +17,16 @@ export interface HandOverPeople {
 
 /** Whose cases, to whom, and which of them. */
 export function handOverForm({ people, typed, problems }: HandOverPeople, keys: Keys): Card {
-  const options = people.map(({ id, post }) => ({ value: id, title: post }));
   const form: Form = {
     verb: 'showHandOver',
     title: 'Hand over all cases of a person',
-    send: 'Show what would be handed over',
+    send: isLong(people) ? 'Go on' : 'Show what would be handed over',
     intro: ['Nothing changes before you confirm. No due day moves.'],
     address: {},
-    data: { form: 'showHandOver' },
+    data: { form: isLong(people) ? FINDING : 'showHandOver' },
     inputs: [
-      { kind: 'choice', id: 'hand-from', label: 'From whom', required: true, options },
-      { kind: 'choice', id: 'hand-to', label: 'To whom', required: true, options },
+      ...choiceOf('hand-from', 'From whom', people, typed),
+      ...choiceOf('hand-to', 'To whom', people, typed),
       {
         kind: 'choices',
         id: 'hand-parts',

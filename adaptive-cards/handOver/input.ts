@@ -1,12 +1,16 @@
 import { personIn } from '../case/handOverInput.ts';
 import { LIMITS } from '../elements/inputs.ts';
 import type { Reader } from '../parsing/reader.ts';
+import { FINDING } from './people.ts';
 
 const PARTS = ['raised', 'asked'] as const;
 
-/** Empty where nothing was chosen yet: the form is asked for. */
+/** Null where the form is asked for; of a long list first what was typed to find people by. */
 export function showHandOver(read: Reader) {
-  if (read.raw('form') === '') return null;
+  const form = read.raw('form');
+  if (form === '') return null;
+  const isChosen = read.raw('hand-from') !== '' && read.raw('hand-to') !== '';
+  if (form === FINDING && !isChosen) return { finding: read.typed };
   const from = personIn(read, 'hand-from');
   const to = personIn(read, 'hand-to');
   if (from === to && from !== '') read.problem('hand-to', 'not-a-choice');

@@ -109,6 +109,23 @@ describe('all of a person’s cases', () => {
     assert.deepEqual((await stand.storage.workIndex.ofPerson(IRO, 10)).lines, []);
   });
 
+  it('have on record by which door they went', async () => {
+    const stand = await running();
+    const services = handOverServices(stand.deps);
+    const press = async (from: PersonId, to: PersonId, door: { readonly door?: 'page' }) => {
+      const all = { ...wish(from, to), reason: 'Leave', key: 'card', ...door };
+      await services.handOverAll(IRO_MANAGER, all, NOW);
+      await dispatchCase(stand.deps, ID, NOW);
+    };
+    await press(IRO, OTHER_IRO, { door: 'page' });
+    await press(OTHER_IRO, IRO, {});
+    const handed = (await stand.events()).filter(({ type }) => type === 'CaseHandedOver');
+    assert.deepEqual(
+      handed.map(({ meta }) => meta.door),
+      ['page', undefined],
+    );
+  });
+
   it('go back and over again from the same card', async () => {
     const stand = await running();
     const services = handOverServices(stand.deps);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readConfig } from '../../functions/config.ts';
+import { readFileSync } from 'node:fs';
+import { readConfig, SETTINGS } from '../../functions/config.ts';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
 const GOOD: Readonly<Record<string, string>> = {
@@ -110,5 +111,34 @@ describe('the settings of a deployment', () => {
       OPENID_URL: 'http://127.0.0.1:9/openid',
     };
     assert.deepEqual(readConfig({ ...GOOD, ...more }), readConfig(GOOD));
+  });
+});
+
+describe('docs/settings.md', () => {
+  const rows = [
+    ...readFileSync('docs/settings.md', 'utf8').matchAll(/^\| `(\w+)` +\|(.+)\|$/gm),
+  ].map(([, name = '', rest = '']) => ({ name, otherwise: rest.split('|')[1]?.trim() ?? '' }));
+  const ours = rows.filter(({ name }) => name !== 'AzureWebJobsStorage');
+
+  it('explains each setting that the app reads, and no other', () => {
+    assert.deepEqual(
+      ours.map(({ name }) => name),
+      SETTINGS,
+    );
+  });
+
+  it('says which the app does not start without, and what the others are otherwise', () => {
+    const missing = complaint({});
+    for (const { name, otherwise } of ours) {
+      // Azure gives this one, or the app does not start.
+      const needed = otherwise === 'needed' || name === 'PUBLIC_HOST';
+      assert.equal(missing.includes(`${name}:`), needed, name);
+    }
+    const of = (name: string): string => ours.find((each) => each.name === name)?.otherwise ?? '';
+    const { postEndingDays, proceduresDir, calendarClientState } = readConfig(GOOD);
+    assert.deepEqual(
+      [String(postEndingDays), `\`${proceduresDir}\``, calendarClientState],
+      [of('POST_ENDING_DAYS'), of('PROCEDURES_DIR'), undefined],
+    );
   });
 });

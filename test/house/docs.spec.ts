@@ -10,6 +10,7 @@ const DOCS = [
   'docs/mutation.md',
   'docs/dependencies.md',
   'docs/permissions.md',
+  'docs/settings.md',
   'procedures/README.md',
   ...readdirSync('docs/decisions').map((name) => path.join('docs/decisions', name)),
 ];

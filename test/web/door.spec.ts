@@ -12,6 +12,7 @@ import { aView } from '../adaptive-cards/fixtures.ts';
 import { APP, PERSON, TENANT } from '../bot/activities.ts';
 import { startStand } from '../bot/stand.ts';
 
+const OTHER = '00000000-0000-4000-8000-00000000e002';
 const ORIGIN = 'https://app.example';
 const NOW = moment('2027-01-04T10:00:00.000Z');
 
@@ -20,6 +21,7 @@ describe('the web door', () => {
   let web: Web;
   let token: string;
   let handled: Envelope[];
+  let handedOver: object[];
   let views: number;
   let read: number;
   let logged: string[];
@@ -34,6 +36,7 @@ describe('the web door', () => {
 
   beforeEach(() => {
     handled = [];
+    handedOver = [];
     [views, read, logged, mine] = [0, 0, [], true];
     const view = aView();
     const note = (event: string, fields: object = {}): void => {
@@ -43,6 +46,12 @@ describe('the web door', () => {
       handle: async (envelope: Envelope) => {
         handled.push(envelope);
         return await Promise.resolve({ kind: 'done', state: {} });
+      },
+      handOver: {
+        handOverAll: async (_actor: string, wish: object) => {
+          handedOver.push(wish);
+          return await Promise.resolve(null);
+        },
       },
       view: async () => await Promise.resolve((views += 1) > 0 && mine ? view : null),
       viewOf: async () => await Promise.resolve((views += 1) > 0 && mine ? view : null),
@@ -102,6 +111,15 @@ describe('the web door', () => {
     assert.deepEqual([done?.actor, done?.door, done?.now], [PERSON, 'page', NOW]);
     assert.equal(done?.key, `${PERSON} e.3.reply`);
     assert.equal(done.command.type, 'reply');
+  });
+
+  it('hands over by this door too', async () => {
+    const people = { 'hand-from': PERSON, 'hand-to': OTHER, 'hand-parts': 'raised' };
+    const data = { ...people, 'hand-reason': 'Left.', k: 'card' };
+    await web.act(request(JSON.stringify({ verb: 'handOverAll', data })));
+    assert.deepEqual(handedOver, [
+      { from: PERSON, to: OTHER, parts: ['raised'], reason: 'Left.', key: 'card', door: 'page' },
+    ]);
   });
 
   it('keeps what was typed where something is missing', async () => {

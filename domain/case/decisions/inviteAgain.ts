@@ -4,8 +4,8 @@ import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 
 /**
- * A meeting that stands in the calendars is booked again for the same time, so that it stands in those
- * of whoever takes part now. One that has begun stays with those who were invited.
+ * A meeting that stands in the calendars keeps its time and its event, and whoever takes part now is
+ * invited to it. One that has begun stays with those who were invited.
  */
 export const inviteAgain = (
   state: CaseState,

@@ -68,7 +68,7 @@ const told = (so: CaseBuilder, seen: Seen) =>
     return [[to.person, card, notice, ...(onBehalfOf ? [onBehalfOf.as, onBehalfOf.person] : [])]];
   });
 
-describe('news of a meeting while its convener is away [DU-89]', () => {
+describe('news of a meeting while its convener is away', () => {
   it('goes to whoever covers by rota as well: declined, another time, moved, gone', () => {
     const so = bookedFor(covered());
     for (const [seen, notice] of [
