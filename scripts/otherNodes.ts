@@ -3,15 +3,17 @@
 // ignores.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 
 /** With the place whose clock each runs by: no due day may hang on where a machine stands. */
 const VERSIONS = [
   { version: '22', zone: 'Europe/London' },
   { version: '24', zone: 'America/New_York' },
 ];
+const Mocharc = z.object({ ignore: z.array(z.string()), timeout: z.number() });
 const home = path.resolve('.node-versions');
 
 function install(version: string): string {
@@ -52,7 +54,15 @@ async function check(
   console.log(`ok   ${what} (${seconds} s)`);
 }
 
-const specs = ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot', 'test/**/*.spec.ts'];
+/** As `npm test` runs them, but read as they stand: these versions need no help with TypeScript. */
+const { ignore, timeout } = Mocharc.parse(JSON.parse(readFileSync('.mocharc.json', 'utf8')));
+const specs = [
+  'node_modules/mocha/bin/mocha.js',
+  '--no-config',
+  ...['--reporter', 'dot', '--forbid-only', '--forbid-pending', '--timeout', String(timeout)],
+  ...ignore.flatMap((pattern) => ['--ignore', pattern]),
+  'test/**/*.spec.ts',
+];
 const start = ['--import', 'tsx', 'scripts/deskStarts.ts'];
 
 const nodes = VERSIONS.map((each) => ({ ...each, node: install(each.version) }));
