@@ -68,7 +68,7 @@ const start = ['--import', 'tsx', 'scripts/deskStarts.ts'];
 const nodes = VERSIONS.map((each) => ({ ...each, node: install(each.version) }));
 await Promise.all(
   nodes.map(async ({ version, zone, node }) =>
-    check(node, `unit specs on Node ${version}, clock of ${zone}`, specs, { TZ: zone }),
+    await check(node, `unit specs on Node ${version}, clock of ${zone}`, specs, { TZ: zone }),
   ),
 );
 for (const { version, node } of nodes) {
