@@ -67,8 +67,9 @@ const start = ['--import', 'tsx', 'scripts/deskStarts.ts'];
 
 const nodes = VERSIONS.map((each) => ({ ...each, node: install(each.version) }));
 await Promise.all(
-  nodes.map(async ({ version, zone, node }) =>
-    await check(node, `unit specs on Node ${version}, clock of ${zone}`, specs, { TZ: zone }),
+  nodes.map(
+    async ({ version, zone, node }) =>
+      await check(node, `unit specs on Node ${version}, clock of ${zone}`, specs, { TZ: zone }),
   ),
 );
 for (const { version, node } of nodes) {
