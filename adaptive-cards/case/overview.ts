@@ -50,7 +50,9 @@ function people(view: CaseView, stage: StageView, room: Room): readonly Element[
   const copied = firstRows(stage.copies, room);
   const rows: readonly Fact[] = [
     ...asked.shown.map((each) => [post(each, view, room), `Asked. ${receiptWords(each)}`] as const),
-    ...copied.shown.map((each) => [post(each, view, room), 'Copied in'] as const),
+    ...copied.shown.map(
+      (each) => [post(each, view, room), `Copied in. ${receiptWords(each)}`] as const,
+    ),
   ];
   if (rows.length === 0) return [];
   const left = asked.left + copied.left;

@@ -15,6 +15,8 @@ export interface Form {
   /** The button that sends it. */
   readonly send: string;
   readonly intro: readonly string[];
+  /** What one reads before filling it in, where it stands open. */
+  readonly shows?: readonly Element[];
   readonly inputs: readonly Input[];
   readonly address: Address;
   readonly data?: Data;
@@ -67,6 +69,7 @@ export function opens(form: Form, again: Again, keys: Keys, room: Room): readonl
     ...cutWarning(form.inputs, again.typed, filled.typed),
     heading(form.title),
     ...form.intro.map(say),
+    ...(form.shows ?? []),
     ...form.inputs.flatMap((input) => inputElements(input, filled)),
     { type: 'ActionSet', actions: [sendButton(form, keys)] },
   ];

@@ -56,7 +56,7 @@ export interface HandOverShown {
   readonly left: number;
 }
 
-/** How many, and which by their references alone; then why, and the button that does it. */
+/** How many, and which by their references alone; after that why, and the button that does it. */
 export function handOverPreview(
   shown: HandOverShown,
   keys: Keys,
@@ -75,6 +75,12 @@ export function handOverPreview(
     send: `Hand over ${raised.length + asked.length} now`,
     intro: ['Whoever has them now and whoever had them are told. Every due day stays as it is.'],
     address: {},
+    shows: [
+      counts,
+      ...references('Raised', raised),
+      ...references('To be answered', asked),
+      ...leftWords(shown),
+    ],
     data: { 'hand-from': from.id, 'hand-to': to.id, 'hand-parts': parts.join(',') },
     detail: `${from.id}.${to.id}.${parts.join('-')}`,
     inputs: [
@@ -103,10 +109,6 @@ export function handOverPreview(
               keys,
               room,
             ),
-            counts,
-            ...references('Raised', raised),
-            ...references('To be answered', asked),
-            ...leftWords(shown),
             ...change,
           ],
       { fallbackText: form.title },

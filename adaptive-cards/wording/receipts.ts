@@ -1,7 +1,5 @@
 import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
-import type { StageView } from '../../domain/case/index.ts';
-
-type Receipt = StageView['responders'][number];
+import type { Receipt } from '../../domain/case/index.ts';
 
 const ROUTES: Readonly<Record<string, string>> = {
   teams: 'in Teams',
@@ -35,6 +33,7 @@ function factWords(to: Receipt): string {
       ? `Probably delivered${route} ${when}; not confirmed. Opening not recorded`
       : `Delivered${route} ${when}. Opening not recorded`;
   }
+  if (to.listed !== undefined) return `Waits for their daily list of ${longDay(to.listed)}`;
   if (to.sentAt !== null) return `Sent on ${shortDayAndTime(to.sentAt)}. Not delivered yet`;
   return to.id === null ? 'The post is vacant' : 'Not sent yet';
 }

@@ -99,6 +99,22 @@ export interface NamedPerson {
   readonly role: string;
 }
 
+/** Somebody to whom a message of the stage goes, and what became of it: four facts kept apart (design 7). */
+export interface Receipt extends NamedPerson {
+  readonly sentAt: Moment | null;
+  readonly deliveredAt: Moment | null;
+  readonly uncertain: boolean;
+  readonly route: string | null;
+  readonly openedAt: Moment | null;
+  readonly failed: string | null;
+  /** It waits for their daily list of that day; absent: for none. */
+  readonly listed?: Day;
+  /** Who has it in their place; absent: nobody. */
+  readonly through?: { readonly post: string; readonly as: StandIn['as'] };
+  /** Away, until when where that is known, and who was told for them; shown with the whole stage. */
+  readonly away?: { readonly until: Day | null; readonly told: string | null };
+}
+
 export interface StageView {
   readonly entry: StageEntryId;
   readonly stage: StageKey;
@@ -106,19 +122,8 @@ export interface StageView {
   readonly name: string;
   readonly formal: boolean;
   readonly openedAt: Moment;
-  readonly responders: readonly (NamedPerson & {
-    readonly sentAt: Moment | null;
-    readonly deliveredAt: Moment | null;
-    readonly uncertain: boolean;
-    readonly route: string | null;
-    readonly openedAt: Moment | null;
-    readonly failed: string | null;
-    /** Who has it in their place; absent: nobody. */
-    readonly through?: { readonly post: string; readonly as: StandIn['as'] };
-    /** Away, until when where that is known, and who was told for them; shown with the whole stage. */
-    readonly away?: { readonly until: Day | null; readonly told: string | null };
-  })[];
-  readonly copies: readonly NamedPerson[];
+  readonly responders: readonly Receipt[];
+  readonly copies: readonly Receipt[];
   readonly due: Day | null;
   readonly firstDue: Day | null;
   /** Null: the stage has no clock. Only a running one can be overdue. */

@@ -8,6 +8,7 @@ import type {
   MeetingView,
   NoticeKind,
   RecordView,
+  Receipt,
   StageView,
 } from '../../domain/case/index.ts';
 import {
@@ -22,6 +23,7 @@ import {
 } from '../../adaptive-cards/index.ts';
 import { asJson, objectsOf, ofType, str } from './cardRules.ts';
 import {
+  aCopy,
   aDraft,
   aForm,
   aHistory,
@@ -689,6 +691,28 @@ describe('The case', () => {
     );
     assert.match(text, /Stage 4: strategic-manager answers\nNot reached/);
   });
+  it('says of each copy what became of it, and in which list it waits', () => {
+    const copyWith = (over: Partial<Receipt>): string => {
+      const copies = [aCopy(person(102, 'Operations manager', 'operations-manager'), over)];
+      return read(shown(1, { current: aStage({ copies }), stages: [aStage({ copies })] }));
+    };
+    assert.match(copyWith({}), /Copied in\. Delivered in Teams on Tue 22 Dec 2026, 10:00\./);
+    assert.match(
+      copyWith({ route: 'list' }),
+      /Copied in\. Delivered in the daily list on Tue 22 Dec 2026, 10:00\./,
+    );
+    assert.match(
+      copyWith({ route: 'list-by-mail' }),
+      /Copied in\. Delivered in the daily list, by mail on Tue 22 Dec 2026, 10:00\./,
+    );
+    const waiting = { deliveredAt: null, route: null, listed: day('2026-12-23') };
+    assert.match(
+      copyWith(waiting),
+      /Copied in\. Waits for their daily list of Wednesday 23 December 2026/,
+    );
+    assert.match(copyWith({ failed: 'blocked' }), /Copied in\. Could not be delivered/);
+  });
+
   it('does not say that a step was not reached to who may not know', () => {
     const decision = {
       kind: 'escalated',

@@ -10,6 +10,7 @@ import type {
   DraftStep,
   MeetingView,
   NamedPerson,
+  Receipt,
   NoteView,
   NoticeKind,
   Reference,
@@ -30,6 +31,18 @@ export const person = (n: number, post: string, role: string): NamedPerson => ({
   id: personId(n),
   post,
   role,
+});
+
+/** Somebody copied in, to whom it came ten seconds after it was sent. */
+export const aCopy = (to: NamedPerson, over: Partial<Receipt> = {}): Receipt => ({
+  ...to,
+  sentAt: moment('2026-12-22T10:00:00.000Z'),
+  deliveredAt: moment('2026-12-22T10:00:10.000Z'),
+  uncertain: false,
+  route: 'teams',
+  openedAt: null,
+  failed: null,
+  ...over,
 });
 
 export const field = (key: string, over: Partial<Field> = {}): Field => ({
@@ -176,7 +189,7 @@ export function aStage(over: Partial<StageView> = {}): StageView {
         failed: null,
       },
     ],
-    copies: [person(102, 'Operations manager', 'operations-manager')],
+    copies: [aCopy(person(102, 'Operations manager', 'operations-manager'))],
     due: day('2027-01-05'),
     firstDue: day('2027-01-05'),
     wording: 'reply',

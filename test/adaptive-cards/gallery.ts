@@ -23,6 +23,7 @@ import {
   type Rendered,
 } from '../../adaptive-cards/index.ts';
 import {
+  aCopy,
   aForm,
   aHistory,
   aMeeting,
@@ -124,7 +125,7 @@ export function wordyView({ text, name, rows }: Words): CaseView {
     aStage({
       entry,
       responders: many(Math.min(rows, 6), () => responder),
-      copies: many(Math.min(rows, 10), (n) => ({ ...person(n, name, 'operations-manager') })),
+      copies: many(Math.min(rows, 10), (n) => aCopy(person(n, name, 'operations-manager'))),
       replies: many(rows, () => reply),
       start: { label: name.slice(0, 100), on: entry < rows ? day('2026-12-22') : null },
       latestDue: day('2027-01-19'),

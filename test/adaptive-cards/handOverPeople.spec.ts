@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseAction, renderHandOverForm } from '../../adaptive-cards/index.ts';
+import {
+  parseAction,
+  renderHandOverForm,
+  renderHandOverPreview,
+} from '../../adaptive-cards/index.ts';
 import type { Person } from '../../domain/people/index.ts';
 import { asJson, faultsOf, objectsOf, ofType, str, type Obj } from './cardRules.ts';
 import { personId } from './fixtures.ts';
@@ -75,5 +79,29 @@ describe('people to hand over from and to', () => {
     const card = formOf(2000, { 'hand-to-post': 'headmistress' });
     assert.equal(input(card, 'hand-to'), undefined);
     assert.match(JSON.stringify(card), /No post has these words\. Write others, and go on\./);
+  });
+});
+
+describe('what would be handed over', () => {
+  it('is read before the reason is asked and before the button that does it', () => {
+    const [from, to] = peopleOf(2);
+    assert.ok(from !== undefined && to !== undefined);
+    const what = { parts: ['asked'], raised: [], asked: ['2027-CVTK4', '2027-N6KRP'], left: 1 };
+    const { card } = renderHandOverPreview({ from, to, ...what }, (verb) => `key.${verb}`, null);
+    const whole = JSON.stringify(card);
+    const order = [
+      from.post,
+      to.post,
+      '2027-CVTK4, 2027-N6KRP',
+      'One more stays where they are',
+      'hand-reason',
+      'Hand over 2 now',
+      'Choose again',
+    ].map((words) => whole.indexOf(words));
+    assert.ok(!order.includes(-1), String(order));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
   });
 });

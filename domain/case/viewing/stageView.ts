@@ -12,10 +12,8 @@ import { latestDue } from '../latestDue.ts';
 import { startedOn, startEventOf } from '../startEvent.ts';
 import type { PlanItem, Responder, StageEntry } from '../state.ts';
 import type { Texts } from '../text.ts';
-import type { StageView } from '../views.ts';
+import type { Receipt, StageView } from '../views.ts';
 import { namedPerson, postOf, read, readOrNull } from './words.ts';
-
-type Receipt = StageView['responders'][number];
 
 export interface Showing {
   readonly texts: Texts;
@@ -75,7 +73,7 @@ export function stageCopied(entry: StageEntry, showing: Showing): StageView {
   return {
     ...stageDates(entry, showing),
     responders: entry.responders.map((seat) => receiptOf(seat, ctx)),
-    copies: entry.copies.map(({ role, person }) => namedPerson(role, person, ctx)),
+    copies: entry.copies.map((copy) => receiptOf(copy, ctx)),
     explanation: explanationOf(entry),
     acknowledgedAt: entry.acknowledgedAt,
     decision:
@@ -92,11 +90,15 @@ export function stageCopied(entry: StageEntry, showing: Showing): StageView {
   };
 }
 
-function receiptOf({ role, person, delivery }: Responder, ctx: Context): Receipt {
-  const { sentAt, deliveredAt, uncertain, route, openedAt, failed, through } = delivery;
+function receiptOf(
+  { role, person, delivery }: Pick<Responder, 'role' | 'person' | 'delivery'>,
+  ctx: Context,
+): Receipt {
+  const { sentAt, deliveredAt, uncertain, route, openedAt, failed, listed, through } = delivery;
   const named = namedPerson(role, person, ctx);
   return {
     ...{ ...named, sentAt, deliveredAt, uncertain, route, openedAt, failed },
+    ...(listed !== undefined && { listed }),
     ...(through && { through: { post: postOf(through.person, ctx), as: through.as } }),
   };
 }
