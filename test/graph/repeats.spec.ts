@@ -22,7 +22,7 @@ const TIMES = 100;
 /** This many of the hundred are begun at the same time, as by an effect that somebody else took over. */
 const BESIDE = 4;
 
-const keys = await makeIdentityKeys();
+const identityKeys = makeIdentityKeys();
 
 /** What a call may meet; a lost answer means that the deed was done. */
 const FAULTS = [
@@ -60,7 +60,7 @@ describe('a hundred repeats of one call, over HTTP, with faults among them', fun
       manifestAppId: 'manifest-1',
       people: [1, 2, 3].map((n) => ({ id: personId(n), post: `Post ${n}`, mail: mailOfNumber(n) })),
       serviceMailbox: MAILBOX,
-      keys,
+      keys: await identityKeys,
       throttle: true,
     });
     graph = createGraph(

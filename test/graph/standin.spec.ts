@@ -30,7 +30,7 @@ import {
 
 const TENANT = '00000000-0000-4000-8000-0000000000aa';
 const APP = '00000000-0000-4000-8000-0000000000bb';
-const keys = await makeIdentityKeys();
+const identityKeys = makeIdentityKeys();
 
 let standins: Standins;
 let graph: ReturnType<typeof createGraph>;
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     manifestAppId: 'manifest-1',
     people: [1, 2, 3].map((n) => ({ id: personId(n), post: `Post ${n}`, mail: mailOfNumber(n) })),
     serviceMailbox: MAILBOX,
-    keys,
+    keys: await identityKeys,
     throttle: true,
   });
   graph = createGraph(

@@ -28,7 +28,7 @@ export interface Bench extends Standins {
 }
 
 /** Made once, while loading: making them is slow and no hook's time should pay for it. */
-const keys = await makeIdentityKeys();
+const identityKeys = makeIdentityKeys();
 
 export async function startBench(options: Partial<StandinOptions> = {}): Promise<Bench> {
   const time = { clock: '2026-12-21T10:00:00.000Z' };
@@ -44,7 +44,7 @@ export async function startBench(options: Partial<StandinOptions> = {}): Promise
       { id: ben, post: 'Head of service', mail: 'ben@desk.test' },
     ],
     serviceMailbox: { id: service, mail: serviceMail },
-    keys,
+    keys: await identityKeys,
     throttle: false,
     ...options,
   });
