@@ -1,8 +1,9 @@
 // The whole gate (design section 11): every check, then the specs, then one closing line.
 // `npm test` runs all of it; `npm test -- unit` runs the steps whose name contains "unit".
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 
 interface Step {
   readonly name: string;
@@ -20,6 +21,25 @@ interface Result {
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 const mocha = (config: string): readonly string[] => [bin('mocha'), '--config', config];
+
+/** A newer Node for the long plays, which reads TypeScript as it stands: a quarter less of their time. */
+const newer = process.env['PLAYS_NODE'] ?? '';
+const Mocharc = z.object({
+  spec: z.array(z.string()),
+  timeout: z.number(),
+  ignore: z.array(z.string()).optional(),
+});
+
+function played(config: string): readonly string[] {
+  if (newer === '') return mocha(config);
+  const { spec, timeout, ignore = [] } = Mocharc.parse(JSON.parse(readFileSync(config, 'utf8')));
+  return [
+    ...[newer, path.join('node_modules', 'mocha', 'bin', 'mocha.js'), '--no-config'],
+    ...['--forbid-only', '--forbid-pending', '--timeout', String(timeout)],
+    ...ignore.flatMap((each) => ['--ignore', each]),
+    ...spec,
+  ];
+}
 
 const chromium = [
   process.env['CHROMIUM'],
@@ -51,36 +71,36 @@ const SPECS: readonly Step[] = [
   },
   {
     name: 'integration specs on Azurite',
-    command: mocha('test/integration.mocharc.json'),
+    command: played('test/integration.mocharc.json'),
     counts: 'mocha',
   },
   {
     name: 'crash points and seeded kills',
-    command: mocha('test/crash.mocharc.json'),
+    command: played('test/crash.mocharc.json'),
     counts: 'mocha',
   },
   {
     name: 'every fault at every call',
-    command: mocha('test/faults.mocharc.json'),
+    command: played('test/faults.mocharc.json'),
     counts: 'mocha',
   },
   {
     name: 'reports of five years against a second count',
-    command: mocha('test/years.mocharc.json'),
+    command: played('test/years.mocharc.json'),
     counts: 'mocha',
     env: { TZ: 'America/New_York' },
   },
   {
     name: 'journeys through the desk',
     // Each file has desks of its own: two files at once.
-    command: [...mocha('test/journeys.mocharc.json'), '--parallel', '--jobs', '2'],
+    command: [...played('test/journeys.mocharc.json'), '--parallel', '--jobs', '2'],
     counts: 'mocha',
   },
 ];
 
 const BROWSER: Step = {
   name: 'browser journeys',
-  command: mocha('test/browser.mocharc.json'),
+  command: played('test/browser.mocharc.json'),
   counts: 'mocha',
   env: { CHROMIUM: chromium ?? '' },
 };

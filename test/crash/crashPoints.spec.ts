@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { CHILD_ARGS } from '../childArgs.ts';
 import type { Share, Shared } from './pointWorker.ts';
 import { playReference } from './points.ts';
 
@@ -11,7 +12,7 @@ const TO_THE_END = 40;
 
 async function inAnotherProcess(share: Share): Promise<Shared> {
   const worker = fork(fileURLToPath(new URL('pointWorker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...CHILD_ARGS],
   });
   worker.send(share);
   const answered: readonly unknown[] = await Promise.race([

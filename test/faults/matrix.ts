@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { CHILD_ARGS } from '../childArgs.ts';
 import type { Share, Shared } from './worker.ts';
 
 const LANES = 2;
@@ -30,7 +31,7 @@ export async function playMatrix(wanted: Omit<Share, 'first' | 'of'>): Promise<S
 
 async function inAnotherProcess(share: Share): Promise<Shared> {
   const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...CHILD_ARGS],
   });
   worker.send(share);
   const answered: readonly unknown[] = await Promise.race([

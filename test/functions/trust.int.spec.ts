@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CHILD_ARGS } from '../childArgs.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { buildApp } from '../../scripts/build.ts';
 
@@ -141,7 +142,7 @@ describe('the deployed bundle and whom it believes', function () {
   ): Promise<{ port: number } | { code: number | null; said: string }> {
     const child = fork(RUNNER, [bundle, ...world], {
       env: { PATH: process.env['PATH'], HOME: folder, ...env },
-      execArgv: ['--import', 'tsx'],
+      execArgv: [...CHILD_ARGS],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     children.add(child);
