@@ -5,8 +5,12 @@ import type { PageFile } from './http/httpServer.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
 
-/** The page, bundled at the start: no file of it comes from anywhere else (design section 9). */
-export async function loadPage(): Promise<ReadonlyMap<string, PageFile>> {
+let loaded: ReturnType<typeof bundlePage> | null = null;
+
+/** The page, bundled at the first start: no file of it comes from anywhere else (design section 9). */
+export const loadPage = (): ReturnType<typeof bundlePage> => (loaded ??= bundlePage());
+
+async function bundlePage(): Promise<ReadonlyMap<string, PageFile>> {
   const [html, css, bundle] = await Promise.all([
     readFile(fileOf('index.html'), 'utf8'),
     readFile(fileOf('style.css'), 'utf8'),
