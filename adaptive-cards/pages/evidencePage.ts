@@ -13,6 +13,7 @@ import {
   endingWords,
   eventWords,
   factNameWords,
+  ownWords,
   inWords,
   PURGED,
   routeWords,
@@ -153,16 +154,16 @@ const facts = (each: readonly Fact[]): Html | null =>
         ${each.map(
           ({ name, value }) =>
             html`<dt>${factNameWords(name)}</dt>
-              <dd>${factWords(value)}</dd> `,
+              <dd>${factWords(value, name)}</dd> `,
         )}
       </dl> `;
 
-function factWords(value: FactValue): Html | null {
+function factWords(value: FactValue, name: string): Html | null {
   switch (value.kind) {
     case 'text':
       return said(value.text);
     case 'words':
-      return html`<span class="said">${value.words}</span>`;
+      return html`<span class="said">${ownWords(name, value.words)}</span>`;
     case 'day':
       return html`${day(value.day)}`;
     case 'moment':
@@ -170,7 +171,7 @@ function factWords(value: FactValue): Html | null {
     case 'lines':
       return listed(value.lines);
     case 'list':
-      return listed(value.items.map((each) => factWords(each) ?? ''));
+      return listed(value.items.map((each) => factWords(each, name) ?? ''));
     case 'group':
       return facts(value.facts);
   }

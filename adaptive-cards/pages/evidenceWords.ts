@@ -52,6 +52,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   ReferralNotPursued: 'Referral not pursued',
   ConsultationRecorded: 'Talk recorded',
   RecordFiled: 'Record filed',
+  TaskEnded: 'What became of something to do',
   CaseHandedOver: 'Handed over to another raiser',
   SeatHandedOver: 'Somebody else asked',
   CoverRecorded: 'Cover recorded',
@@ -74,6 +75,10 @@ export const inWords = (name: string): string => {
 
 /** Facts whose own name says too little. */
 const FACTS: Readonly<Record<string, string>> = {
+  clock: 'Of',
+  rung: 'Sent',
+  doer: 'Done by',
+  owner: 'Done by, in words',
   aim: 'What it is for',
   through: 'In their place',
   standIn: 'Told on their behalf',
@@ -89,6 +94,28 @@ const FACTS: Readonly<Record<string, string>> = {
 };
 
 export const factNameWords = (name: string): string => FACTS[name] ?? inWords(name);
+
+/** Words of the product's own where they stand in a fact; whatever else stands there is said as it is. */
+const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  clock: {
+    stage: 'the step',
+    whole: 'the whole process',
+    meeting: 'the meeting',
+    'meeting-news': 'news of the meeting',
+    undelivered: 'a card that reached nobody',
+    start: 'the day with which the time begins',
+    cover: 'the days of cover',
+    raiser: 'the post of whoever raised it',
+  },
+  rung: {
+    before: 'on the working day before',
+    'on-the-day': 'on the day',
+    overdue: 'when the day had passed',
+  },
+  how: { 'not-needed': 'not needed', 'unresolved-at-highest': 'not resolved at the highest level' },
+};
+
+export const ownWords = (name: string, words: string): string => OWN[name]?.[words] ?? words;
 
 export const eventWords = (type: string): string => EVENTS[type] ?? inWords(type);
 

@@ -24,17 +24,23 @@ export const ownOpen = ({ tasks }: CaseView): readonly TaskView[] =>
 
 /** Who, by when, or how it ended. */
 function taskWords(task: TaskView, { today }: CaseView): string {
-  const { due, daysLeft, end, stageLabel, own } = task;
+  const { due, daysLeft, end, stageLabel } = task;
   if (end !== null) {
     const how = end.how === 'done' ? 'Done' : 'Not needed';
     const by = end.onBehalfOf === undefined ? end.by : `${end.by} for ${end.onBehalfOf}`;
     return `${how}, said ${by} on ${shortDayAndTime(end.at)}`;
   }
-  const posts = task.by.map(({ post }) => post).join(', ');
-  const who =
-    task.agreed?.owner ?? (own ? 'Yours' : posts === '' ? 'Nobody holds this post' : posts);
+  const who = whoDoes(task);
   if (due === null) return `${who}, from ${stageLabel} on. No day is set`;
   const left = daysLeftWords(due, today, daysLeft);
   const where = task.agreed === undefined ? '' : `. Agreed at ${task.agreed.label}`;
   return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}${where}`;
+}
+
+/** What was agreed in words for somebody outside is theirs, whoever keeps it in view. */
+function whoDoes({ by, own, agreed }: TaskView): string {
+  const posts = by.map(({ post }) => post);
+  const named = agreed?.owner;
+  if (own && (named === undefined || posts.includes(named))) return 'Yours';
+  return named ?? (posts.length === 0 ? 'Nobody holds this post' : posts.join(', '));
 }

@@ -36,6 +36,11 @@ export const agreedAt = ({ id }: StageEntry, { meetings }: CaseState): readonly 
     return held.tasks.map((item, n) => ({ key: agreedKey(meeting.id, n), meeting, held, item }));
   });
 
+/** What a meeting agreed under this key; null: it is one of the procedure's own. */
+export const agreedUnder = (key: string, state: CaseState): PlanItem | null =>
+  state.stages.flatMap((entry) => agreedAt(entry, state)).find((each) => each.key === key)?.item ??
+  null;
+
 /** Whom the recorder may choose: those who were invited, whoever convenes or records, and the raiser. */
 export const doersFor = (
   meeting: Meeting,

@@ -1,3 +1,4 @@
+export { agreedUnder } from './agreed.ts';
 export { chronology, type ChronologyLine } from './chronology.ts';
 export * from './commands.ts';
 export { decide } from './decide.ts';

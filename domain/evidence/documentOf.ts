@@ -1,4 +1,4 @@
-import { evolve, type CaseState, type RecordedEvent } from '../case/index.ts';
+import { agreedUnder, evolve, type CaseState, type RecordedEvent } from '../case/index.ts';
 import type { ChainLink } from './chain.ts';
 import { deliveriesOf } from './deliveriesOf.ts';
 import { dueOfStage, dueOfWhole } from './dueOf.ts';
@@ -33,6 +33,7 @@ export function documentOf(source: EvidenceSource): EvidenceDocument {
     texts,
     stageOf: (entry) => stageLabel(entry, state, names),
     meetingOf: (id) => state.meetings.find((each) => each.id === id)?.label ?? null,
+    taskOf: (key) => taskTitle(key, state, source),
   };
   const subjects = texts[state.subjects.hash];
   return {
@@ -57,6 +58,12 @@ export function documentOf(source: EvidenceSource): EvidenceDocument {
     versions: versionsOf(events),
     record: events.map((event, at) => lineOf(event, chain[at]?.hash ?? '', reading)),
   };
+}
+
+/** In the procedure's words, or in those in which a meeting agreed it, as long as they are kept. */
+function taskTitle(key: string, state: CaseState, { names, texts }: EvidenceSource): string | null {
+  const agreed = agreedUnder(key, state);
+  return (agreed === null ? names.keys[key] : texts[agreed.task.hash]) ?? null;
 }
 
 const post = (person: string, { people }: Names): string => people[person] ?? person;

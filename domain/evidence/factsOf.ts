@@ -9,6 +9,8 @@ export interface Reading {
   readonly stageOf: (entry: number) => string | null;
   /** What a meeting is called, by its number. */
   readonly meetingOf: (id: number) => string | null;
+  /** What is to be done, by the key of the task. */
+  readonly taskOf: (key: string) => string | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -51,6 +53,7 @@ function listOf(name: string, value: readonly unknown[], reading: Reading): Fact
 
 function objectOf(name: string, fields: Fields, reading: Reading): FactValue | null {
   const text = textIn(fields, reading);
+  if (text === '') return null;
   if (text !== undefined) {
     return name === 'subjects' ? subjectsIn(text) : { kind: 'text', text };
   }
@@ -104,8 +107,19 @@ function scalarOf(name: string, value: unknown, reading: Reading): FactValue {
   if (at !== null) return { kind: 'moment', at };
   const day = parseDay(text);
   if (day !== null) return { kind: 'day', day };
-  return { kind: 'words', words: wordFor(name, text, reading.names) };
+  return {
+    kind: 'words',
+    words: taskIn(name, text, reading) ?? wordFor(name, text, reading.names),
+  };
 }
+
+/** A task, or the clock of one; null: it is neither, or of nothing that is known. */
+function taskIn(name: string, text: string, { taskOf }: Reading): string | null {
+  if (name === 'task') return taskOf(text);
+  return name === 'clock' && text.startsWith(TASK) ? taskOf(text.slice(TASK.length)) : null;
+}
+
+const TASK = 'task:';
 
 const ROLES = new Set(['role', 'roles', 'convenerRole', 'othersBy']);
 const STAGES = new Set(['stage', 'skipped']);

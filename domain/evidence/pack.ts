@@ -9,7 +9,7 @@ export const FORMAT = 'iro-evidence/1';
  * By which rules the readable part follows from the source. Another wording, another fact shown: another
  * number, so that a pack made before is not called altered by a tool made later.
  */
-export const RULES = 1;
+export const RULES = 2;
 
 /** Everything about one case that a court or an inspector may ask for, in one piece. */
 export interface EvidencePack {

@@ -160,6 +160,23 @@ describe('the evidence of a case', () => {
     assert.ok(JSON.stringify(pack).includes(JSON.stringify(NASTY)));
   });
 
+  it('says of a reminder which it was and of what, in words', () => {
+    const fact = (name: string, words: string) =>
+      ({ name, value: { kind: 'words', words } }) as const;
+    const facts = [fact('clock', 'whole'), fact('rung', 'on-the-day')];
+    const changed = copyOf(pack);
+    const [first, ...rest] = changed.document.record;
+    assert.ok(first !== undefined);
+    const line = { ...first, type: 'RungFired', facts };
+    const page = evidencePage({
+      ...changed,
+      document: { ...changed.document, record: [line, ...rest] },
+    });
+    const lines = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    assert.match(lines, /Reminder .* Of the whole process Sent on the day /);
+    assert.doesNotMatch(lines, /on-the-day/);
+  });
+
   it('escapes whatever is written', () => {
     fc.assert(
       fc.property(

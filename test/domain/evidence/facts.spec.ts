@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { RecordedEvent } from '../../../domain/case/index.ts';
+import { dueRowsOf, type RecordedEvent } from '../../../domain/case/index.ts';
 import {
   aCase,
   aRaise,
   IRO,
   IRO_COVER,
   kept,
+  TEAM_MANAGER,
   written,
   type CaseBuilder,
 } from '../../builders/index.ts';
@@ -84,6 +85,45 @@ describe('what a line of the record says', () => {
       'people: [Service manager]',
       'roles: [Service Manager]',
     ]);
+  });
+
+  it('what a meeting agreed, its reminders and its end: in the words in which it was agreed', () => {
+    const met = asked
+      .on('2027-03-02 10:00')
+      .does({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-05'), reason: null }, IRO);
+    const task = { task: written('Visit the school'), due: day('2027-03-12') };
+    const tasks = [
+      { ...task, owner: written(''), doer: TEAM_MANAGER },
+      { ...task, owner: written('Housing officer') },
+    ];
+    const held = met.does(
+      {
+        type: 'recordMeeting',
+        meeting: met.meeting,
+        outcome: written('A plan'),
+        tasks,
+        achieved: null,
+      },
+      IRO,
+    );
+    assert.ok(
+      of(held, 'MeetingHeld').includes(
+        'tasks: [{doer: Team manager, North; due: day 2027-03-12; task: “Visit the school”}; {due: day 2027-03-12; owner: “Housing officer”; task: “Visit the school”}]',
+      ),
+    );
+    const row = dueRowsOf(held.present, held.ctx).find(({ clock }) => clock.startsWith('task:'));
+    assert.ok(row !== undefined);
+    const { at, ...rung } = row;
+    const fired = held
+      .on(at.slice(0, 16).replace('T', ' '))
+      .does({ type: 'clockElapsed', ...rung }, null);
+    assert.equal(of(fired, 'RungFired')[0], 'clock: Visit the school');
+    const end = { type: 'endTask', how: 'not-needed', note: written('They moved') } as const;
+    const ended = fired.does(
+      { ...end, stage: fired.stage, task: row.clock.slice('task:'.length) },
+      TEAM_MANAGER,
+    );
+    assert.ok(of(ended, 'TaskEnded').includes('task: Visit the school'));
   });
 
   it('more time: what the procedure asks to be recorded of it', () => {
