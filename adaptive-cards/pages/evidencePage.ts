@@ -14,6 +14,7 @@ import {
   eventWords,
   factNameWords,
   ownWords,
+  heldWords,
   inWords,
   PURGED,
   routeWords,
@@ -102,7 +103,7 @@ const stagePart = (stage: StageEvidence): Html =>
   </section> `;
 
 const deliveryRow = (proof: DeliveryProof): readonly string[] => [
-  proof.post === '' ? `${proof.role} (vacant)` : `${proof.post} (${proof.role})`,
+  `${proof.post === '' ? `${proof.role} (vacant)` : `${proof.post} (${proof.role})`}${heldWords(proof)}`,
   inWords(proof.as),
   time(proof.sent),
   time(proof.delivered),

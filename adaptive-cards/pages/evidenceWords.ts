@@ -140,6 +140,13 @@ export function routeWords({ route, uncertain, deputy, failed, listed }: Deliver
   return failed === null ? doubt : `${doubt}; failed: ${failed}`;
 }
 
+/** From when and until when the seat was theirs, where it changed hands. */
+export const heldWords = ({ since, until }: DeliveryProof): string =>
+  [
+    ...(since === undefined ? [] : [`, asked from ${time(since)}`]),
+    ...(until === undefined ? [] : [`, handed over ${time(until)}`]),
+  ].join('');
+
 export const STEPS: Record<DueStep['why'], string> = {
   began: 'The time began',
   'own day': 'The day that the raiser set',

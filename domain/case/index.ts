@@ -19,6 +19,7 @@ export { effectsOf } from './effectsOf.ts';
 export * from './events.ts';
 export { essentialTo } from './essential.ts';
 export { evolve } from './evolve.ts';
+export { deliveryAfter } from './evolution/deliveries.ts';
 export { UnknownEvent } from './unknownEvent.ts';
 export { follow } from './follow.ts';
 export * from './refusals.ts';

@@ -92,6 +92,10 @@ export interface DeliveryProof {
   readonly post: string;
   readonly role: string;
   readonly as: 'responder' | 'copy' | 'register copy';
+  /** They were given the seat then; absent: it was theirs from the beginning. */
+  readonly since?: Moment;
+  /** It was handed over then; absent: it is theirs, or was to the end. */
+  readonly until?: Moment;
   readonly sent: Moment | null;
   readonly delivered: Moment | null;
   /** Teams may have accepted what could not be recorded. */

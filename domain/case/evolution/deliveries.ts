@@ -152,13 +152,22 @@ function withoutList(delivery: Delivery): Delivery {
   return listed === undefined ? delivery : rest;
 }
 
+/** What reached somebody stays, whatever does not reach them after it. */
+const lost = (delivery: Delivery, event: RecordedOf<'DeliveryFailed'>): Delivery =>
+  delivery.deliveredAt === null
+    ? { ...delivery, failed: event.code, failedEffect: event.effect }
+    : delivery;
+
+/** The four facts after one more of them, for whoever folds them for a seat by itself. */
+export const deliveryAfter = (
+  delivery: Delivery,
+  event: RecordedOf<'DeliveryRecorded' | 'DeliveryFailed'>,
+): Delivery =>
+  event.type === 'DeliveryRecorded' ? attempted(delivery, event) : lost(delivery, event);
+
 function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseState {
   return changeEntry(notReached(state, event), event.stage, (entry) => {
-    const after = changeDelivery(entry, event, (delivery) =>
-      delivery.deliveredAt === null
-        ? { ...delivery, failed: event.code, failedEffect: event.effect }
-        : delivery,
-    );
+    const after = changeDelivery(entry, event, (delivery) => lost(delivery, event));
     return event.as === 'responder'
       ? { ...after, undeliveredToldOn: localDay(event.meta.at) }
       : after;
