@@ -1,5 +1,6 @@
 import type { Moment } from '../../domain/calendar/index.ts';
 import {
+  addressedNow,
   mayGoFrom,
   overtakes,
   stillCovers,
@@ -74,7 +75,9 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
       recorder: new Recorder(deps, pending.loaded, now),
     };
     await projectWaiting(pass, pending.waiting);
-    const deeds = pending.waiting.filter((waiting) => waiting.effect.type !== 'project');
+    const deeds = pending.waiting
+      .filter((waiting) => waiting.effect.type !== 'project')
+      .map((waiting) => forToday(waiting, pass));
     if (await putOnLists(pass, deeds)) continue;
     if (await putOffTillOpen(pass, deeds)) continue;
     const { ready, behind, heldForMs: held } = firstOfEach(pass, deeds);
@@ -86,6 +89,16 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
     if (over && ready.length === deeds.length) return { heldForMs: null };
   }
   return { heldForMs: heldForMs ?? 1_000 };
+}
+
+/**
+ * What waits for somebody whose part another has now goes to that other at once, with all its tries. What
+ * stands on a list is told by it, or goes by itself.
+ */
+function forToday(waiting: WaitingEffect, { state, ctx, now }: Pass): WaitingEffect {
+  const effect = addressedNow(waiting.effect, state, ctx, now);
+  if (effect === waiting.effect || progressOf(waiting).listed !== undefined) return waiting;
+  return { ...waiting, effect, note: null, openAttempt: false, notBefore: null };
 }
 
 /** Ordered per recipient: only the first waiting effect of each may go. */

@@ -1,3 +1,4 @@
+export { addressedNow } from './addressedNow.ts';
 export { agreedUnder } from './agreed.ts';
 export { chronology, type ChronologyLine } from './chronology.ts';
 export * from './commands.ts';

@@ -167,6 +167,8 @@ export interface Responder {
   readonly chosen?: true;
   /** When the alert had reached the one before: their days run on, and are not new. */
   readonly reachedBefore?: Moment;
+  /** Who had it or its alert and has it no more; absent: nobody, as far as is known. */
+  readonly before?: readonly PersonId[];
 }
 
 /** Somebody who is told in a person's place, and why it is them. */

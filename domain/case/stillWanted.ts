@@ -1,3 +1,4 @@
+import { isOfFormer } from './addressedNow.ts';
 import { doerOfAgreed } from './agreed.ts';
 import type { Context } from './commands.ts';
 import type { Effect, NoticeKind, SendCard } from './effects.ts';
@@ -25,7 +26,7 @@ export const stillWanted = (effect: Effect, state: CaseState, ctx: Context): boo
     case 'askAway':
       return runningEntry(state)?.id === effect.stage;
     case 'sendCard':
-      return cardWanted(effect, state, ctx);
+      return !isOfFormer(effect, state) && cardWanted(effect, state, ctx);
   }
 };
 

@@ -85,10 +85,11 @@ function withRaiser(meeting: Meeting, from: PersonId, to: PersonId): Meeting {
 
 function seatHandedOver(state: CaseState, event: RecordedOf<'SeatHandedOver'>): CaseState {
   const { stage, role, handedFrom, handedTo, meta } = event;
+  const before = [handedFrom, ...stoodIn(state, event)].filter((person) => person !== null);
   const next = changeEntry(state, stage, (entry) => ({
     ...entry,
     responders: entry.responders.map((seat) =>
-      seat.role === role && seat.person === handedFrom ? handedOver(seat, event) : seat,
+      seat.role === role && seat.person === handedFrom ? handedOver(seat, event, before) : seat,
     ),
   }));
   const meeting = {
@@ -97,7 +98,6 @@ function seatHandedOver(state: CaseState, event: RecordedOf<'SeatHandedOver'>): 
       each.stage === stage && isPending(each) ? withAttendee(each, event) : each,
     ),
   };
-  const before = [handedFrom, ...stoodIn(state, event)];
   const former = involve(meeting, before, 'former-responder', stage, meta.at);
   return involve(former, [handedTo], 'responder', stage, meta.at);
 }
@@ -130,9 +130,14 @@ function withAttendee(
 }
 
 /** The alert is on its way to them anew; that it had arrived before still counts for the clock. */
-function handedOver(seat: Responder, event: RecordedOf<'SeatHandedOver'>): Responder {
+function handedOver(
+  seat: Responder,
+  event: RecordedOf<'SeatHandedOver'>,
+  before: readonly PersonId[],
+): Responder {
   const { handedTo, deputy, onBehalfOf, why } = event;
   const reached = seat.reachedBefore ?? seat.delivery.deliveredAt;
+  const all = [...(seat.before ?? []), ...before].filter((person) => person !== handedTo);
   return {
     role: seat.role,
     person: handedTo,
@@ -141,5 +146,6 @@ function handedOver(seat: Responder, event: RecordedOf<'SeatHandedOver'>): Respo
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(why === 'asked' ? { chosen: true } : {}),
     ...(reached === null ? {} : { reachedBefore: reached }),
+    ...(all.length === 0 ? {} : { before: [...new Set(all)] }),
   };
 }
