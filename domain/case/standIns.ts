@@ -41,7 +41,7 @@ export function standInsFor(
     ['deputy', seat.deputy],
     ...duty.map((person) => ['duty', person] as const),
   ];
-  const taken = new Set<PersonId | null>([null, seat.person, state.raiser]);
+  const taken = new Set<PersonId | null>([seat.person, state.raiser]);
   return all.flatMap(([as, person]) => {
     if (person === null || taken.has(person) || !ctx.directory.people.has(person)) return [];
     taken.add(person);
@@ -52,6 +52,10 @@ export function standInsFor(
 /** What asks somebody to answer: an alert, a fresh one, or that of a seat they now have. */
 const ALERTS: readonly string[] = ['alert', 'time-given', 'talk-further', 'seat-handed-to-you'];
 export const isAlert = (what: string): boolean => ALERTS.includes(what);
+
+/** Their deputy, or whoever got an alert in their place. */
+export const standsIn = ({ deputy, standIns = [] }: Responder, person: PersonId): boolean =>
+  deputy === person || standIns.some((each) => each.person === person);
 
 /** Who has the alert of this seat: they themselves, whoever was told in their place, or nobody yet. */
 export const holdsAlert = ({ person, deputy, delivery }: Responder): PersonId | null =>

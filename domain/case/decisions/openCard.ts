@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands.ts';
 import { entryOf } from '../find.ts';
 import { NOTHING, type Decision } from '../refusals.ts';
+import { standsIn } from '../standIns.ts';
 import type { CaseState } from '../state.ts';
 import { happened, type Ask } from './ask.ts';
 
@@ -9,7 +10,7 @@ export function openCard(state: CaseState, command: CommandOf<'openCard'>, ask: 
   const entry = entryOf(state, command.stage);
   const sent = [
     ...(entry?.responders ?? []).filter(
-      ({ person, deputy }) => person === ask.person || deputy === ask.person,
+      (seat) => seat.person === ask.person || standsIn(seat, ask.person),
     ),
     ...(entry?.copies ?? []).filter(({ person }) => person === ask.person),
   ];

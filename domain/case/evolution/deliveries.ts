@@ -1,5 +1,5 @@
 import { localDay } from '../../calendar/index.ts';
-import { isAlert } from '../standIns.ts';
+import { isAlert, standsIn } from '../standIns.ts';
 import type { RecordedOf } from '../events.ts';
 import type { CaseState, Delivery, HasAlert, Responder, StageEntry } from '../state.ts';
 import { changeEntry, involve } from './change.ts';
@@ -173,9 +173,6 @@ function failed(state: CaseState, event: RecordedOf<'DeliveryFailed'>): CaseStat
       : after;
   });
 }
-
-const standsIn = ({ deputy, standIns = [] }: Responder, person: string): boolean =>
-  deputy === person || standIns.some((each) => each.person === person);
 
 function opened(entry: StageEntry, event: RecordedOf<'CardOpened'>): StageEntry {
   const mark = (delivery: Delivery): Delivery => ({

@@ -95,7 +95,7 @@ describe('the same wish again comes to nothing, another one does not', () => {
     const posts = directory.posts.filter(({ role }) => role !== 'director');
     const lost = (role: string): Command => ({
       type: 'recordUndeliverable',
-      effect: role,
+      effect: 'e',
       code: 'vacant',
       recipient: { stage: 2, role, person: null, as: 'responder', what: 'alert' },
     });
