@@ -38,7 +38,7 @@ export function undeliveredCard(
         ...(answer === null
           ? []
           : [answer === 'say-how' ? alarm(ANSWERS[answer]) : say(ANSWERS[answer])]),
-        ...(rows.length === 0 ? [say('Nothing is left: everything was done.')] : []),
+        ...(rows.length === 0 ? [say(emptyWords(answer))] : []),
         ...shown.flatMap((row, at) => rowElements(row, at + 1, keys)),
         ...(left === 0 ? [] : [quiet(`And ${String(left)} more, when these are seen to.`)]),
         ...(rows.length === 0
@@ -58,6 +58,10 @@ export function undeliveredCard(
     );
   });
 }
+
+/** What is being tried again is not yet done. */
+const emptyWords = (answer: UndeliveredAnswer | null): string =>
+  answer === 'tried' ? 'Nothing else is on this list.' : 'Nothing is left: everything was done.';
 
 function rowElements(row: UndeliveredRow, n: number, keys: Keys): readonly Element[] {
   const { letter, reference, what, on, code } = row;
