@@ -110,10 +110,10 @@ const changed = (
 ): readonly string[] => (before === after ? [] : [`${what}: ${before ?? none} → ${after ?? none}`]);
 
 const keyOfScope = ({ child, team, service, procedure }: Scope): string =>
-  [child, team, service, procedure].map((part) => part ?? '').join(' ');
+  [child, team, service, procedure].join(' ');
 const keyOf = ({ role, scope }: Post): string => `${role} ${keyOfScope(scope)}`;
 const wholeOf = ({ holder, from, to, deputy, ...post }: Post): string =>
-  [keyOf(post as Post), holder, from, to, deputy].map((part) => part ?? '').join(' ');
+  [keyOf(post as Post), holder, from, to, deputy].join(' ');
 
 /**
  * Posts have no names of their own: those that stand as they stood are taken out, and of the rest those of
@@ -219,7 +219,7 @@ function isReordered(before: readonly Line[], after: readonly Line[]): boolean {
   const ordered = (lines: readonly Line[]): string => {
     const both = lines.filter(({ whole }) => stood.has(whole) && stands.has(whole));
     const groups = inGroups(both, ({ group }) => group);
-    return JSON.stringify([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return JSON.stringify([...groups].sort(([a], [b]) => a.localeCompare(b)));
   };
   return ordered(before) !== ordered(after);
 }
