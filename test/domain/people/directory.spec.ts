@@ -54,6 +54,32 @@ describe('holderOf', () => {
     assert.equal(holderOf(directory, 'manager', SCOPE, TODAY).person, TEAM_MANAGER);
   });
 
+  it('each narrower scope wins over all wider ones together, wherever it stands in the file', () => {
+    for (const [wide, narrow] of [
+      [{ team: 'north', service: 'children', procedure: 'ladder' }, { child: '#100234' }],
+      [{ service: 'children', procedure: 'ladder' }, NORTH],
+      [{ procedure: 'ladder' }, { service: 'children' }],
+    ]) {
+      const of = (...scopes: Parameters<typeof post>[2][]) =>
+        holdersOf(inOrder(...scopes), 'manager', SCOPE, TODAY).map(({ person }) => person);
+      const what = JSON.stringify(narrow);
+      assert.deepEqual(of({ scope: wide! }, { scope: narrow! }), [TEAM_MANAGER], what);
+      assert.deepEqual(of({ scope: narrow! }, { scope: wide! }), [HEAD], what);
+    }
+  });
+
+  it('cover by rota is for the days and the roles it names, or for every role', () => {
+    const days = { from: day('2027-03-01'), to: day('2027-03-05') };
+    const covered = (roles: readonly string[] | null) => {
+      const covers = [{ person: HEAD, by: IRO, ...days, roles }];
+      const held = { ...inOrder({}), covers };
+      return holderOf(held, 'manager', SCOPE, TODAY).covers;
+    };
+    assert.deepEqual(covered(null), [IRO]);
+    assert.deepEqual(covered(['other', 'manager']), [IRO]);
+    assert.equal(covered(['other']), undefined);
+  });
+
   it('a post of one procedure wins over one of all, and holds for no other', () => {
     const directory = inOrder({}, { scope: { procedure: 'ladder' } });
     assert.equal(holderOf(directory, 'manager', SCOPE, TODAY).person, TEAM_MANAGER);
