@@ -3,7 +3,7 @@ import type { Answer } from '../answering/answer.ts';
 import type { Logger } from '../application/ports/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { TrustAnchors } from './anchors.ts';
-import { NotAuthenticated, type BotAdapter } from './botAdapter.ts';
+import { KeysOutOfReach, NotAuthenticated, type BotAdapter } from './botAdapter.ts';
 import { fromActivity } from './fromActivity.ts';
 import { sendingTo, type Gate } from './gate.ts';
 import type { Inbound } from './inbound.ts';
@@ -57,6 +57,7 @@ export function makeHandleMessages(parts: MessagesParts): HandleMessages {
       return await answered(parts, request);
     } catch (error) {
       if (error instanceof NotAuthenticated) return refuse(parts.log, 401, 'not-authenticated');
+      if (error instanceof KeysOutOfReach) return refuse(parts.log, 503, 'keys-unavailable');
       return refuse(parts.log, 500, codeOf(error));
     }
   };

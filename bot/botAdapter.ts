@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
@@ -22,6 +23,9 @@ export type Connector = Awaited<ReturnType<Factory['create']>>;
 
 /** botbuilder's own check, behind ours, did not believe the token. */
 export class NotAuthenticated extends Error {}
+
+/** botbuilder could not have the keys that its check needs, so nobody can be believed for now. */
+export class KeysOutOfReach extends Error {}
 
 interface AdapterParts {
   readonly appId: string;
@@ -62,7 +66,9 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
-    const result = await super.authenticateRequest(activity, header).catch((error: unknown) => {
+    const checked = super.authenticateRequest(activity, header);
+    const result = await inTime(checked, this.#deadlineMs).catch((error: unknown) => {
+      if (isAboutKeys(error)) throw new KeysOutOfReach('no keys for botbuilder', { cause: error });
       throw new NotAuthenticated('refused by botbuilder', { cause: error });
     });
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
@@ -89,6 +95,29 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     this.#connectors.set(serviceUrl, made);
     return made;
   }
+}
+
+class Late extends Error {}
+
+/** botbuilder reads its keys without any deadline: a turn would wait for them for ever. */
+async function inTime<T>(deed: Promise<T>, deadlineMs: number): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(deadlineMs, null, { signal: over.signal }).then(() => {
+    throw new Late();
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([deed, late]);
+  } finally {
+    over.abort();
+  }
+}
+
+/** botbuilder answers 500 for a key set that was refused, and throws what fetch threw for one out of reach. */
+function isAboutKeys(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status = 'statusCode' in error ? error.statusCode : null;
+  return error instanceof Late || error.name === 'FetchError' || status === 500;
 }
 
 /**

@@ -199,6 +199,42 @@ describe('the bot’s door', () => {
     assert.match(log.lines.join(), /not-authenticated/);
   });
 
+  const OUT_OF_REACH = [
+    ['are refused', { reply: { status: 503 } }, 'openidconfiguration'],
+    ['are refused in the second step', { reply: { status: 500 } }, 'keys'],
+    ['cannot be reached', { reset: true }, 'openidconfiguration'],
+    ['never come', { delayMs: 60_000 }, 'keys'],
+  ] as const;
+  for (const [how, fault, step] of OUT_OF_REACH) {
+    it(`says that it cannot serve for now, and within its deadline, where botbuilder’s keys ${how}`, async () => {
+      // botbuilder keeps keys by address: another one is asked for anew.
+      const whole = anchorsOf(stand);
+      const anchors = { ...whole, openIdUrl: `${whole.openIdUrl}?${encodeURIComponent(how)}` };
+      const door = makeHandleMessages({
+        adapter: adapterOf(stand, 300, anchors),
+        verifyToken: () =>
+          Promise.resolve({
+            kind: 'ok',
+            serviceUrl: stand.urls.teamsServiceUrl,
+            untilMs: Infinity,
+          }),
+        anchors,
+        tenantId: kit.TENANT,
+        gate: openGate(),
+        turn,
+        log,
+      });
+      stand.faults.add({ service: 'identity', match: `${step}$`, ...fault, times: 1 });
+      const ask = async (): Promise<MessagesResponse> => {
+        const body = stand.teams.userSays(kit.PERSON, 'cases');
+        return await door({ headers: await authorized(), body, now });
+      };
+      assert.deepEqual(await ask(), { status: 503, jsonBody: refused('unavailable') });
+      assert.match(log.lines.join(), /message-refused .*"code":"keys-unavailable"/);
+      assert.deepEqual(await ask(), { status: 200 });
+    });
+  }
+
   it('refuses what is no activity', async () => {
     for (const body of [undefined, null, 'text', 7, [], {}, { type: 7 }, { type: 'message' }]) {
       const { status } = await post(body);

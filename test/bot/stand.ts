@@ -47,11 +47,15 @@ export function tokensOf({ identity }: Standins): TokenSource {
   };
 }
 
-export function adapterOf(standins: Standins, deadlineMs = 2000): BotAdapter {
+export function adapterOf(
+  standins: Standins,
+  deadlineMs = 2000,
+  anchors = anchorsOf(standins),
+): BotAdapter {
   return new BotAdapter({
     appId: APP,
     tenantId: TENANT,
-    anchors: anchorsOf(standins),
+    anchors,
     tokens: tokensOf(standins),
     deadlineMs,
   });
