@@ -73,6 +73,11 @@ export class FaultBook {
     return [...this.#rules.values()].filter((rule) => this.#inForce(rule));
   }
 
+  /** How often a rule has bitten, used up or not. */
+  used(id: string): number {
+    return this.#rules.get(id)?.used ?? 0;
+  }
+
   clear(id?: string): void {
     if (id === undefined) this.#rules.clear();
     else this.#rules.delete(id);

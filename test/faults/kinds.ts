@@ -61,4 +61,3 @@ export const FAULTS: readonly Fault[] = [
 
 /** Its last occasion is a business time, so that the ladders run to their end; or one call. */
 export type Extent = 'once' | 'for a week';
-export const BURST_UNTIL = '2027-03-08T12:00:00.000Z';

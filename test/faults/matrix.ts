@@ -16,7 +16,8 @@ export async function playMatrix(wanted: Omit<Share, 'first' | 'of'>): Promise<S
   const sum = (pick: (shared: Shared) => number): number =>
     shares.reduce((total, each) => total + pick(each), 0);
   return {
-    kinds: shares[0]?.kinds ?? 0,
+    kinds: shares[0]?.kinds ?? [],
+    met: [...new Set(shares.flatMap(({ met }) => met))],
     tried: sum(({ tried }) => tried),
     weeks: sum(({ weeks }) => weeks),
     twice: sum(({ twice }) => twice),
@@ -45,7 +46,7 @@ async function inAnotherProcess(share: Share): Promise<Shared> {
 
 export const wordsOf = (shared: Shared, seconds: number): string =>
   [
-    `${String(shared.tried)} faults at ${String(shared.kinds)} kinds of call (${String(shared.weeks)} of them for a week): `,
+    `${String(shared.tried)} faults at ${String(shared.kinds.length)} kinds of call (${String(shared.weeks)} of them for a week): `,
     `${String(shared.wrong.length)} times something was lost, doubled or untrue; `,
     `${String(shared.twice)} cards came twice, recorded; ${String(shared.uncertain)} attempts recorded as uncertain; `,
     `${String(shared.unreached)} cards reached nobody, recorded, and ${String(shared.alarms)} times a person was told; `,

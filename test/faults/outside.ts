@@ -15,15 +15,16 @@ import { createBulletins } from '../../application/bulletins.ts';
 import { lookAtMeetings } from '../../application/lookAtMeetings.ts';
 import { tellOfDeadLetters } from '../../application/deadLetters.ts';
 import { checkPeopleDaily } from '../../application/people/checkPeople.ts';
-import type { Accounts } from '../../application/ports/index.ts';
-import { createBot, TEAMS_LIMITS } from '../../bot/index.ts';
+import type { Accounts, Message } from '../../application/ports/index.ts';
+import type { Services } from '../../application/services.ts';
+import { createBot, TEAMS_LIMITS, type Bot } from '../../bot/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
 import { moment } from '../../domain/calendar/index.ts';
 import { nodeHasher } from '../fakes/memoryStorage.ts';
 import type { Around, OutsideOf, Theatre } from '../crash/theatre.ts';
 
-const TENANT = '00000000-0000-4000-8000-00000000aaaa';
-const APP = '00000000-0000-4000-8000-00000000bbbb';
+export const TENANT = '00000000-0000-4000-8000-00000000aaaa';
+export const APP = '00000000-0000-4000-8000-00000000bbbb';
 export const MAILBOX = {
   id: '00000000-0000-4000-8000-000000000001',
   mail: 'escalations@desk.test',
@@ -31,6 +32,7 @@ export const MAILBOX = {
 const LINK = 'https://teams.example/app';
 
 let keys: Promise<IdentityKeys> | null = null;
+let stages = 0;
 
 /** A card that stands in somebody's chat. */
 export interface Stood {
@@ -47,6 +49,8 @@ export interface OutsideParts {
   /** Of each call to Teams and Graph. */
   readonly deadlineMs: number;
   readonly throttle?: boolean;
+  /** Null: the app has to ask for it. */
+  readonly catalogAppId?: null;
   /** Real time for the day whose pace is measured; else a wall that goes by itself. */
   readonly wall?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
@@ -58,6 +62,10 @@ export interface OutsideParts {
 export interface RealOutside {
   readonly stand: Standins;
   readonly ports: OutsideOf;
+  /** The bot that runs, for who writes to it. */
+  readonly bot: (services: () => Services) => Bot;
+  /** The news that Teams took last. */
+  readonly lastNews: () => Message | null;
   /** What stands in people's chats, by the deed that brought it there: each card's own keys name it. */
   readonly stood: () => readonly Stood[];
   /** Bulletins in people's chats: `person words`. */
@@ -113,6 +121,12 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       await Promise.resolve();
     });
   let accounts: Accounts | null = null;
+  let running: Bot | null = null;
+  let servicesOf: () => Services = nobodyWrites;
+  let lastNews: Message | null = null;
+  stages += 1;
+  // botbuilder keeps keys by address, and a port may come back: each stage has an address of its own.
+  const openIdUrl = `${stand.urls.channelOpenIdUrl}?stage=${String(stages)}`;
   const ports: OutsideOf = (_world, _breaker, _life, stores) => {
     const tokens = clientCredentials({
       url: stand.urls.tokenUrl,
@@ -123,14 +137,12 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
     });
     const bot = createBot({
       teamsLimits: TEAMS_LIMITS,
-      services: () => {
-        throw new Error('nobody writes to the bot here');
-      },
+      services: () => servicesOf(),
       conversations: stores.conversations,
       receipts: stores.receipts,
       anchors: {
         issuer: stand.identity.channelIssuer,
-        openIdUrl: stand.urls.channelOpenIdUrl,
+        openIdUrl,
         keysUrl: stand.urls.channelJwksUrl,
         serviceOrigins: [new URL(stand.urls.teamsServiceUrl).origin],
       },
@@ -172,7 +184,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
           html: ({ content }) => bulletinHtml(content, LINK),
         },
       },
-      appIds: { catalog: 'catalogue', manifest: 'manifest' },
+      appIds: { catalog: parts.catalogAppId === null ? null : 'catalogue', manifest: 'manifest' },
       now: () => moment(around.now),
       wall,
       chance,
@@ -180,7 +192,16 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       deadlineMs: parts.deadlineMs,
     });
     ({ accounts } = graph);
-    const { bulletinCards, messenger } = bot;
+    running = bot;
+    const { bulletinCards } = bot;
+    const messenger = {
+      ...bot.messenger,
+      send: async (message: Message) => {
+        const sent = await bot.messenger.send(message);
+        if (sent.kind === 'accepted' && message.card === 'notice') lastNews = message;
+        return sent;
+      },
+    };
     const bulletins = createBulletins({ ...stores, ...graph, bulletinCards, log: QUIET });
     return { ...graph, messenger, bulletins };
   };
@@ -200,15 +221,34 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
         .map((text) => `${id} ${text}`),
     );
   const stood = (): readonly Stood[] => parts.people.flatMap(({ id }) => stoodWith(stand, id));
-  return { stand, ports, stood, bulletins, timers, drafted, trouble };
+  return {
+    stand,
+    ports,
+    bot: (services) => {
+      if (running === null) throw new Error('no bot runs');
+      servicesOf = services;
+      return running;
+    },
+    lastNews: () => lastNews,
+    stood,
+    bulletins,
+    timers,
+    drafted,
+    trouble,
+  };
 }
+
+const nobodyWrites = (): never => {
+  throw new Error('nobody writes to the bot here');
+};
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const cardsOf = ({ teams }: Standins, person: string): readonly string[] =>
   teams
     .chat(person)
-    .filter(({ from }) => from.role === 'bot')
+    // An answer to a question is judged where it was asked.
+    .filter(({ from, replyToId }) => from.role === 'bot' && replyToId === null)
     .map(({ attachments }) => JSON.stringify(attachments));
 
 /** A bulletin lies beside any case. */

@@ -1,12 +1,10 @@
 import type { RecordedEvent } from '../../domain/case/index.ts';
-import { moment } from '../../domain/calendar/index.ts';
 import { finishedRow } from '../../storage/cases/caseKeys.ts';
-import { graphClient } from '../../graph/client.ts';
-import { findMarked, type Marker } from '../../graph/markers.ts';
-import { z } from 'zod';
 import type { Theatre } from '../crash/theatre.ts';
 import { pictureOf } from '../crash/picture.ts';
-import { MAILBOX, type RealOutside } from './outside.ts';
+import { mailsOf, meetingsAgainstCalendar, type Mails } from './mailbox.ts';
+import type { RealOutside } from './outside.ts';
+import { failuresUntold, lateUntold, lettersUntold } from './untold.ts';
 
 /** What the world holds when all is over, against what the record says of it. */
 export interface Verdict {
@@ -23,19 +21,6 @@ export interface Verdict {
 
 type Recorded = Extract<RecordedEvent, { readonly type: 'DeliveryRecorded' }>;
 
-const mailShape = z.object({ id: z.string(), isDraft: z.boolean().nullish() });
-const eventShape = z.object({
-  id: z.string(),
-  isCancelled: z.boolean().nullish(),
-  start: z.object({ dateTime: z.string() }),
-});
-
-const NAMESPACE = '{6f0c3a52-9d1e-4b77-8c25-1f4a7be0d3c9}';
-const marker = (name: string, value: string): Marker => ({
-  id: `String ${NAMESPACE} Name ${name}`,
-  value,
-});
-
 /** Asks the stand-ins, not the app: who holds which card, mail and event. */
 export async function judge(theatre: Theatre, outside: RealOutside): Promise<Verdict> {
   const { eye, caseId } = theatre;
@@ -49,15 +34,18 @@ export async function judge(theatre: Theatre, outside: RealOutside): Promise<Ver
     ...picture.wrong,
     ...(picture.waiting.length > 0 ? [`still waiting: ${picture.waiting.join()}`] : []),
     ...cardsAgainstRecord(outside, deliveries),
-    ...recordAgainstWorld(outside, deliveries, mails),
-    ...[...mails].filter(([, sent]) => sent > 1).map(([value]) => `a mail went twice: ${value}`),
+    ...recordAgainstWorld(theatre, outside, deliveries, mails),
+    ...(await mailsAgainstRecord(theatre, deliveries, mails)),
+    ...failuresUntold(events),
     ...rungsTwice(events),
     ...lateUntold(events),
     ...bulletinsTwice(outside),
     ...(await lettersUntold(theatre, outside, mails)),
     ...(await meetingsAgainstCalendar(theatre, outside, picture.dead.length)),
     ...unended(theatre, deliveries, failed),
-    ...outside.trouble.map((code) => `logged as an error: ${code}`),
+    ...outside.trouble
+      .filter((code) => code !== SEEN_BY_WHO_ASKED)
+      .map((code) => `logged as an error: ${code}`),
   ];
   return {
     wrong,
@@ -72,11 +60,22 @@ export async function judge(theatre: Theatre, outside: RealOutside): Promise<Ver
   };
 }
 
+/** Teams shows it to whoever wrote to the bot; each answer is judged at its door. */
+const SEEN_BY_WHO_ASKED = 'turn-failed';
+
+/** By card and holder: one that came to somebody else is not that card. */
 const copiesOf = ({ stood }: RealOutside): ReadonlyMap<string, number> => {
   const copies = new Map<string, number>();
-  for (const { effect } of stood()) copies.set(effect, (copies.get(effect) ?? 0) + 1);
+  for (const { effect, person } of stood()) {
+    const name = `${effect} ${person}`;
+    copies.set(name, (copies.get(name) ?? 0) + 1);
+  }
   return copies;
 };
+
+/** The card, and whoever was written to in the end. */
+const holderOf = ({ effect, person, through }: Recorded): string =>
+  `${effect} ${String(through?.person ?? person)}`;
 
 /** Whatever stands in a chat is on record, and what stands there twice is on record as that. */
 function cardsAgainstRecord(
@@ -85,7 +84,7 @@ function cardsAgainstRecord(
 ): readonly string[] {
   return [...copiesOf(outside)].flatMap(([effect, copies]) => {
     const known = deliveries.filter(
-      (each) => each.effect === effect && each.route !== 'mail' && each.outcome !== 'refused',
+      (each) => holderOf(each) === effect && each.route !== 'mail' && each.outcome !== 'refused',
     );
     if (known.length === 0) return [`a card stands that is not on record: ${effect}`];
     if (copies > 2) return [`a card stands ${String(copies)} times: ${effect}`];
@@ -96,128 +95,58 @@ function cardsAgainstRecord(
   });
 }
 
-/** What is recorded as delivered, somebody holds. */
+/** What is recorded as delivered, whoever it was for holds. */
 function recordAgainstWorld(
+  { caseId }: Theatre,
   outside: RealOutside,
   deliveries: readonly Recorded[],
-  mails: ReadonlyMap<string, number>,
+  mails: Mails,
 ): readonly string[] {
   const held = copiesOf(outside);
   return deliveries
     .filter(({ outcome }) => outcome === 'accepted')
-    .filter(({ effect, route }) =>
-      route === 'mail'
-        ? ![...mails].some(([value, sent]) => value.includes(`/${effect}/`) && sent > 0)
-        : !held.has(effect),
+    .filter((each) =>
+      each.route === 'mail'
+        ? (mails.get(mailName(caseId, each))?.sent ?? 0) === 0
+        : !held.has(holderOf(each)),
     )
     .map(({ effect, route }) => `recorded as delivered by ${route}, and nobody has it: ${effect}`);
 }
 
-/** Sent mails by our marker. */
-async function mailsOf(outside: RealOutside): Promise<ReadonlyMap<string, number>> {
-  const graph = await clientOf(outside);
-  const mails = new Map<string, number>();
-  for (const drafted of outside.drafted) {
-    const [id = '', value = ''] = drafted.split('|');
-    const found = await findMarked(
-      graph,
-      `/users/${MAILBOX.id}/messages`,
-      { id, value },
-      'id,isDraft',
-      mailShape,
-    );
-    if (found.kind !== 'ok') throw new Error('the mailbox cannot be read');
-    mails.set(value, found.body.filter(({ isDraft }) => isDraft === false).length);
-  }
-  return mails;
-}
+const mailName = (caseId: string, each: Recorded): string =>
+  `${caseId}/${holderOf(each).replace(' ', '/')}`;
 
-async function clientOf({ stand }: RealOutside) {
-  const token = await stand.identity.tokenFor('https://graph.microsoft.com');
-  return graphClient({
-    baseUrl: stand.urls.graphBaseUrl,
-    tokens: { token: async () => await Promise.resolve(token) },
-    now: () => moment('2027-01-01T00:00:00.000Z'),
-    wall: { millis: () => 0 },
-    chance: { id: () => 'judge', below: () => 0 },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
-}
-
-/** One event per meeting, standing where the record says that it stands. */
-async function meetingsAgainstCalendar(
-  theatre: Theatre,
-  outside: RealOutside,
-  dead: number,
+/** Whatever was mailed about the case went once, is on record, and went to that person's own address. */
+async function mailsAgainstRecord(
+  { caseId, eye }: Theatre,
+  deliveries: readonly Recorded[],
+  mails: Mails,
 ): Promise<readonly string[]> {
-  const graph = await clientOf(outside);
-  const { meetings } = await theatre.state();
-  const wrong: string[] = [];
-  for (const { id, status } of meetings) {
-    const found = await findMarked(
-      graph,
-      `/users/${MAILBOX.id}/events`,
-      marker('IroMeeting', `${theatre.caseId}/${String(id)}`),
-      'id,isCancelled,start',
-      eventShape,
-    );
-    if (found.kind !== 'ok') throw new Error('the calendar cannot be read');
-    const standing = found.body.filter(({ isCancelled }) => isCancelled !== true);
-    const name = `meeting ${String(id)} (${status.kind})`;
-    if (standing.length > 1) wrong.push(`${name} stands ${String(standing.length)} times`);
-    if (status.kind === 'booked') {
-      const [event] = standing;
-      if (event === undefined) wrong.push(`${name} does not stand`);
-      else if (!status.slot.start.startsWith(event.start.dateTime.slice(0, 16)))
-        wrong.push(`${name} stands at another time`);
-    }
-    if (status.kind === 'cancelled' && standing.length > 0 && dead === 0)
-      wrong.push(`${name} stands, and nobody is told`);
-  }
-  return wrong;
-}
-
-const TWO_HOURS = 7_200_000;
-
-/** Nothing confirmed for two hours, and the raiser not told. */
-function lateUntold(events: readonly RecordedEvent[]): readonly string[] {
-  return events
-    .filter((event) => event.type === 'StageOpened')
-    .flatMap(({ version, meta, responders }) =>
-      responders.flatMap(({ person }) => {
-        const until = new Date(Date.parse(meta.at) + TWO_HOURS).toISOString();
-        const known = events.some(
-          (event) =>
-            ((event.type === 'DeliveryRecorded' && event.outcome !== 'refused') ||
-              event.type === 'DeliveryFailed' ||
-              event.type === 'DeliveryDelayed') &&
-            event.stage === version &&
-            event.person === person &&
-            event.as === 'responder' &&
-            event.meta.at <= until,
-        );
-        return known ? [] : [`an alert was late and nobody was told: ${String(person)}`];
-      }),
-    );
+  const { people } = await eye.directory.directory();
+  const known = new Set(
+    deliveries
+      .filter(({ route, outcome }) => route === 'mail' && outcome !== 'refused')
+      .map((each) => mailName(caseId, each)),
+  );
+  const addresses = new Map<string, string | null>(
+    [...people].map(([person, { mail }]) => [person, mail]),
+  );
+  return [...mails].flatMap(([name, { sent, to }]) => {
+    if (sent === 0) return [];
+    const twice = sent > 1 ? [`a mail went twice: ${name}`] : [];
+    const address = addresses.get(name.split('/').at(-1) ?? '');
+    const astray = to.every((each) => each === address) ? [] : [`a mail went astray: ${name}`];
+    const isOfCase = name.startsWith(`${caseId}/`);
+    const unknown =
+      isOfCase && !known.has(name) ? [`a mail went that is not on record: ${name}`] : [];
+    return [...twice, ...astray, ...unknown];
+  });
 }
 
 const bulletinsTwice = (outside: RealOutside): readonly string[] => {
   const all = outside.bulletins();
   return all.filter((each, at) => all.indexOf(each) !== at).map(() => 'a bulletin stands twice');
 };
-
-/** Each dead letter is told to an administrator, on a card or by mail. */
-async function lettersUntold(
-  { eye }: Theatre,
-  outside: RealOutside,
-  mails: ReadonlyMap<string, number>,
-): Promise<readonly string[]> {
-  const letters = await eye.deadLetters.list();
-  const isTold =
-    outside.bulletins().some((each) => each.includes('undelivered')) ||
-    [...mails].some(([value, sent]) => value.includes('undelivered/administrator/') && sent > 0);
-  return letters.length > 0 && !isTold ? ['a dead letter that no administrator knows of'] : [];
-}
 
 function rungsTwice(events: readonly RecordedEvent[]): readonly string[] {
   const fired = events

@@ -1,6 +1,9 @@
 import { nameOf, playReference, pointsOf, tryPoint, type Point } from './play.ts';
 
-/** This process' share: every `of`th point from `first`; of those that come once every `singles`th only, of the weeks every `weeks`th. */
+/**
+ * This process' share: every `of`th point from `first`; of those that come once every `singles`th diagonal
+ * only, of the weeks every `weeks`th.
+ */
 export interface Share {
   readonly first: number;
   readonly of: number;
@@ -11,7 +14,9 @@ export interface Share {
 }
 
 export interface Shared {
-  readonly kinds: number;
+  readonly kinds: readonly string[];
+  /** Kinds and faults of the points that were tried. */
+  readonly met: readonly string[];
   readonly tried: number;
   readonly weeks: number;
   readonly twice: number;
@@ -31,12 +36,11 @@ const isSlow = ({ fault, extent }: Point): boolean =>
 export async function tryShare({ first, of, calls, singles, weeks, seed }: Share): Promise<Shared> {
   const reference = await playReference();
   const all = pointsOf(reference, calls);
-  const once = all
-    .filter(({ extent }) => extent === 'once')
-    .filter((_, at) => at % singles === seed % singles);
+  const isWanted = ({ diagonal }: Point, every: number): boolean =>
+    diagonal % every === seed % every;
+  const once = all.filter((each) => each.extent === 'once' && isWanted(each, singles));
   const long = all.filter(({ extent }) => extent === 'for a week');
-  const sample =
-    weeks === 1 ? long : long.filter((each, at) => !isSlow(each) && at % weeks === seed % weeks);
+  const sample = weeks === 1 ? long : long.filter((each) => !isSlow(each) && isWanted(each, weeks));
   const points = [...once, ...sample].filter((_, at) => at % of === first);
   const sum = { twice: 0, uncertain: 0, unreached: 0, alarms: 0, dead: 0 };
   const wrong = reference.verdict.wrong.map((words) => `without a fault: ${words}`);
@@ -52,7 +56,8 @@ export async function tryShare({ first, of, calls, singles, weeks, seed }: Share
     wrong.push(...[...new Set(verdict.wrong)].map((words) => `${nameOf(point)}: ${words}`));
   }
   return {
-    kinds: new Set(reference.calls).size,
+    kinds: [...new Set(reference.calls)].sort(),
+    met: [...new Set(points.flatMap(({ kind, fault }) => [kind, fault.name]))],
     tried: points.length,
     weeks: points.filter(({ extent }) => extent === 'for a week').length,
     ...sum,
