@@ -163,7 +163,14 @@ function outside(): Pick<
     installer: { install: never },
     mailer: { send: never },
     absences: { of: async () => await Promise.resolve({ kind: 'here' as const }) },
-    meetings: { schedules: never, book: never, cancel: never, look: never, lookFor: never },
+    meetings: {
+      schedules: never,
+      book: never,
+      invite: never,
+      cancel: never,
+      look: never,
+      lookFor: never,
+    },
     bulletins: { send: never },
   };
 }

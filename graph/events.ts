@@ -97,7 +97,7 @@ function transactionId(wish: MeetingWish): string {
   return `${at(0, 8)}-${at(8, 12)}-8${at(13, 16)}-8${at(17, 20)}-${at(20, 32)}`;
 }
 
-type Changes = Pick<Event, 'start' | 'end' | 'attendees' | 'singleValueExtendedProperties'>;
+export type Changes = Pick<Event, 'start' | 'end' | 'attendees' | 'singleValueExtendedProperties'>;
 
 /**
  * What must change for the standing event to be the one wished for: times, the whole list, or nothing.
@@ -111,12 +111,23 @@ export function changesFor(
 ): Changes {
   const { start, end } = wish.slot;
   const sameTimes = fromGraphTime(event.start) === start && fromGraphTime(event.end) === end;
+  return {
+    ...(sameTimes ? {} : { start: toGraphTime(start), end: toGraphTime(end) }),
+    ...peopleFor(event, attendees, organiser),
+  };
+}
+
+/** The same of who is invited alone: the event stays at its time, wherever somebody has moved it. */
+export function peopleFor(
+  event: StandingEvent,
+  attendees: readonly Attendee[],
+  organiser: string,
+): Changes {
   const standing = (event.attendees ?? []).filter((one) => !sameText(addressOf(one), organiser));
   const wanted = [...attendees, ...byHand(event, standing, attendees)];
   const samePeople = listed(standing) === listed(wanted);
   const sameMark = invitedBefore(event)?.join() === addressesOf(attendees).join();
   return {
-    ...(sameTimes ? {} : { start: toGraphTime(start), end: toGraphTime(end) }),
     ...(samePeople ? {} : { attendees: wanted }),
     ...(samePeople && sameMark ? {} : { singleValueExtendedProperties: [invitedMark(attendees)] }),
   };

@@ -19,7 +19,9 @@ import {
   EVENT_FIELDS,
   EVENT_MARKS,
   eventSchema,
+  peopleFor,
   toGraphEvent,
+  type Changes,
   type MeetingWords,
   type StandingEvent,
 } from './events.ts';
@@ -42,6 +44,8 @@ export function graphMeetings(parts: MeetingsParts): Omit<Meetings, keyof Calend
   return {
     schedules: (people, from, to) => readSchedules(parts, people, from, to),
     book: (wish) => aboutOne(parts, wish.caseId, wish.meeting, async () => await book(parts, wish)),
+    invite: (wish) =>
+      aboutOne(parts, wish.caseId, wish.meeting, async () => await invite(parts, wish)),
     cancel: (caseId, meeting, note) =>
       aboutOne(parts, caseId, meeting, async () => await cancel(parts, caseId, meeting, note)),
   };
@@ -58,24 +62,39 @@ async function aboutOne<T>(
   return await graph.oneAtATime(`${id} ${value}`, work);
 }
 
+/** What is to be changed in an event that stands; nothing where it is as wished. */
+type ChangesIn = (event: StandingEvent) => Changes;
+
 async function book(parts: MeetingsParts, wish: MeetingWish): Promise<Answer<Booked>> {
   const attendees = await attendeesOf(wish, parts.addressOf, parts.organiser);
   if (attendees === null) return { kind: 'refused', code: codes.noInternalAddress };
   const standing = await standingEvents(parts, wish.caseId, wish.meeting);
   if (standing.kind !== 'ok') return undone(standing);
+  const changesIn: ChangesIn = (event) => changesFor(event, wish, attendees, parts.organiser);
   const [event, ...doubles] = standing.body;
-  if (event === undefined) return await create(parts, wish, attendees);
+  if (event === undefined) return await create(parts, wish, attendees, changesIn);
   for (const double of doubles) {
     parts.log.error('graph.meeting-doubled', { caseId: wish.caseId });
     await cancelEvent(parts, double, '');
   }
-  return await move(parts, wish, attendees, event);
+  return await change(parts, wish, event, changesIn);
+}
+
+async function invite(parts: MeetingsParts, wish: MeetingWish): Promise<Answer<Booked | 'gone'>> {
+  const attendees = await attendeesOf(wish, parts.addressOf, parts.organiser);
+  if (attendees === null) return { kind: 'refused', code: codes.noInternalAddress };
+  const standing = await standingEvents(parts, wish.caseId, wish.meeting);
+  if (standing.kind !== 'ok') return undone(standing);
+  const [event] = standing.body;
+  if (event === undefined) return { kind: 'ok', value: 'gone' };
+  return await change(parts, wish, event, (each) => peopleFor(each, attendees, parts.organiser));
 }
 
 async function create(
   parts: MeetingsParts,
   wish: MeetingWish,
   attendees: Attendee[],
+  changesIn: ChangesIn,
 ): Promise<Answer<Booked>> {
   const answer = await parts.graph.call({
     method: 'POST',
@@ -84,17 +103,17 @@ async function create(
     read: eventSchema,
   });
   if (answer.kind === 'ok') return await booked(parts, answer.body);
-  return await repaired(parts, wish, attendees, answer);
+  return await repaired(parts, wish, changesIn, answer);
 }
 
 /** Times and attendees only: a new body would take Teams' join block away (platform 5.3). */
-async function move(
+async function change(
   parts: MeetingsParts,
   wish: MeetingWish,
-  attendees: Attendee[],
   event: StandingEvent,
+  changesIn: ChangesIn,
 ): Promise<Answer<Booked>> {
-  const changes = changesFor(event, wish, attendees, parts.organiser);
+  const changes = changesIn(event);
   if (Object.keys(changes).length === 0) return await booked(parts, event);
   const answer = await parts.graph.call({
     method: 'PATCH',
@@ -103,14 +122,14 @@ async function move(
     read: eventSchema,
   });
   if (answer.kind === 'ok') return await booked(parts, answer.body);
-  return await repaired(parts, wish, attendees, answer);
+  return await repaired(parts, wish, changesIn, answer);
 }
 
 /** Looks once whether it happened after all; if not, the next try begins by looking again. */
 async function repaired(
   parts: MeetingsParts,
   wish: MeetingWish,
-  attendees: Attendee[],
+  changesIn: ChangesIn,
   answer: Undone,
 ): Promise<Answer<Booked>> {
   const passing = tryAnew(answer, parts.graph.delay());
@@ -120,8 +139,7 @@ async function repaired(
   const standing = await standingEvents(parts, wish.caseId, wish.meeting);
   const event = standing.kind === 'ok' ? standing.body[0] : undefined;
   if (event === undefined) return undone(passing);
-  const left = changesFor(event, wish, attendees, parts.organiser);
-  const asWished = Object.keys(left).length === 0;
+  const asWished = Object.keys(changesIn(event)).length === 0;
   return asWished ? await booked(parts, event) : undone(passing);
 }
 

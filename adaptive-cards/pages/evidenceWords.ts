@@ -91,6 +91,7 @@ const FACTS: Readonly<Record<string, string>> = {
   othersBy: 'Who says who else takes part',
   missing: 'Needed and not known to be free',
   unread: 'Calendars that could not be read',
+  invites: 'The time stands, and whoever takes part now is invited',
 };
 
 export const factNameWords = (name: string): string => FACTS[name] ?? inWords(name);

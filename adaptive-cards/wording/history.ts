@@ -216,7 +216,9 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   SlotsOffered: (line) =>
     `Times for the meeting were looked for in people’s calendars.${found(line)}${whoMissing(line)}`,
   SlotChosen: (line) =>
-    `${who(line)} chose ${day(line)} for the meeting.${whoMissing(line)}${words(line)}${invitedToo(line)}`,
+    line.invites === true
+      ? `Whoever takes part now was invited to the meeting on ${day(line)}.${whoMissing(line)}`
+      : `${who(line)} chose ${day(line)} for the meeting.${whoMissing(line)}${words(line)}${invitedToo(line)}`,
   TimeNotFree: (line) =>
     `The time on ${day(line)} was not booked, since not everybody needed is free; another choice was asked for.${whoMissing(line)}`,
   MeetingBooked: (line) =>

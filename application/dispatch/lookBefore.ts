@@ -4,7 +4,7 @@ import type { Schedule } from '../ports/index.ts';
 import { peopleOf, tryAgain, type Arranging } from './arranging.ts';
 import type { Deed } from './deed.ts';
 
-type Booking = Extract<Meeting['status'], { readonly kind: 'booking' }>;
+export type Booking = Extract<Meeting['status'], { readonly kind: 'booking' }>;
 
 type Looked =
   | { readonly kind: 'book'; readonly missing: readonly Missing[] }

@@ -45,6 +45,12 @@ export interface Meetings extends CalendarLook {
    */
   book(wish: MeetingWish): Promise<Answer<Booked>>;
 
+  /**
+   * Whoever takes part now, and nobody else of ours, is invited to the event that stands, at the time at
+   * which it stands: what somebody moved by hand stays moved. `gone`: there is none, and none is made.
+   */
+  invite(wish: MeetingWish): Promise<Answer<Booked | 'gone'>>;
+
   /** Cancels the event that bears our marker; `gone` when there is none. */
   cancel(caseId: CaseId, meeting: MeetingId, note: string): Promise<Answer<'cancelled' | 'gone'>>;
 }

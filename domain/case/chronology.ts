@@ -32,6 +32,8 @@ export interface ChronologyLine {
   readonly standIn?: { readonly post: string; readonly as: StandIn['as'] };
   /** By their posts, who of those needed was known to be missing, or not known; absent: nobody. */
   readonly missing?: readonly { readonly post: string; readonly why: Missing['why'] }[];
+  /** Nobody chose the time: whoever takes part now was invited to the one that stands. */
+  readonly invites?: true;
 }
 
 /** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
@@ -141,6 +143,7 @@ function lineOf(
     ...(door === undefined || isByCalendar(event) ? {} : { door }),
     ...standInOf(event, ctx),
     ...missingIn(event, ctx),
+    ...(event.type === 'SlotChosen' && event.invites ? { invites: true } : {}),
   };
 }
 

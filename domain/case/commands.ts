@@ -229,6 +229,8 @@ export type Command =
       readonly joinUrl: string | null;
       /** With whom it was booked beside those whom the rule names; absent: nobody. */
       readonly others?: readonly PersonId[];
+      /** Everybody for whom it was asked; absent: those who take part. */
+      readonly people?: readonly PersonId[];
       /** Whose calendars could not be read before it was booked; absent: nobody's. */
       readonly missing?: readonly Missing[];
     }

@@ -203,7 +203,7 @@ function recordsOfMeeting(
     case 'offerSlots':
       return offerSlots(state, command);
     case 'recordBooking':
-      return recordBooking(state, command);
+      return recordBooking(state, command, now);
     case 'recordBookingRefused':
       return recordBookingRefused(state, command);
     case 'recordCancelRefused':

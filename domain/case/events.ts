@@ -239,6 +239,8 @@ export type CaseEvent =
       readonly missing?: readonly Missing[];
       /** A time of the convener's own, which is looked into before it is booked. */
       readonly unchecked?: true;
+      /** Nobody chose it: the time that stands is kept, and whoever takes part now is invited to it. */
+      readonly invites?: true;
     }
   /** Not everybody needed can come at the convener's own time: nothing was booked, they choose again. */
   | {

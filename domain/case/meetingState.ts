@@ -44,6 +44,8 @@ export interface Meeting {
         readonly missing?: readonly Missing[];
         /** A time of the convener's own: people's calendars are looked into before it is booked. */
         readonly unchecked?: true;
+        /** It stands at this time, and whoever takes part now is invited to it. */
+        readonly invites?: true;
         /** Booked before: what stands in the calendars until it is moved. */
         readonly standing?: BookedTime;
       }

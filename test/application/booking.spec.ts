@@ -15,8 +15,11 @@ import {
   LEGAL,
   SOCIAL_WORKER,
   stageWith,
+  STRANGER,
+  TEAM_MANAGER,
+  written,
 } from '../builders/index.ts';
-import { aStand, NOW } from './stand.ts';
+import { aStand, NOW, type Stand } from './stand.ts';
 
 const RULE = LADDER.stages[2]!.meeting!;
 const SLOT = { start: at('2027-03-03 10:00'), end: at('2027-03-03 11:00') };
@@ -78,5 +81,73 @@ describe('the booking of a meeting', () => {
     assert.equal(stand.wishes.length, 2);
     assert.deepEqual(stand.wishes[1]?.optional, [SOCIAL_WORKER, HEAD]);
     assert.ok(!stand.searched.includes(HEAD));
+  });
+
+  describe('whose people change', () => {
+    async function handedOver(before: Partial<Stand['calendar']> = {}) {
+      const procedure = stageWith('s2', { meeting: RULE });
+      const stand = await aStand({ procedure });
+      let n = 0;
+      const does = async (command: Command) => {
+        const key = `key-${String((n += 1))}`;
+        await act(stand.deps, stand.envelope(command, IRO, key), { procedure });
+      };
+      await does(aRaise('s2'));
+      await dispatchCase(stand.deps, ID, NOW);
+      const meeting = (await stand.events()).find(({ type }) => type === 'MeetingAsked')!.version;
+      const choose: Command = { type: 'chooseSlot', meeting, slot: SLOT, reason: null };
+      const hand: Command = {
+        ...{ type: 'handOverSeat', stage: 2, role: 'team-manager', person: TEAM_MANAGER },
+        ...{ to: STRANGER, reason: written('Left') },
+      };
+      Object.assign(stand.calendar, before);
+      const dispatch = async () => {
+        await dispatchCase(stand.deps, ID, NOW);
+        return (await stand.storage.cases.load(ID))!.state.meetings[0]!.status;
+      };
+      return { stand, does, dispatch, choose, hand };
+    }
+    const peopleIn = ({ required, optional }: MeetingWish) => [...required, ...optional];
+
+    it('[DU-86] invites them to what stands, and moves nothing', async () => {
+      const { stand, does, dispatch, choose, hand } = await handedOver();
+      await does(choose);
+      await dispatch();
+      await does(hand);
+      const status = await dispatch();
+      assert.equal(stand.wishes.length, 1);
+      assert.deepEqual(stand.invitations.map(peopleIn), [[IRO, STRANGER, SOCIAL_WORKER]]);
+      const stands = { slot: SLOT, eventId: 'event-1', joinUrl: null };
+      assert.deepEqual(status, { kind: 'booked', ...stands });
+      const booked = (await stand.events()).filter(({ type }) => type === 'MeetingBooked');
+      assert.equal(booked.length, 2);
+    });
+
+    it('keeps what it knew of an event that somebody has taken out: the next look tells', async () => {
+      const { stand, does, dispatch, choose, hand } = await handedOver({ gone: true });
+      await does(choose);
+      await dispatch();
+      await does(hand);
+      assert.deepEqual(await dispatch(), {
+        ...{ kind: 'booked', slot: SLOT, eventId: 'event-1', joinUrl: null },
+      });
+      assert.equal(stand.wishes.length, 1);
+    });
+
+    it('[DU-86] while the calendar is being asked: whoever takes part by then is invited at once', async () => {
+      const { stand, does, dispatch, choose, hand } = await handedOver();
+      const { meetings } = stand.deps;
+      const book = async (wish: MeetingWish) => {
+        await does(hand);
+        return await meetings.book(wish);
+      };
+      Object.assign(stand.deps, { meetings: { ...meetings, book } });
+      await does(choose);
+      const status = await dispatch();
+      assert.deepEqual(stand.wishes.map(peopleIn), [[IRO, TEAM_MANAGER, SOCIAL_WORKER]]);
+      assert.deepEqual(stand.invitations.map(peopleIn), [[IRO, STRANGER, SOCIAL_WORKER]]);
+      assert.equal(status.kind, 'booked');
+      assert.deepEqual((await stand.storage.cases.pending(ID))?.waiting, []);
+    });
   });
 });

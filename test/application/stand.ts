@@ -48,10 +48,12 @@ export interface Stand {
   readonly asked: string[];
   /** What the calendar was asked to book. */
   readonly wishes: MeetingWish[];
+  /** To what stands in the calendar, for whom it was asked to invite people. */
+  readonly invitations: MeetingWish[];
   /** Whose calendars were looked into. */
   readonly searched: PersonId[];
   /** What stands in the service mailbox's calendar, and how often one meeting was asked for. */
-  readonly calendar: { seen: SeenMeeting[]; confirmed: number };
+  readonly calendar: { seen: SeenMeeting[]; confirmed: number; gone: boolean };
   /** Waits that the app asked for, in milliseconds. */
   readonly slept: number[];
   raised(): Promise<void>;
@@ -76,7 +78,8 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
   const wishes: MeetingWish[] = [];
   const searched: PersonId[] = [];
   const slept: number[] = [];
-  const calendar: Stand['calendar'] = { seen: [], confirmed: 0 };
+  const invitations: MeetingWish[] = [];
+  const calendar: Stand['calendar'] = { seen: [], confirmed: 0, gone: false };
   await storage.directory.replaceDirectory(aDirectory());
   await storage.calendar.replaceSettings({
     calendar: { closures: new Map(), extraHolidays: new Map(), closuresStopClock: false },
@@ -125,6 +128,11 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
         wishes.push(wish);
         return Promise.resolve({ kind: 'ok', value: { eventId: 'event-1', joinUrl: null } });
       },
+      invite: (wish) => {
+        invitations.push(wish);
+        const value = calendar.gone ? 'gone' : { eventId: 'event-1', joinUrl: null };
+        return Promise.resolve({ kind: 'ok', value });
+      },
       look: () => Promise.resolve({ kind: 'ok', value: calendar.seen }),
       lookFor: (caseId, meeting) => {
         calendar.confirmed += 1;
@@ -169,6 +177,7 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
     tried,
     asked,
     wishes,
+    invitations,
     searched,
     calendar,
     slept,

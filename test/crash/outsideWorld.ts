@@ -125,6 +125,13 @@ export function outsidePorts(
           () => ({ kind: 'ok', value: { eventId: book(world, wish), joinUrl: null } }),
           graph,
         ),
+      invite: async (wish) =>
+        await breaker.call<Awaited<ReturnType<Meetings['invite']>>>(
+          life,
+          'graph.invite',
+          () => ({ kind: 'ok', value: { eventId: book(world, wish), joinUrl: null } }),
+          graph,
+        ),
       cancel: async (_caseId, meeting) =>
         await breaker.call<Awaited<ReturnType<Meetings['cancel']>>>(
           life,

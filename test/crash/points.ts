@@ -133,6 +133,10 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
     cards: ['slots:no-slot', 'slots:move-refused'],
     beside: ['BookingRefused', 'DeliveryRecorded'],
   },
+  'graph.invite': {
+    cards: ['slots:move-refused'],
+    beside: ['BookingRefused', 'DeliveryRecorded'],
+  },
   'graph.cancel': {
     cancelled: true,
     beside: ['CancelRefused', 'DeliveryRecorded'],

@@ -320,6 +320,58 @@ describe('booking a meeting', () => {
   });
 });
 
+describe('inviting people to a meeting that stands', () => {
+  const moved = { start: utc('2027-06-08T09:00:00'), end: utc('2027-06-08T10:00:00') };
+
+  it('leaves it at the time to which somebody has moved it: the people alone are sent', async () => {
+    const old = theEvent({
+      ...moved,
+      attendees: [invited(1, 'required'), invited(4, 'required'), invited(3, 'optional')],
+      singleValueExtendedProperties: [invitedMark(1, 3, 4)],
+    });
+    const { meetings, service } = scripted([listed(old), json(200, theEvent(moved))]);
+    assert.deepEqual(await meetings.invite(aWish()), booked);
+    assert.deepEqual(service.deeds, [FIND, PATCH]);
+    assert.deepEqual(service.sent[1]?.body, {
+      attendees: [
+        { type: 'required', emailAddress: { address: mailOfNumber(1) } },
+        { type: 'required', emailAddress: { address: mailOfNumber(2) } },
+        { type: 'optional', emailAddress: { address: mailOfNumber(3) } },
+      ],
+      singleValueExtendedProperties: [invitedMark(1, 2, 3)],
+    });
+  });
+
+  it('changes nothing where they are invited, wherever it stands', async () => {
+    const { meetings, service } = scripted([listed(theEvent(moved))]);
+    assert.deepEqual(await meetings.invite(aWish()), booked);
+    assert.deepEqual(service.deeds, [FIND]);
+  });
+
+  it('makes none where somebody has taken it out of the calendar', async () => {
+    const { meetings, service } = scripted([none]);
+    assert.deepEqual(await meetings.invite(aWish()), { kind: 'ok', value: 'gone' });
+    assert.deepEqual(service.deeds, [FIND]);
+  });
+
+  it('looks once whether a lost change happened, at whatever time it stands', async () => {
+    const old = theEvent({ ...moved, attendees: [invited(1, 'required')] });
+    const { meetings, service } = scripted([listed(old), broken, listed(theEvent(moved))]);
+    assert.deepEqual(await meetings.invite(aWish()), booked);
+    assert.deepEqual(service.deeds, [FIND, PATCH, FIND]);
+  });
+
+  it('invites nobody outside the authority, and passes on what the service says', async () => {
+    const outside = scripted([], { mailOf: () => Promise.resolve('manager@elsewhere.test') });
+    assert.deepEqual(await outside.meetings.invite(aWish()), {
+      ...{ kind: 'refused', code: 'NoInternalAddress' },
+    });
+    assert.deepEqual(outside.service.deeds, []);
+    const refused = scripted([problem(403, 'ErrorAccessDenied')]);
+    assert.equal((await refused.meetings.invite(aWish())).kind, 'refused');
+  });
+});
+
 describe('cancelling a meeting', () => {
   const cancelling = (...replies: Reply[]) => {
     const { meetings, service } = scripted(replies);

@@ -1,20 +1,36 @@
 import type { Moment } from '../../calendar/index.ts';
 import type { PersonId } from '../../people/index.ts';
-import type { CaseEvent } from '../events.ts';
-import type { CaseState } from '../state.ts';
+import type { EventOf } from '../events.ts';
+import { invitedTo } from '../meetingNews.ts';
+import type { BookedTime, CaseState, Meeting } from '../state.ts';
 
 /**
  * A meeting that stands in the calendars keeps its time and its event, and whoever takes part now is
  * invited to it. One that has begun stays with those who were invited.
  */
 export const inviteAgain = (
-  state: CaseState,
+  { meetings }: CaseState,
   from: PersonId | null,
   now: Moment,
-): readonly CaseEvent[] =>
-  state.meetings.flatMap(({ id, status, required, optional }) => {
+): readonly EventOf<'SlotChosen'>[] =>
+  meetings.flatMap((meeting) => {
+    const { status, required, optional } = meeting;
     const takesPart = [...required, ...optional].some(({ person }) => person === from);
-    return status.kind === 'booked' && takesPart && status.slot.start > now
-      ? [{ type: 'SlotChosen', meeting: id, slot: status.slot, reason: null } as const]
-      : [];
+    if (status.kind !== 'booked' || !takesPart || status.slot.start <= now) return [];
+    const stay = invitedTo(meeting).filter((person) => person !== from);
+    return [invitation(meeting, status, stay)];
   });
+
+/** To the time that stands; of those who are known to be missing at it, whoever still takes part. */
+export function invitation(
+  { id }: Meeting,
+  { slot, missing = [] }: Pick<BookedTime, 'slot' | 'missing'>,
+  people: readonly PersonId[],
+): EventOf<'SlotChosen'> {
+  const known = missing.filter(({ person }) => people.includes(person));
+  return {
+    ...{ type: 'SlotChosen', meeting: id, slot, reason: null },
+    ...(known.length === 0 ? {} : { missing: known }),
+    invites: true,
+  };
+}

@@ -92,7 +92,7 @@ function asked(state: CaseState, event: RecordedOf<'MeetingAsked'>): CaseState {
 /** What stands in the calendars is remembered: a time that cannot be had leaves it as it is. */
 function booking(
   { status }: Meeting,
-  { slot, missing, unchecked }: RecordedOf<'SlotChosen'>,
+  { slot, missing, unchecked, invites }: RecordedOf<'SlotChosen'>,
 ): Meeting['status'] {
   const standing = standingIn(status);
   return {
@@ -100,6 +100,7 @@ function booking(
     slot,
     ...(missing === undefined ? {} : { missing }),
     ...(unchecked === undefined ? {} : { unchecked }),
+    ...(invites === undefined ? {} : { invites }),
     ...(standing === undefined ? {} : { standing }),
   };
 }

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { dueRowsOf, type Command } from '../../../domain/case/index.ts';
+import type { PersonId } from '../../../domain/people/index.ts';
+import {
+  aCase,
+  at,
+  IRO,
+  IRO_MANAGER,
+  OTHER_IRO,
+  SOCIAL_WORKER,
+  STRANGER,
+  TEAM_MANAGER,
+  written,
+  type CaseBuilder,
+} from '../../builders/index.ts';
+
+const SLOT = { start: at('2027-03-04 10:00'), end: at('2027-03-04 11:00') };
+const why = written('Left the service');
+
+const offered = aCase().raised('s2').delivered().offered(['2027-03-04 10:00', '2027-03-04 11:00']);
+const choice: Command = {
+  ...{ type: 'chooseSlot', meeting: offered.meeting, slot: SLOT, reason: null },
+};
+const seatTo = (to: PersonId, person: PersonId): Command => ({
+  ...{ type: 'handOverSeat', stage: offered.stage, role: 'team-manager', person, to },
+  reason: why,
+});
+const bookedFor = (...people: readonly PersonId[]): Command => ({
+  ...{ type: 'recordBooking', meeting: offered.meeting, slot: SLOT },
+  ...{ eventId: 'event-1', joinUrl: null, people },
+});
+
+const meetingIn = ({ present }: CaseBuilder) => present.meetings[0]!;
+const lastOf = ({ events }: CaseBuilder, n: number) => events.slice(-n).map(({ type }) => type);
+const deedsOf = ({ effects }: CaseBuilder) =>
+  effects.flatMap(({ type }) => (type === 'bookMeeting' || type === 'findSlots' ? [type] : []));
+const asked = (so: CaseBuilder) => meetingIn(so).required.map(({ person }) => person);
+
+describe('who is invited to a meeting whose people change', () => {
+  const choosing = offered.does(choice, IRO);
+
+  it('[DU-86] whoever takes part now, also where it was on its way to the one before', () => {
+    const handed = choosing.does(seatTo(STRANGER, TEAM_MANAGER), IRO);
+    assert.deepEqual(asked(handed), [IRO, STRANGER]);
+    const late = handed.does(bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER), null);
+    assert.deepEqual(lastOf(late, 2), ['MeetingBooked', 'SlotChosen']);
+    assert.deepEqual(deedsOf(late), ['bookMeeting']);
+    assert.equal(meetingIn(late).status.kind, 'booking');
+    const right = late.does(bookedFor(IRO, STRANGER, SOCIAL_WORKER), null);
+    assert.deepEqual([lastOf(right, 1), deedsOf(right)], [['MeetingBooked'], []]);
+    assert.deepEqual(meetingIn(right).status, {
+      ...{ kind: 'booked', slot: SLOT, eventId: 'event-1', joinUrl: null },
+    });
+  });
+
+  it('[DU-86] the raiser of that moment as well', () => {
+    const handed = choosing.does({ type: 'handOverCase', to: OTHER_IRO, reason: why }, IRO_MANAGER);
+    const late = handed.does(bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER), null);
+    assert.deepEqual(deedsOf(late), ['bookMeeting']);
+  });
+
+  it('nobody anew where it was booked for those who take part, in whatever order', () => {
+    const booked = choosing.does(bookedFor(SOCIAL_WORKER, TEAM_MANAGER, IRO), null);
+    assert.deepEqual([lastOf(booked, 1), deedsOf(booked)], [['MeetingBooked'], []]);
+    assert.equal(booked.decide(bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER), null).kind, 'nothing');
+  });
+
+  it('nobody anew where it has begun, was called off, or stands at another time by then', () => {
+    const handed = choosing.does(seatTo(STRANGER, TEAM_MANAGER), IRO);
+    const old = bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER);
+    const begun = handed.on('2027-03-04 10:00').does(old, null);
+    assert.deepEqual(deedsOf(begun), []);
+    const off: Command = { type: 'cancelMeeting', meeting: offered.meeting };
+    assert.deepEqual(deedsOf(handed.does(off, IRO).does(old, null)), []);
+    const slot = { start: at('2027-03-04 14:00'), end: at('2027-03-04 15:00') };
+    const other = handed.does({ ...choice, slot }, IRO).does(old, null);
+    assert.deepEqual(deedsOf(other), []);
+  });
+
+  it('keeps the time that stands as what it is: nobody chose it, and who is missing at it is known', () => {
+    const missing = [
+      { person: TEAM_MANAGER, why: 'busy' },
+      { person: SOCIAL_WORKER, why: 'away' },
+    ] as const;
+    const booked = choosing.does(
+      { ...bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER), missing } as Command,
+      null,
+    );
+    const handed = booked.does(seatTo(STRANGER, TEAM_MANAGER), IRO);
+    const left = [{ person: SOCIAL_WORKER, why: 'away' }];
+    assert.deepEqual(handed.events.at(-1), {
+      ...handed.events.at(-1),
+      ...{ type: 'SlotChosen', slot: SLOT, reason: null, missing: left, invites: true },
+    });
+    const { standing, ...status } = meetingIn(handed).status as unknown as Record<string, unknown>;
+    assert.deepEqual(status, { kind: 'booking', slot: SLOT, missing: left, invites: true });
+    assert.deepEqual(standing, { slot: SLOT, eventId: 'event-1', joinUrl: null, missing });
+    assert.deepEqual(
+      dueRowsOf(handed.present, handed.ctx).filter(({ clock }) => clock === 'meeting'),
+      [],
+    );
+  });
+});
