@@ -38,7 +38,10 @@ export async function searchSlots(a: Arranging): Promise<Deed> {
   return {
     kind: 'record',
     outcome: `slots ${String(slots.length)} of ${String(offered.length)}`,
-    command: { type: 'offerSlots', meeting: meeting.id, slots: offered, unknown },
+    command: {
+      ...{ type: 'offerSlots', meeting: meeting.id, slots: offered, unknown },
+      people: peopleOf(meeting.required),
+    },
   };
 }
 

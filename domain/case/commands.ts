@@ -211,6 +211,8 @@ export type Command =
       /** Without a common free time those that come nearest to it, each with who is missing. */
       readonly slots: readonly OfferedSlot[];
       readonly unknown: readonly PersonId[];
+      /** Those needed, for whom they were looked for. */
+      readonly people?: readonly PersonId[];
     }
   | {
       readonly type: 'chooseSlot';

@@ -227,6 +227,8 @@ export type CaseEvent =
       readonly meeting: MeetingId;
       readonly slots: readonly OfferedSlot[];
       readonly unknown: readonly PersonId[];
+      /** Those needed, for whom times were looked for; absent: as it was recorded before it was kept. */
+      readonly people?: readonly PersonId[];
     }
   | {
       readonly type: 'SlotChosen';

@@ -27,7 +27,11 @@ export const isSameTime = (a: Slot, b: Slot): boolean => a.start === b.start && 
 
 export const answersTo = ({ answers = [] }: Meeting): readonly MeetingAnswer[] => answers;
 
-/** Those without whom the rule does not hold it. */
+/** Those without whom the rule does not hold it, each once. */
+export const neededAt = ({ required }: Meeting): readonly PersonId[] => [
+  ...new Set(required.flatMap(({ person }) => person ?? [])),
+];
+
 export const isNeeded = ({ required }: Meeting, person: PersonId): boolean =>
   required.some((each) => each.person === person);
 

@@ -30,6 +30,8 @@ export interface Meeting {
   readonly window: { readonly from: Day; readonly to: Day; readonly ours: boolean };
   readonly minutes: number;
   readonly slots: readonly OfferedSlot[];
+  /** Those needed, for whom these times were looked for; absent: as it was stored before it was kept. */
+  readonly slotsFor?: readonly PersonId[];
   /** Whose calendar could not be read in the last search; absent: everybody's could. */
   readonly unread?: readonly PersonId[];
   readonly status:
@@ -125,4 +127,6 @@ export interface Missing {
 /** A time to choose; without `missing` everybody needed is free at it. */
 export interface OfferedSlot extends Slot {
   readonly missing?: readonly Missing[];
+  /** Those needed, for whom it was looked into by itself; absent: together with the others. */
+  readonly lookedFor?: readonly PersonId[];
 }

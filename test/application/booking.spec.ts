@@ -123,6 +123,18 @@ describe('the booking of a meeting', () => {
       assert.equal(booked.length, 2);
     });
 
+    it('[DU-88] looks into the new one’s calendar before a time is booked that was offered to the one before', async () => {
+      const { stand, does, dispatch, choose, hand } = await handedOver();
+      const found = (await stand.events()).findLast((each) => each.type === 'SlotsOffered')!;
+      assert.deepEqual(found.people, [IRO, TEAM_MANAGER]);
+      const [slot] = found.slots;
+      await does(hand);
+      stand.searched.length = 0;
+      await does({ ...choose, slot } as Command);
+      assert.equal((await dispatch()).kind, 'booked');
+      assert.deepEqual(stand.searched, [IRO, STRANGER]);
+    });
+
     it('keeps what it knew of an event that somebody has taken out: the next look tells', async () => {
       const { stand, does, dispatch, choose, hand } = await handedOver({ gone: true });
       await does(choose);

@@ -3,6 +3,7 @@ import type { PersonId } from '../../people/index.ts';
 import { beyondCalendar, invalid, textProblems } from '../checks.ts';
 import type { CommandOf, Context } from '../commands.ts';
 import { isPending, meetingOf } from '../find.ts';
+import { isNeeded, neededAt } from '../meetingNews.ts';
 import { invitable, isSamePeople, othersOf } from '../othersAsked.ts';
 import { NOTHING, refuse, type Decision, type Problem } from '../refusals.ts';
 import type { CaseState, Meeting, Missing, OfferedSlot, Slot } from '../state.ts';
@@ -59,16 +60,30 @@ function knownOf(
   slot: Slot,
 ): { readonly missing?: readonly Missing[]; readonly unchecked?: true } {
   const { status } = meeting;
-  const known = standsAt(meeting, slot) ? status : offeredAs(meeting, slot);
-  if (known === null) return { unchecked: true };
+  const stands = standsAt(meeting, slot);
+  const known = stands ? status : offeredAs(meeting, slot);
+  if (known === null || (!stands && isForOthers(meeting, slot))) return { unchecked: true };
   return {
     ...('missing' in known ? { missing: known.missing } : {}),
     ...('unchecked' in known ? { unchecked: known.unchecked } : {}),
   };
 }
 
-const offeredAs = ({ slots }: Meeting, slot: Slot): OfferedSlot | null =>
-  slots.find((each) => isSlot(each, slot)) ?? null;
+/** As it was offered; whoever is needed no more is missed no more. */
+function offeredAs(meeting: Meeting, slot: Slot): OfferedSlot | null {
+  const found = meeting.slots.find((each) => isSlot(each, slot));
+  if (found?.missing === undefined) return found ?? null;
+  const { missing, ...offered } = found;
+  const left = missing.filter(({ person }) => isNeeded(meeting, person));
+  return left.length === 0 ? offered : { ...offered, missing: left };
+}
+
+/** It was looked for in the calendars of others than those who are needed now: somebody handed over. */
+function isForOthers(meeting: Meeting, slot: Slot): boolean {
+  const found = meeting.slots.find((each) => isSlot(each, slot));
+  const people = found?.lookedFor ?? meeting.slotsFor;
+  return people !== undefined && !isSamePeople(people, neededAt(meeting));
+}
 
 const standsAt = ({ status }: Meeting, slot: Slot): boolean =>
   (status.kind === 'booking' || status.kind === 'booked') && isSlot(status.slot, slot);

@@ -1,4 +1,5 @@
 import type { RecordedOf } from '../events.ts';
+import { neededAt } from '../meetingNews.ts';
 import { isSamePeople, othersOf } from '../othersAsked.ts';
 import type { BookedTime, CaseState, Meeting } from '../state.ts';
 import { changeEntry, changeMeeting, doerOf, involve, stopped } from './change.ts';
@@ -37,6 +38,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
         ...(event.unknown.length === 0 && meeting.unread === undefined
           ? {}
           : { unread: event.unknown }),
+        ...(event.people === undefined ? {} : { slotsFor: event.people }),
         status: { kind: event.slots.length === 0 ? 'no-slot' : 'offered' },
       }));
     case 'SlotChosen':
@@ -122,9 +124,15 @@ function refused(meeting: Meeting): Meeting {
 /** The time is offered from now on with who is missing at it: chosen again, it is booked. */
 function notFree(meeting: Meeting, { slot, missing }: RecordedOf<'TimeNotFree'>): Meeting {
   const standing = standingIn(meeting.status);
+  const needed = neededAt(meeting);
+  // The others were looked for before somebody's part was handed over; this one for those of today.
+  const forOthers = !isSamePeople(needed, meeting.slotsFor ?? needed);
   return {
     ...meeting,
-    slots: [...meeting.slots.filter((each) => !same(each, slot)), { ...slot, missing }],
+    slots: [
+      ...meeting.slots.filter((each) => !same(each, slot)),
+      { ...slot, missing, ...(forOthers ? { lookedFor: needed } : {}) },
+    ],
     status: standing === undefined ? { kind: 'offered' } : { kind: 'booked', ...standing },
   };
 }

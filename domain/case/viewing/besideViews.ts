@@ -134,13 +134,17 @@ function missingView(
 ): Pick<MeetingView, 'slots' | 'missing' | 'unchecked' | 'unread'> {
   const { slots, unread = [], status } = meeting;
   const named = (person: PersonId): NamedPerson => partInvited(person, meeting, ctx, today);
+  // Whoever has handed over their part is missed no more.
   const all = (missing: readonly Missing[]) =>
-    missing.map(({ person, why }) => ({ ...named(person), why }));
+    missing
+      .filter(({ person }) => isNeeded(meeting, person))
+      .map(({ person, why }) => ({ ...named(person), why }));
   const chosen = status.kind === 'booking' || status.kind === 'booked' ? status.missing : undefined;
   return {
-    slots: slots.map(({ start, end, missing }) =>
-      missing === undefined || !arranges ? { start, end } : { start, end, missing: all(missing) },
-    ),
+    slots: slots.map(({ start, end, missing = [] }) => {
+      const missed = all(missing);
+      return missed.length === 0 || !arranges ? { start, end } : { start, end, missing: missed };
+    }),
     ...(chosen === undefined ? {} : { missing: all(chosen) }),
     ...(status.kind === 'booking' && status.unchecked === true ? { unchecked: true } : {}),
     ...(unread.length === 0 || !arranges ? {} : { unread: unread.map(named) }),
