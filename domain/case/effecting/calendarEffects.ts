@@ -72,11 +72,11 @@ function ofAnswer(
   at: At,
 ): readonly Effect[] {
   if (said !== 'declined') return [];
-  const { meeting, state } = at;
+  const { meeting } = at;
   // With another time beside it, the card of that time says both.
   const proposes = answersTo(meeting).some((each) => each.person === person && hasProposed(each));
   const told = proposes ? [] : toConvener('attendee-declined', at);
-  const reviewing = meeting.convenerRole === RAISER || meeting.convener === state.raiser;
+  const reviewing = meeting.convenerRole === RAISER;
   return needed && (atRisk || !reviewing) ? [...told, ...toRaiser('meeting-at-risk', at)] : told;
 }
 
