@@ -63,7 +63,6 @@ function isInPost(meeting: Meeting, state: CaseState, today: Day, ctx: Context):
   if (convener === null || convener === state.raiser) return true;
   if (!ctx.directory.people.has(convener)) return false;
   if (rulesConvener !== undefined) return rolesHeld(ctx.directory, convener, today).length > 0;
-  if (convenerRole === RAISER || convenerRole === RESPONDER) return true;
   return seatsHere(convenerRole, meeting, state, today, ctx).some(
     ({ person, deputy }) => person === convener || deputy === convener,
   );
