@@ -109,17 +109,13 @@ function handedOver(
   ];
 }
 
-/** All who were asked to come; whoever convenes gets other times, where those are looked for. */
+/** All who were asked to come, each once; whoever convenes gets other times, where those are looked for. */
 function notHeld({ meeting, state, meta, ctx }: At): readonly Effect[] {
-  const invited = named(
-    invitedTo({ ...meeting, others: [] }).filter((person) => person !== state.raiser),
-    meta,
-    ctx,
-  );
-  const known = invited.some(({ person }) => person === meeting.convener);
-  const convener = known || meeting.convener === state.raiser ? [] : [convenerOf(meeting)];
+  const invited = named(invitedTo({ ...meeting, others: [] }), meta, ctx);
   return notices(
-    [raiserOf(state), ...convener, ...invited].filter(({ person }) => !isActor(meta, person)),
+    [raiserOf(state), convenerOf(meeting), ...invited].filter(
+      ({ person }) => !isActor(meta, person),
+    ),
     'meeting-not-held',
     about(meeting),
   );
