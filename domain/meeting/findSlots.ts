@@ -121,21 +121,19 @@ function startsWithFewestMissing(grid: Grid, now: Moment, required: readonly Dia
   const firm = required.filter((each) => !spared.includes(each));
   if (known.length === 0) return () => false;
   const mayFirm = startsFree(grid, firm);
-  const missing = new Int32Array(grid.count + 1);
-  for (const { busy, away } of spared) {
-    const counts = new Taken(grid)
+  const diaries = spared.map(({ busy, away }) =>
+    new Taken(grid)
       .add(away)
       .add(busy ?? [])
-      .counts();
-    for (let at = 0; at < missing.length; at += 1) {
-      if (counts[at] !== 0) missing[at] = (missing[at] ?? 0) + 1;
-    }
-  }
+      .counts(),
+  );
+  const missing = (at: number): number => diaries.filter((counts) => counts[at] !== 0).length;
+  // One at least of those whose calendar is known is there.
   let fewest = known.length - 1;
   for (const { at } of startsIn(grid, Date.parse(now) + NOTICE)) {
-    if (mayFirm(at)) fewest = Math.min(fewest, missing[at] ?? 0);
+    if (mayFirm(at)) fewest = Math.min(fewest, missing(at));
   }
-  return (at) => mayFirm(at) && missing[at] === fewest;
+  return (at) => mayFirm(at) && missing(at) === fewest;
 }
 
 const candidatesOf = (grid: Grid, now: Moment, may: May): Candidate[] =>

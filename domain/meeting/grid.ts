@@ -1,5 +1,5 @@
 import type { Moment } from '../calendar/index.ts';
-import { QUARTER, wallMillis, type MeetingDay } from './meetingDays.ts';
+import { hourOn, QUARTER, type MeetingDay } from './meetingDays.ts';
 
 /** A stretch of time in milliseconds. */
 export interface Span {
@@ -23,12 +23,9 @@ export function gridOf(days: readonly MeetingDay[], length: number): Grid | null
   return { days, base: first.start, count: (last.end - first.start) / QUARTER, length };
 }
 
-/** Whoever says nothing of their hours works from Monday to Friday, nine to five in London. */
-export function usualHours(days: readonly MeetingDay[]): readonly Span[] {
-  return days
-    .filter(({ weekday }) => weekday <= 5)
-    .map((day) => ({ start: wallMillis(day, '09:00'), end: wallMillis(day, '17:00') }));
-}
+/** Whoever says nothing of their hours works on working days, nine to five in London. */
+export const usualHours = (days: readonly MeetingDay[]): readonly Span[] =>
+  days.map((day) => ({ start: hourOn(day, 9), end: hourOn(day, 17) }));
 
 export const spansOf = (
   spans: readonly { readonly start: Moment; readonly end: Moment }[],

@@ -3,19 +3,17 @@ import {
   compareDays,
   daysBetween,
   momentAt,
-  weekdayOf,
   type Day,
   type WorkingCalendar,
 } from '../calendar/index.ts';
 
 export const QUARTER = 15 * 60_000;
-const WHOLE_DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const WHOLE_DAY = 24 * HOUR;
 
 /** A day on which people can meet, with its London midnights in milliseconds. */
 export interface MeetingDay {
   readonly day: Day;
-  /** ISO: Monday is 1. */
-  readonly weekday: number;
   readonly start: number;
   readonly end: number;
 }
@@ -31,7 +29,6 @@ export function meetingDays(calendar: WorkingCalendar, from: Day, to: Day): Meet
     if (!calendar.isWorkingDay(day) || calendar.closures.has(day)) continue;
     days.push({
       day,
-      weekday: weekdayOf(day),
       start: midnight(day),
       end: midnight(addDays(day, 1)),
     });
@@ -51,9 +48,10 @@ function midnightsBetween(from: Day, to: Day): (day: Day) => number {
   return unchanged ? (day) => first + daysBetween(from, day) * WHOLE_DAY : asked;
 }
 
-/** When a London clock shows 'HH:mm' on this day; the zone is asked only where the clocks change. */
-export function wallMillis(day: MeetingDay, time: string): number {
-  if (day.end - day.start !== WHOLE_DAY) return Date.parse(momentAt(day.day, time));
-  const [hours, minutes] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
-  return day.start + (hours * 60 + minutes) * 60_000;
+/** When a London clock strikes this hour of the day; the zone is asked only where the clocks change. */
+export function hourOn({ day, start, end }: MeetingDay, hour: number): number {
+  const isPlain = end - start === WHOLE_DAY;
+  return isPlain
+    ? start + hour * HOUR
+    : Date.parse(momentAt(day, `${String(hour).padStart(2, '0')}:00`));
 }

@@ -76,6 +76,68 @@ describe('times that are offered, at the edges', () => {
   });
 });
 
+describe('hours of one’s own', () => {
+  it('count in whatever order they come, and up to midnight', () => {
+    const hours = [busy('13:00', '17:00'), busy('09:00', '10:00')];
+    const schedules = [somebody({ hours, busy: [busy('09:00', '09:30')] })];
+    assert.deepEqual(offered({ schedules }), [`${MONDAY} 13:00`]);
+    const late = {
+      start: momentAt(day(MONDAY), '23:45'),
+      end: momentAt(day('2027-01-12'), '00:00'),
+    };
+    assert.deepEqual(offered({ schedules: [somebody({ hours: [late] })], minutes: 15 }), [
+      `${MONDAY} 23:45`,
+    ]);
+  });
+});
+
+describe('the nearest times, where nobody’s diaries meet', () => {
+  const nearest = (rest: Partial<SlotSearch>) =>
+    findSlots({
+      calendar: CALENDAR,
+      window: ONE_DAY,
+      now: momentAt(day('2027-01-08'), '12:00'),
+      minutes: 60,
+      schedules: [],
+      take: 1,
+      ...rest,
+    }).nearest.map(({ start, missing }) => [start.slice(11, 16), missing]);
+  const spared = (rest: Partial<PersonTime> = {}) =>
+    somebody({ person: TEAM_MANAGER, canBeMissed: true, ...rest });
+  const ALL_DAY = [busy('00:00', '23:59')];
+
+  it('are those of the one whose calendar is known', () => {
+    const unknown = { person: TEAM_MANAGER, why: 'unknown' };
+    const schedules = [somebody({ busy: [busy('09:00', '11:00')] }), spared({ busy: null })];
+    assert.deepEqual(nearest({ schedules }), [['11:00', [unknown]]]);
+    assert.deepEqual(nearest({ schedules: [somebody({ busy: null })] }), []);
+  });
+
+  it('are none at which nobody would be there, and those with the fewest missing', () => {
+    const other = spared({ person: IRO, busy: ALL_DAY });
+    assert.deepEqual(nearest({ schedules: [spared({ busy: ALL_DAY }), other] }), []);
+    assert.deepEqual(nearest({ schedules: [spared(), other] }), [
+      ['09:00', [{ person: IRO, why: 'busy' }]],
+    ]);
+  });
+
+  it('are set beside those to come, not beside what has passed', () => {
+    const morning = [busy('12:00', '17:00')];
+    const schedules = [somebody(), spared({ busy: morning })];
+    const found = nearest({ schedules, now: momentAt(day(MONDAY), '12:00') });
+    assert.deepEqual(found, [['12:30', [{ person: TEAM_MANAGER, why: 'busy' }]]]);
+  });
+
+  it('reach from the first quarter hour of the window to the last', () => {
+    const firm = (start: string, end: string) => somebody({ hours: from(start, end) });
+    const missing = [{ person: TEAM_MANAGER, why: 'busy' }];
+    const late = [firm('23:40', '23:59'), spared({ busy: ALL_DAY })];
+    assert.deepEqual(nearest({ schedules: late, minutes: 10 }), [['23:45', missing]]);
+    const early = [firm('00:00', '00:20'), spared({ busy: ALL_DAY })];
+    assert.deepEqual(nearest({ schedules: early, minutes: 10 }), [['00:00', missing]]);
+  });
+});
+
 describe('whoever need not come, and the time within a day', () => {
   const beside = (rest: Partial<PersonTime>) =>
     offered({ schedules: [somebody(), colleague(rest)] });
