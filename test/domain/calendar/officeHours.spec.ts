@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { calendarFor, day, lastOpenDay, officeTime } from '../../../domain/calendar/index.ts';
+import {
+  addDays,
+  calendarFor,
+  day,
+  lastOpenDay,
+  nextMorning,
+  officeTime,
+} from '../../../domain/calendar/index.ts';
 import { at } from '../../builders/index.ts';
 
 const CLOSED = new Map([
@@ -63,5 +70,22 @@ describe('office hours', () => {
     assert.equal(lastOpenDay(calendar(), day('2026-12-31')), '2026-12-31');
     const beyond = at('2090-01-02 10:00');
     assert.equal(officeTime(calendar(), beyond), beyond);
+  });
+
+  it('the next morning is never now: at nine it is the one after', () => {
+    assert.equal(nextMorning(calendar(), at('2027-03-01 08:59')), at('2027-03-01 09:00'));
+    assert.equal(nextMorning(calendar(), at('2027-03-01 09:00')), at('2027-03-02 09:00'));
+  });
+
+  it('a calendar that closes the council for months keeps nobody from being told after 31 days', () => {
+    const days = Array.from({ length: 90 }, (_, n) => addDays(day('2027-03-01'), n));
+    const closed = calendarFor({
+      closures: new Map(days.map((each) => [each, 'Closed'])),
+      extraHolidays: new Map(),
+      closuresStopClock: false,
+    });
+    // By hand: the 31 days from 1 to 31 March are passed, and 1 April is taken as it is.
+    assert.equal(officeTime(closed, at('2027-03-01 08:00')), at('2027-04-01 09:00'));
+    assert.equal(lastOpenDay(closed, day('2027-05-10')), '2027-04-09');
   });
 });

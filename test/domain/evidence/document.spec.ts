@@ -186,3 +186,17 @@ describe('due days in the evidence of a case', () => {
     assert.equal(stepsOf(aCase().raised('s5').delivered()), null);
   });
 });
+
+describe('the door by which somebody came, in the evidence', () => {
+  it('stands on the line of whoever came by it, and on nothing that the product did itself', () => {
+    const doors = (events: CaseBuilder['events']) =>
+      packOf(covered, events).document.record.map(({ type, door }) => [type, door ?? 'none']);
+    const all = covered.events.map((event) => ({
+      ...event,
+      meta: { ...event.meta, door: 'page' } as const,
+    }));
+    const by = new Map(doors(all).map(([type, door]) => [type, door]));
+    assert.deepEqual([by.get('Replied'), by.get('ClockStarted')], ['page', 'none']);
+    assert.ok(doors(covered.events).every(([, door]) => door === 'none'));
+  });
+});
