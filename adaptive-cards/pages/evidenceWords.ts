@@ -43,6 +43,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   MeetingGone: 'Meeting taken out of the calendar by hand in Outlook',
   TimeKept: 'Time of the meeting kept',
   ConvenerChanged: 'Somebody else arranges the meeting',
+  RecorderChanged: 'Somebody else records what comes of the meeting',
   MeetingNotHeld: 'Meeting not held',
   PassedTo: 'Passed on',
   ReferralConsidered: 'Referral considered',

@@ -238,6 +238,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `The meeting of ${timeOf(line)} was taken out of the calendar by hand in Outlook.`,
   TimeKept: (line) =>
     `${who(line)} kept the time of the meeting${line.detail === null || line.detail === '' ? '' : `, without ${line.detail}, who had declined`}.${words(line)}`,
+  RecorderChanged: (line) =>
+    `${line.person ?? 'Somebody else'} records what comes of the meeting from then on, since the post has changed.`,
   ConvenerChanged: (line) =>
     `${who(line)} asked ${line.person ?? 'somebody else'} to arrange the meeting.`,
   MeetingNotHeld: (line) =>

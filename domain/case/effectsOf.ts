@@ -244,6 +244,7 @@ const MEETING: readonly string[] = [
   'MeetingGone',
   'TimeKept',
   'ConvenerChanged',
+  'RecorderChanged',
   'MeetingNotHeld',
 ] satisfies readonly MeetingEvent['type'][];
 

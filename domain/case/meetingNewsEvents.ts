@@ -49,6 +49,13 @@ export type MeetingNews =
       readonly person: PersonId;
       readonly role: RoleKey;
     }
+  /** Whoever was to record what came of it has left the post from which they were. */
+  | {
+      readonly type: 'RecorderChanged';
+      readonly meeting: MeetingId;
+      readonly before: PersonId | null;
+      readonly person: PersonId;
+    }
   | {
       readonly type: 'MeetingNotHeld';
       readonly meeting: MeetingId;

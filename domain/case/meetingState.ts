@@ -20,6 +20,8 @@ export interface Meeting {
   /** Whom the rule names to convene, where the arranging was handed to somebody else; else absent. */
   readonly rulesConvener?: RoleKey;
   readonly recorder: PersonId | null;
+  /** Who records it, where that is not whoever convenes; else absent, as in what was stored before. */
+  readonly recorderRole?: RoleKey;
   readonly required: readonly Attendee[];
   readonly optional: readonly Attendee[];
   /** Who says who else takes part; absent: nobody may be invited beside those above. */

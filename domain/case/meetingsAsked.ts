@@ -113,6 +113,7 @@ function asked(
   const first = firstWorkingDayFrom(ctx.calendar, at.on);
   const from = by !== undefined && by < first ? at.on : first;
   const convener = holderNow(rule.convener, at, ctx);
+  const recorderRole = rule.recorder ?? rule.convener;
   const required = attendees(rule.required, at, ctx);
   const present = required.map(({ person }) => person);
   return {
@@ -124,7 +125,8 @@ function asked(
       ...(rule.purpose === undefined ? {} : { aim: rule.purpose }),
       convener,
       convenerRole: rule.convener,
-      recorder: holderNow(rule.recorder ?? rule.convener, at, ctx),
+      recorder: holderNow(recorderRole, at, ctx),
+      ...(recorderRole === rule.convener ? {} : { recorderRole }),
       required,
       optional: attendees(rule.optional, at, ctx).filter(
         ({ person }) => person === null || !present.includes(person),

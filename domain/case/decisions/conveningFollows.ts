@@ -43,6 +43,30 @@ export const conveningFollows = (
     })
     .filter(({ before, person }) => before !== person);
 
+/**
+ * Whoever was to record what comes of a meeting, from another post than its convener's, has left it: whoever
+ * holds it now does, where it is vacant its deputy, else whoever convenes. A raiser's goes with the case.
+ */
+export const recordersFollow = (
+  state: CaseState,
+  today: Day,
+  ctx: Context,
+): readonly EventOf<'RecorderChanged'>[] =>
+  state.meetings.filter(isPending).flatMap((meeting) => {
+    const { id, recorder, recorderRole, convener } = meeting;
+    if (recorderRole === undefined || recorderRole === RAISER) return [];
+    const here = (person: PersonId | null): person is PersonId =>
+      person !== null && ctx.directory.people.has(person);
+    const seats = seatsHere(recorderRole, meeting, state, today, ctx);
+    const holds = seats.some(({ person, deputy }) => [person, deputy].includes(recorder));
+    if (here(recorder) && holds) return [];
+    const next = seats.map(({ person, deputy }) => person ?? deputy).find(here);
+    const person = next ?? (here(convener) ? convener : state.raiser);
+    return person === recorder
+      ? []
+      : [{ type: 'RecorderChanged', meeting: id, before: recorder, person } as const];
+  });
+
 /** Nobody is left in the post: the raiser sees to it that somebody arranges it. */
 const arrangedBy = (
   { id, convener }: Meeting,

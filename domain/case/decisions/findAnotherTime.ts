@@ -39,7 +39,7 @@ export function askedAnew(
   { calendar }: Context,
 ): EventOf<'MeetingAsked'>['meeting'] {
   const { purpose, stage, label, convener, convenerRole, recorder, minutes } = meeting;
-  const { required, optional, aim, wish, othersBy, others, rulesConvener } = meeting;
+  const { required, optional, aim, wish, othersBy, others, rulesConvener, recorderRole } = meeting;
   return {
     purpose,
     stage,
@@ -50,6 +50,7 @@ export function askedAnew(
     convenerRole,
     ...(rulesConvener === undefined ? {} : { rulesConvener }),
     recorder,
+    ...(recorderRole === undefined ? {} : { recorderRole }),
     required,
     optional,
     ...(othersBy === undefined ? {} : { othersBy }),

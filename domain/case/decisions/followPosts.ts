@@ -9,7 +9,7 @@ import type { Decision } from '../refusals.ts';
 import type { CaseState, Responder, StageEntry } from '../state.ts';
 import { isInSeat, isRaiserInPost } from '../takers.ts';
 import { happened } from './ask.ts';
-import { conveningFollows, conveningGoesAlong } from './conveningFollows.ts';
+import { conveningFollows, conveningGoesAlong, recordersFollow } from './conveningFollows.ts';
 import { inviteAgain } from './inviteAgain.ts';
 
 /**
@@ -25,6 +25,7 @@ export function followPosts(state: CaseState, now: Moment, ctx: Context): Decisi
   const events = [
     ...seats,
     ...conveners(seats, state, today, ctx),
+    ...recordersFollow(state, today, ctx),
     ...left.flatMap((person) => inviteAgain(state, person, now)),
     ...(isOpen(state) ? raiserIn(state, today, ctx) : []),
   ];

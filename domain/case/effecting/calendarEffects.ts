@@ -6,9 +6,19 @@ import type { EventMeta, RecordedOf } from '../events.ts';
 import type { CalendarEvent } from '../evolution/calendarNews.ts';
 import { meetingOf, scopeOf } from '../find.ts';
 import { answersTo, hasProposed, invitedTo, missedAt, waitsForWord } from '../meetingNews.ts';
+import { rungKey } from '../rungKey.ts';
 import { seatsOf } from '../seats.ts';
 import type { CaseState, Meeting } from '../state.ts';
-import { convenerOf, isActor, named, notices, raiserOf, tell, type To } from './recipients.ts';
+import {
+  convenerOf,
+  isActor,
+  named,
+  notices,
+  raiserOf,
+  recorderOf,
+  tell,
+  type To,
+} from './recipients.ts';
 
 interface At {
   readonly meeting: Meeting;
@@ -38,6 +48,8 @@ export function ofCalendar(
       return kept(event, at);
     case 'ConvenerChanged':
       return handedOver(event, at);
+    case 'RecorderChanged':
+      return recorderChanged(at);
     case 'MeetingNotHeld':
       return notHeld(at);
   }
@@ -107,6 +119,21 @@ function handedOver(
     ...(isActor(meta, person) ? [] : [tell(to, card, 'convening-yours', about(meeting))]),
     ...notices(others, 'convener-changed', about(meeting)),
   ];
+}
+
+/** What was asked of the one before, who has not recorded it; of a meeting to come it is asked the day after. */
+function recorderChanged({ meeting, state }: At): readonly Effect[] {
+  if (meeting.status.kind !== 'booked') return [];
+  const due = localDay(meeting.status.slot.end);
+  const of = {
+    clock: 'meeting',
+    rung: 'overdue',
+    stage: meeting.stage,
+    meeting: meeting.id,
+  } as const;
+  return state.fired.includes(rungKey({ ...of, due }))
+    ? [tell(recorderOf(meeting), 'meetingOutcome', null, about(meeting))]
+    : [];
 }
 
 /** All who were asked to come, each once; whoever convenes gets other times, where those are looked for. */

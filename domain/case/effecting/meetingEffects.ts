@@ -23,6 +23,7 @@ export type MeetingEvent = RecordedOf<
   | 'MeetingGone'
   | 'TimeKept'
   | 'ConvenerChanged'
+  | 'RecorderChanged'
   | 'MeetingNotHeld'
 >;
 

@@ -98,8 +98,8 @@ export const convenerOf = ({ convener, convenerRole }: Meeting): To => ({
   deputy: null,
 });
 
-export const recorderOf = ({ recorder, convener, convenerRole }: Meeting): To => ({
-  role: convenerRole,
+export const recorderOf = ({ recorder, recorderRole, convener, convenerRole }: Meeting): To => ({
+  role: recorder === null ? convenerRole : (recorderRole ?? convenerRole),
   person: recorder ?? convener,
   deputy: null,
 });

@@ -11,6 +11,7 @@ export type CalendarEvent = RecordedOf<
   | 'MeetingGone'
   | 'TimeKept'
   | 'ConvenerChanged'
+  | 'RecorderChanged'
   | 'MeetingNotHeld'
 >;
 
@@ -21,6 +22,7 @@ const TYPES: readonly string[] = [
   'MeetingGone',
   'TimeKept',
   'ConvenerChanged',
+  'RecorderChanged',
   'MeetingNotHeld',
 ] satisfies readonly CalendarEvent['type'][];
 
@@ -29,10 +31,11 @@ export const isCalendarEvent = (event: RecordedEvent): event is CalendarEvent =>
 
 export function evolveCalendar(state: CaseState, event: CalendarEvent): CaseState {
   if (event.type === 'ConvenerChanged') return handedOver(state, event);
+  if (event.type === 'RecorderChanged') return recordedBy(state, event);
   return changeMeeting(state, event.meeting, (meeting) => changed(meeting, event));
 }
 
-type Changing = Exclude<CalendarEvent, { readonly type: 'ConvenerChanged' }>;
+type Changing = Exclude<CalendarEvent, { readonly type: 'ConvenerChanged' | 'RecorderChanged' }>;
 
 function changed(meeting: Meeting, event: Changing): Meeting {
   switch (event.type) {
@@ -130,8 +133,18 @@ function handedOver(
     convener: person,
     convenerRole: role,
     rulesConvener: meeting.rulesConvener ?? meeting.convenerRole,
-    recorder: meeting.recorder === before ? person : meeting.recorder,
+    recorder:
+      meeting.recorder === before && meeting.recorderRole === undefined ? person : meeting.recorder,
   }));
+  const stage = next.meetings.find((each) => each.id === id)?.stage;
+  return stage === undefined ? next : involve(next, [person], 'convener', stage, meta.at);
+}
+
+function recordedBy(
+  state: CaseState,
+  { meeting: id, person, meta }: RecordedOf<'RecorderChanged'>,
+): CaseState {
+  const next = changeMeeting(state, id, (meeting) => ({ ...meeting, recorder: person }));
   const stage = next.meetings.find((each) => each.id === id)?.stage;
   return stage === undefined ? next : involve(next, [person], 'convener', stage, meta.at);
 }
