@@ -14,10 +14,9 @@ import { namedPerson, postOf, roleTitle } from './words.ts';
 export function handingView(state: CaseState, who: Standing, { ctx, today }: Showing): HandingView {
   const { covering } = state;
   const entry = runningEntry(state);
-  const raisers =
-    who.manager !== null || mayRecordCover(who)
-      ? caseTakers(state, who, today, ctx).map((person) => namedPerson(RAISER, person, ctx))
-      : [];
+  const raisers = mayRecordCover(who)
+    ? caseTakers(state, who, today, ctx).map((person) => namedPerson(RAISER, person, ctx))
+    : [];
   return {
     raisers,
     covering:
@@ -63,7 +62,7 @@ export function actsForIn(who: Standing, { ctx }: Showing): readonly NamedPerson
     who.manager,
     ...who.judges,
     ...who.starts,
-    ...who.meetings.flatMap(({ arranges, records }) => [arranges, records]),
+    ...who.meetings.map(({ arranges }) => arranges),
     ...who.tasks,
   ];
   const answers = who.responds.map(({ onBehalfOf }) => onBehalfOf);

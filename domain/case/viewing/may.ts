@@ -162,7 +162,7 @@ function handingOver(state: CaseState, who: Standing, today: Day, ctx: Context):
   const seats = entry?.responders ?? [];
   return [
     ['handOverCase', who.manager !== null && takers > 0],
-    ['coverRaiser', mayRecordCover(who) && takers > 0],
+    ['coverRaiser', takers > 0],
     ['endCover', mayRecordCover(who) && state.covering !== undefined],
     [
       'handOverSeat',
