@@ -45,7 +45,7 @@ async function sendOnce(
   const draft =
     mail === null
       ? await newDraft(parts, marker, content)
-      : await renewedDraft(parts, mail.id, content);
+      : await renewedDraft(parts, marker, mail.id, content);
   if (draft.kind !== 'ok') return undone(draft);
   if (draft.body.isDraft === false) return { kind: 'accepted', messageId: draft.body.id };
   return await sendDraft(parts, marker, draft.body.id);
@@ -69,9 +69,13 @@ async function newDraft(
   return { ...standing, body: standing.body };
 }
 
-/** A draft left over from an earlier try says what was true then: it gets today's words first. */
+/**
+ * A draft left over from an earlier try says what was true then: it gets today's words first. That try
+ * may be done late, after its answer was given up: then the mail is no draft any more and cannot change.
+ */
 async function renewedDraft(
   parts: MarkedParts,
+  marker: Marker,
   id: string,
   content: GraphMessage,
 ): Promise<GraphAnswer<StandingMail>> {
@@ -82,7 +86,12 @@ async function renewedDraft(
     body: { ...content, attachments: undefined },
     read: mailSchema,
   });
-  return answer.kind === 'ok' ? answer : tryAnew(answer, parts.graph.delay());
+  if (answer.kind === 'ok' || answer.kind === 'later') return answer;
+  const standing = await standingMail(parts, marker);
+  if (standing.kind !== 'ok') return standing;
+  const { body: mail } = standing;
+  if (mail?.isDraft === false) return { ...standing, body: mail };
+  return tryAnew(answer, parts.graph.delay());
 }
 
 async function sendDraft(parts: MarkedParts, marker: Marker, id: string): Promise<MailAnswer> {
@@ -102,7 +111,9 @@ async function perhapsSent(
   answer: Undone,
 ): Promise<MailAnswer> {
   const standing = await standingMail(parts, marker);
-  const mail = standing.kind === 'ok' ? standing.body : null;
+  // Nobody knows whether it has gone: that is no refusal, and the next try begins by looking.
+  if (standing.kind !== 'ok') return undone(standing);
+  const { body: mail } = standing;
   if (mail?.isDraft === false) return { kind: 'accepted', messageId: mail.id };
   return undone(tryAnew(answer, parts.graph.delay()));
 }

@@ -65,10 +65,25 @@ describe('mail from the service mailbox', () => {
   });
 
   it('does not send a draft that it could not renew', async () => {
-    const gone = await sending(listed(draft), problem(404, 'ErrorItemNotFound'));
+    const gone = await sending(listed(draft), problem(404, 'ErrorItemNotFound'), none);
     assert.equal(gone.answer.kind, 'later');
-    const lost = await sending(listed(draft), broken);
+    const lost = await sending(listed(draft), broken, listed(draft));
     assert.equal(lost.answer.kind, 'later');
+  });
+
+  it('is accepted where an earlier try is done late, just before its draft is given new words', async () => {
+    for (const refusal of [problem(400, 'ErrorInvalidPropertySet'), problem(404, 'x'), broken]) {
+      const done = await sending(listed(draft), refusal, listed(sent));
+      assert.deepEqual(done.answer, accepted);
+      assert.deepEqual(done.deeds, [FIND, RENEW, FIND]);
+    }
+  });
+
+  it('does not take a refusal for the last word while the mailbox cannot be read', async () => {
+    const refusal = problem(400, 'ErrorInvalidPropertySet');
+    assert.equal((await sending(listed(draft), refusal, broken)).answer.kind, 'later');
+    const unsent = await sending(none, json(201, draft), refusal, broken);
+    assert.equal(unsent.answer.kind, 'later');
   });
 
   it('finds the draft whose answer was lost', async () => {
