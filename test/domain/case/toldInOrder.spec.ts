@@ -178,7 +178,7 @@ describe('what is still to be sent', () => {
 
 describe('the times of a meeting', () => {
   const slot = (date: string) => ({ start: at(`${date} 10:00`), end: at(`${date} 11:00`) });
-  const missing = [{ person: SOCIAL_WORKER, why: 'busy' }] as const;
+  const missing = [{ person: TEAM_MANAGER, why: 'busy' }] as const;
   const offers = (
     slots: CommandOf<'offerSlots'>['slots'],
     unknown: readonly PersonId[] = [],
@@ -228,7 +228,7 @@ describe('the times of a meeting', () => {
       { type: 'recordNotFree', meeting: atS2.meeting, slot: first, missing },
       null,
     );
-    const absent = [{ id: SOCIAL_WORKER, why: 'busy' }];
+    const absent = [{ id: TEAM_MANAGER, why: 'busy' }];
     const missed = (each?: readonly { readonly id: PersonId | null; readonly why: string }[]) =>
       each?.map(({ id, why }) => ({ id, why }));
     assert.deepEqual(
