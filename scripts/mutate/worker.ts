@@ -8,7 +8,7 @@ import { regionKey, Surveyor, type Survey } from './survey.ts';
 import { isRefused } from './valueMutants.ts';
 
 /** Specs of other kinds need Azurite, a desk, a browser or minutes (`.mocharc.json`). */
-const OTHER_KIND = /\.int\.spec\.ts$|^test\/(journeys|browser|crash|years)\//;
+const OTHER_KIND = /\.int\.spec\.ts$|^test\/(journeys|browser|crash|faults|years)\//;
 
 /** Whoever reads a procedure file does it through one of these. */
 const READERS = ['storage/procedureFiles/readProcedure.ts', 'scripts/trace/files.ts'];
