@@ -22,22 +22,23 @@ interface Result {
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 const mocha = (config: string): readonly string[] => [bin('mocha'), '--config', config];
 
-/** A newer Node for the long plays, which reads TypeScript as it stands: a quarter less of their time. */
+/** A newer Node for specs and plays, which reads TypeScript as it stands: a quarter less of their time. */
 const newer = process.env['PLAYS_NODE'] ?? '';
 const Mocharc = z.object({
-  spec: z.array(z.string()),
+  spec: z.array(z.string()).default([]),
   timeout: z.number(),
   ignore: z.array(z.string()).optional(),
 });
 
-function played(config: string): readonly string[] {
-  if (newer === '') return mocha(config);
+function played(config: string, files: readonly string[] = []): readonly string[] {
+  if (newer === '') return [...mocha(config), ...files];
   const { spec, timeout, ignore = [] } = Mocharc.parse(JSON.parse(readFileSync(config, 'utf8')));
   return [
     ...[newer, path.join('node_modules', 'mocha', 'bin', 'mocha.js'), '--no-config'],
     ...['--forbid-only', '--forbid-pending', '--timeout', String(timeout)],
     ...ignore.flatMap((each) => ['--ignore', each]),
     ...spec,
+    ...files,
   ];
 }
 
@@ -65,7 +66,7 @@ const CHECKS: readonly Step[] = [
 const SPECS: readonly Step[] = [
   {
     name: 'unit specs with coverage',
-    command: [bin('c8'), ...mocha('.mocharc.json'), 'test/**/*.spec.ts'],
+    command: [bin('c8'), ...played('.mocharc.json', ['test/**/*.spec.ts'])],
     counts: 'mocha',
     env: { TZ: 'Europe/London' },
   },
@@ -75,8 +76,13 @@ const SPECS: readonly Step[] = [
     counts: 'mocha',
   },
   {
-    name: 'crash points and seeded kills',
-    command: played('test/crash.mocharc.json'),
+    name: 'crash points',
+    command: played('test/crashPoints.mocharc.json'),
+    counts: 'mocha',
+  },
+  {
+    name: 'seeded kills',
+    command: played('test/kills.mocharc.json'),
     counts: 'mocha',
   },
   {
@@ -163,21 +169,16 @@ async function all(): Promise<number> {
     for (const step of steps.filter(chosen)) add(await run(step));
   };
   // Side by side as long as neither is a measure of time: the checks, and what needs no whole desk.
-  const ALONE = [
-    'crash points and seeded kills',
-    'every fault at every call',
-    'journeys through the desk',
+  const apart = (...names: readonly string[]): readonly Step[] =>
+    SPECS.filter(({ name }) => names.includes(name));
+  const plays = [
+    // The kills wait for the app to come up again: what has desks of its own is played beside them.
+    apart('crash points', 'seeded kills'),
+    apart('every fault at every call', 'journeys through the desk'),
   ];
-  const alone = SPECS.filter(({ name }) => ALONE.includes(name));
-  const checks = lane(CHECKS);
-  const others = lane(SPECS.filter((step) => !alone.includes(step)));
-  await Promise.all([checks, others]);
-  // The faults are played while the kills wait for the app to come up again.
-  const isFaults = ({ name }: Step): boolean => name === 'every fault at every call';
-  const isJourney = ({ name }: Step): boolean => name === 'journeys through the desk';
-  const kills = alone.filter((step) => !isFaults(step) && !isJourney(step));
-  await Promise.all([lane(kills), lane(alone.filter(isFaults))]);
-  await lane(alone.filter(isJourney));
+  const others = SPECS.filter((step) => !plays.flat().includes(step));
+  await Promise.all([lane(CHECKS), lane(others)]);
+  await Promise.all(plays.map(lane));
   if (chromium !== undefined) await lane([BROWSER]);
   else if (process.env['CI'] === 'true' && chosen(BROWSER)) {
     console.log(
