@@ -62,9 +62,10 @@ const raiserLines = (state: CaseState, line: LineMaker): readonly WorkLine[] =>
     person === null ? [] : [line(person, 'raised', state.status.kind === 'open')],
   );
 
+/** Whoever is asked; and whoever has the alert in their place, since it has reached nobody else. */
 const answerLines = (entry: StageEntry, line: LineMaker): readonly WorkLine[] =>
-  entry.responders.flatMap(({ person, deputy }) =>
-    [person, person === null ? deputy : null].flatMap((each) =>
+  entry.responders.flatMap(({ person, deputy, delivery }) =>
+    [person, person === null ? deputy : null, delivery.through?.person ?? null].flatMap((each) =>
       each === null ? [] : [line(each, 'answer', true)],
     ),
   );

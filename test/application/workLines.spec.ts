@@ -72,6 +72,26 @@ describe('the lines of a case on people’s lists', () => {
     }
   });
 
+  it('are on the list of whoever has the alert in somebody’s place, as long as nobody else has it', () => {
+    const reaches = (so: CaseBuilder, effect: string, through?: PersonId) =>
+      so.does(
+        {
+          ...{ type: 'recordDelivery', effect, route: 'teams', outcome: 'accepted' },
+          ...{ sentAt: so.now, code: null, repeated: false },
+          recipient: {
+            ...{ stage: so.stage, role: 'team-manager', person: TEAM_MANAGER, as: 'responder' },
+            ...{ what: 'alert', ...(through && { through: { person: through, as: 'duty' } }) },
+          },
+        },
+        null,
+      );
+    const duty = reaches(aCase().raised('s2'), '2-0', QA_HEAD);
+    const line = ['answer', 'sent', '2027-03-05'];
+    assert.deepEqual([linesOf(duty, QA_HEAD), linesOf(duty, TEAM_MANAGER)], [[line], [line]]);
+    const both = reaches(duty, '2-1');
+    assert.deepEqual([linesOf(both, QA_HEAD), linesOf(both, TEAM_MANAGER)], [[], [line]]);
+  });
+
   it('[CB-71] let whoever is only told have it on their list until they have seen it', () => {
     const procedure = stageWith('s2', { clock: null, reply: { wanted: false, req: [] } });
     const told = aCase({ procedure }).raised('s2').delivered();
