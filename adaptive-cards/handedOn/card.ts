@@ -24,6 +24,10 @@ export function handedOnCard(message: CardMessage, making: Making): Card {
 /** "This was handed over to Team manager, North on 4 January 2027." */
 export function handedOnWords({ handedOn, procedure }: CaseView): string {
   if (handedOn === null) return '';
+  if (handedOn.on === null) {
+    const whom = listWords(handedOn.to, 'and') || 'the post';
+    return `Your days of standing in for ${whom} are over. Nothing more is asked of you here.`;
+  }
   const to =
     handedOn.to.length === 0
       ? 'is no longer yours: the post is vacant, and the person who raised it knows'

@@ -44,6 +44,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   TimeKept: 'Time of the meeting kept',
   ConvenerChanged: 'Somebody else arranges the meeting',
   RecorderChanged: 'Somebody else records what comes of the meeting',
+  AttendeeChanged: 'Somebody else takes part in the meeting',
   MeetingNotHeld: 'Meeting not held',
   PassedTo: 'Passed on',
   ReferralConsidered: 'Referral considered',
@@ -92,6 +93,7 @@ const FACTS: Readonly<Record<string, string>> = {
   othersBy: 'Who says who else takes part',
   missing: 'Needed and not known to be free',
   unread: 'Calendars that could not be read',
+  uninvited: 'The time stands with those invited before',
   invites: 'The time stands, and whoever takes part now is invited',
 };
 

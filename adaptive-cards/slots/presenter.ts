@@ -20,15 +20,19 @@ const USUAL_MINUTES = 60;
 export const slotWords = (slot: MeetingView['slots'][number]): string =>
   `${shortDayAndTime(slot.start)} to ${localTime(slot.end)}`;
 
-export const slotOptions = (meeting: MeetingView, today: Day): readonly Option[] => [
-  ...standingOption(meeting, today),
-  ...slotsToCome(meeting, today)
-    .filter((slot) => meeting.inviting === null || !isStanding(slot, meeting))
-    .slice(0, MOST_SLOTS)
-    .map((slot) => ({ value: slotKey(slot), title: choiceWords(slot, meeting) })),
-  ...askedOptions(meeting, today),
-  { value: OWN_TIME, title: 'Another time, given below' },
-];
+export function slotOptions(meeting: MeetingView, today: Day): readonly Option[] {
+  const standing = standingOption(meeting, today);
+  const found = slotsToCome(meeting, today)
+    .map((slot) => ({ value: slotKey(slot), title: choiceWords(slot, meeting) }))
+    .filter(({ value }) => standing?.value !== value)
+    .slice(0, MOST_SLOTS);
+  return [
+    ...(standing === null ? [] : [standing]),
+    ...found,
+    ...askedOptions(meeting, today),
+    { value: OWN_TIME, title: 'Another time, given below' },
+  ];
+}
 
 /** Times that people asked for in their calendars, and one that was lost from them. */
 const askedOptions = (meeting: MeetingView, today: Day): readonly Option[] => {
@@ -43,14 +47,12 @@ const askedOptions = (meeting: MeetingView, today: Day): readonly Option[] => {
     .map(([value, slot]) => ({ value, title: slotWords(slot) }));
 };
 
-const isStanding = (slot: MeetingView['slots'][number], { slot: standing }: MeetingView): boolean =>
-  standing !== null && slotKey(standing) === slotKey(slot);
-
-/** Where others can be invited, the time that is booked can stay. */
-const standingOption = ({ inviting, slot }: MeetingView, today: Day): readonly Option[] =>
-  inviting === null || slot === null || localDay(slot.start) < today
-    ? []
-    : [{ value: slotKey(slot), title: `${slotWords(slot)}, as it is booked` }];
+/** Where who takes part may change, or has to be tried again, the time that is booked can stay. */
+function standingOption({ inviting, uninvited, slot }: MeetingView, today: Day): Option | null {
+  if (slot === null || localDay(slot.start) < today) return null;
+  if (inviting === null && uninvited === undefined) return null;
+  return { value: slotKey(slot), title: `${slotWords(slot)}, as it is booked` };
+}
 
 type OfferedTime = MeetingView['slots'][number];
 
@@ -97,6 +99,10 @@ export function windowWords({ window }: MeetingView): string {
 const slotsToCome = ({ slots }: MeetingView, today: Day): MeetingView['slots'] =>
   slots.filter(({ start }) => localDay(start) >= today);
 
+const UNINVITED = 'The calendar did not accept who takes part in this meeting now.';
+const TRY_AGAIN =
+  'Choose the same time again to have it tried once more, and tell whoever is not invited another way.';
+
 /** Why the card comes again. */
 export function reminderWords(
   notice: NoticeKind | null,
@@ -109,6 +115,9 @@ export function reminderWords(
   if (notice === 'move-refused' && meeting.slot !== null) {
     return `The calendar did not accept the new time. The meeting stays booked for ${shortDayAndTime(meeting.slot.start)}. Choose another time, or leave it as it is.`;
   }
+  if (notice === 'invite-refused' && meeting.slot !== null) {
+    return `${UNINVITED} The meeting stays booked for ${shortDayAndTime(meeting.slot.start)} with those who were invited before. ${TRY_AGAIN}`;
+  }
   if (notice === 'convening-yours') {
     return 'From here on you arrange this meeting. Nothing is booked for it yet.';
   }
@@ -117,6 +126,7 @@ export function reminderWords(
 }
 
 export function slotsIntro(meeting: MeetingView, today: Day): string {
+  if (meeting.uninvited === true) return `${UNINVITED} ${TRY_AGAIN}`;
   if (meeting.status === 'booked')
     return 'This meeting is booked. You can move it, have other times looked for, or cancel it.';
   if (meeting.slots.length === 0) {

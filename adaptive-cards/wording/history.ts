@@ -128,6 +128,12 @@ const found = ({ detail }: ChronologyLine): string => {
 const whoMissing = ({ missing = [] }: ChronologyLine): string =>
   missing.length === 0 ? '' : ` ${knownMissing(missing)}`;
 
+/** Who takes part changes, at the time that stands: by the convener's word, or as somebody's part was handed over. */
+const inviting = (line: ChronologyLine): string =>
+  line.actorPost === null || line.detail === null
+    ? `Whoever takes part now was to be invited to the meeting on ${day(line)}.`
+    : `${who(line)} changed who is invited to the meeting on ${day(line)}.${invitedToo(line)}`;
+
 /** Whom the convener invited beside those whom the rule names, where that was chosen with the time. */
 function invitedToo({ detail }: ChronologyLine): string {
   if (detail === null) return '';
@@ -217,15 +223,17 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `Times for the meeting were looked for in people’s calendars.${found(line)}${whoMissing(line)}`,
   SlotChosen: (line) =>
     line.invites === true
-      ? `Whoever takes part now was invited to the meeting on ${day(line)}.${whoMissing(line)}`
+      ? `${inviting(line)}${whoMissing(line)}`
       : `${who(line)} chose ${day(line)} for the meeting.${whoMissing(line)}${words(line)}${invitedToo(line)}`,
   TimeNotFree: (line) =>
     `The time on ${day(line)} was not booked, since not everybody needed is free; another choice was asked for.${whoMissing(line)}`,
   MeetingBooked: (line) =>
     `The meeting on ${day(line)} was put into people’s calendars.${whoMissing(line)}`,
   CancelRefused: () => 'The calendar did not let the cancelled meeting be taken out.',
-  BookingRefused: () =>
-    'The calendar did not accept the meeting at that time; another time was asked for. A time that was booked before stands.',
+  BookingRefused: ({ uninvited }) =>
+    uninvited === true
+      ? 'The calendar did not accept who takes part in the meeting now; its time stands, with those who were invited before.'
+      : 'The calendar did not accept the meeting at that time; another time was asked for. A time that was booked before stands.',
   MeetingCancelled: () => 'The meeting was taken out of people’s calendars.',
   MeetingHeld: (line) =>
     `${who(line)} recorded the outcome of the meeting.${words(line)}${attendedBy(line)}`,
@@ -240,6 +248,10 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
     `${who(line)} kept the time of the meeting${line.detail === null || line.detail === '' ? '' : `, without ${line.detail}, who had declined`}.${words(line)}`,
   RecorderChanged: (line) =>
     `${line.person ?? 'Somebody else'} records what comes of the meeting from then on, since the post has changed.`,
+  AttendeeChanged: (line) =>
+    line.person === null
+      ? 'A post from which somebody was to take part in the meeting is vacant.'
+      : `${line.person} takes part in the meeting from then on, since the post has changed.`,
   ConvenerChanged: (line) =>
     `${who(line)} asked ${line.person ?? 'somebody else'} to arrange the meeting.`,
   MeetingNotHeld: (line) =>

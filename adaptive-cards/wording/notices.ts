@@ -109,6 +109,10 @@ export const NOTICES: Record<NoticeKind, NoticeWords> = {
     heading: 'The meeting could not be moved',
     text: 'The calendar did not accept the new time for {meeting}. It stays booked for {time}. Please choose another time, or leave it as it is.',
   },
+  'invite-refused': {
+    heading: 'Not everybody is invited yet',
+    text: 'The calendar did not accept who takes part in {meeting} now. It stays booked for {time} with those who were invited before. Please choose the same time again to have it tried once more, and tell whoever is not invited another way.',
+  },
   booked: {
     heading: 'The meeting is booked',
     text: '{meeting} is booked for {time}. {invitation} {without}',

@@ -65,6 +65,11 @@ const REFUSALS: Record<RefusalReason, Told> = {
     kept: 'What you sent was not recorded. What you did before stays on the record.',
     next: 'If you know something that matters here, tell them.',
   },
+  'stood-in': {
+    what: 'You stood in for {who} here, and those days are over.',
+    kept: 'What you sent was not recorded. What you did before stays on the record.',
+    next: 'If you know something that matters here, tell them.',
+  },
   'cannot-have-it': {
     what: 'This person holds no post in which they could have it.',
     kept: UNCHANGED,
@@ -265,6 +270,9 @@ function whoWords(refusal: Refusal): string {
   if (!('who' in refusal)) return '';
   if (refusal.reason === 'handed-over') {
     return refusal.who.length === 0 ? 'nobody yet' : listWords(refusal.who, 'and');
+  }
+  if (refusal.reason === 'stood-in') {
+    return refusal.who.length === 0 ? 'the post' : listWords(refusal.who, 'and');
   }
   const or = refusal.reason === 'only-those-named' || refusal.need === 'any';
   return listWords(refusal.who, or ? 'or' : 'and');

@@ -5,7 +5,8 @@ import type { Command, CommandOf, Context, Envelope } from './commands.ts';
 import type { Actor, EventMeta } from './events.ts';
 import { raisingRoles } from './raiserFor.ts';
 import { filingSeat, openRecords } from './records.ts';
-import type { Acting, Standing } from './standing.ts';
+import type { Acting } from './acting.ts';
+import type { Standing } from './standing.ts';
 import type { CaseState } from './state.ts';
 import { rolesHeld } from '../people/index.ts';
 

@@ -32,8 +32,10 @@ export interface ChronologyLine {
   readonly standIn?: { readonly post: string; readonly as: StandIn['as'] };
   /** By their posts, who of those needed was known to be missing, or not known; absent: nobody. */
   readonly missing?: readonly { readonly post: string; readonly why: Missing['why'] }[];
-  /** Nobody chose the time: whoever takes part now was invited to the one that stands. */
+  /** Only who takes part changes: they are invited to the time that stands. */
   readonly invites?: true;
+  /** The calendar did not accept who takes part; the time stands. */
+  readonly uninvited?: true;
 }
 
 /** The record of a case, oldest first, limited to what the viewer may see; empty for strangers. */
@@ -144,6 +146,7 @@ function lineOf(
     ...standInOf(event, ctx),
     ...missingIn(event, ctx),
     ...(event.type === 'SlotChosen' && event.invites ? { invites: true } : {}),
+    ...(event.type === 'BookingRefused' && event.uninvited ? { uninvited: true } : {}),
   };
 }
 

@@ -141,13 +141,17 @@ const mayAsk = (who: Standing, { type }: Command): boolean =>
 
 const NO_LONGER: readonly string[] = ['only-the-responder', 'only-the-raiser', 'only-the-convener'];
 
-/** Whoever had it hears that it was handed over, and to whom: not that it was never theirs. */
+/** Whoever had it hears whose it is now: not that it was never theirs. */
 function kindly(decision: Decision, person: PersonId, state: CaseState, ctx: Context): Decision {
   if (decision.kind !== 'refused' || !NO_LONGER.includes(decision.refusal.reason)) return decision;
   const handedOn = handedOnBy(person, state);
   if (handedOn === null) return decision;
   const who = handedOn.to.map((each) => postOf(each, ctx));
-  return refuse({ reason: 'handed-over', who, on: handedOn.on });
+  return refuse(
+    handedOn.on === null
+      ? { reason: 'stood-in', who }
+      : { reason: 'handed-over', who, on: handedOn.on },
+  );
 }
 
 /** The clock and the dispatcher record; they never decide a matter. */

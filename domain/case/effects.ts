@@ -51,6 +51,7 @@ export type NoticeKind =
   | 'no-slot'
   | 'time-not-free'
   | 'move-refused'
+  | 'invite-refused'
   | 'booked'
   | 'meeting-cancelled'
   | 'cancel-refused'

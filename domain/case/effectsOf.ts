@@ -245,6 +245,7 @@ const MEETING: readonly string[] = [
   'TimeKept',
   'ConvenerChanged',
   'RecorderChanged',
+  'AttendeeChanged',
   'MeetingNotHeld',
 ] satisfies readonly MeetingEvent['type'][];
 

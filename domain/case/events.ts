@@ -241,7 +241,7 @@ export type CaseEvent =
       readonly missing?: readonly Missing[];
       /** A time of the convener's own, which is looked into before it is booked. */
       readonly unchecked?: true;
-      /** Nobody chose it: the time that stands is kept, and whoever takes part now is invited to it. */
+      /** Only who takes part changes: they are invited to the time that stands. */
       readonly invites?: true;
     }
   /** Not everybody needed can come at the convener's own time: nothing was booked, they choose again. */
@@ -262,7 +262,6 @@ export type CaseEvent =
       /** Whose calendars could not be read when the convener's own time was looked into; absent: nobody's. */
       readonly missing?: readonly Missing[];
     }
-  | { readonly type: 'BookingRefused'; readonly meeting: MeetingId; readonly code: string }
   | { readonly type: 'CancelRefused'; readonly meeting: MeetingId; readonly code: string }
   | {
       readonly type: 'MeetingCancelled';

@@ -3,16 +3,17 @@ import type { PersonId } from '../people/index.ts';
 import { currentEntry, entryOf } from './find.ts';
 import type { CaseState, Involvement } from './state.ts';
 
-/** It was theirs and was handed over. */
+/** It was theirs and is no longer. */
 export interface HandedOn {
   /** Whose it is now; empty: nobody's, the post is vacant. */
   readonly to: readonly PersonId[];
-  readonly on: Day;
+  /** The day of the hand-over; null: there was none, their days of standing in are over. */
+  readonly on: Day | null;
 }
 
 const FORMER: readonly Involvement['as'][] = ['former-raiser', 'former-responder'];
 
-/** Handed over by this person at the stage that runs or ran last, or as its raiser; null: nothing was. */
+/** Handed over by this person at the stage that runs or ran last, or as its raiser, or had in somebody's place; null: nothing was. */
 export function handedOnBy(person: PersonId, state: CaseState): HandedOn | null {
   const last = state.involved.findLast(
     (each) =>
@@ -20,7 +21,7 @@ export function handedOnBy(person: PersonId, state: CaseState): HandedOn | null 
       (each.as === 'former-raiser' ||
         (each.as === 'former-responder' && each.stage === currentEntry(state).id)),
   );
-  if (last === undefined) return null;
+  if (last === undefined) return stoodIn(person, state);
   const asked = entryOf(state, last.stage)?.responders ?? [];
   const to = last.as === 'former-raiser' ? [state.raiser] : asked.map((seat) => seat.person);
   return {
@@ -29,9 +30,18 @@ export function handedOnBy(person: PersonId, state: CaseState): HandedOn | null 
   };
 }
 
-/** Whether they have handed over anything of this case, at any stage. */
-export const isFormer = (person: PersonId, { involved }: CaseState): boolean =>
-  involved.some((each) => each.person === person && FORMER.includes(each.as));
+/** Whose alert this person got last in their place. */
+function stoodIn(person: PersonId, { stages }: CaseState): HandedOn | null {
+  const seat = stages
+    .flatMap(({ responders }) => responders)
+    .findLast(({ standIns = [] }) => standIns.some((each) => each.person === person));
+  return seat === undefined ? null : { to: seat.person === null ? [] : [seat.person], on: null };
+}
+
+/** Whether they have handed over anything of this case, at any stage, or stood in for somebody. */
+export const isFormer = (person: PersonId, state: CaseState): boolean =>
+  state.involved.some((each) => each.person === person && FORMER.includes(each.as)) ||
+  stoodIn(person, state) !== null;
 
 /** Handed over their seat at this very stage: holding the post still gives them none there. */
 export const isFormerAt = (person: PersonId, stage: number, { involved }: CaseState): boolean =>

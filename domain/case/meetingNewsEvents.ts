@@ -49,12 +49,27 @@ export type MeetingNews =
       readonly person: PersonId;
       readonly role: RoleKey;
     }
+  | {
+      readonly type: 'BookingRefused';
+      readonly meeting: MeetingId;
+      readonly code: string;
+      /** Not the time was refused, which stands, but who takes part now. */
+      readonly uninvited?: true;
+    }
   /** Whoever was to record what came of it has left the post from which they were. */
   | {
       readonly type: 'RecorderChanged';
       readonly meeting: MeetingId;
       readonly before: PersonId | null;
       readonly person: PersonId;
+    }
+  /** Whoever took part by their post has left it; `person` null: nobody holds it. */
+  | {
+      readonly type: 'AttendeeChanged';
+      readonly meeting: MeetingId;
+      readonly role: RoleKey;
+      readonly before: PersonId | null;
+      readonly person: PersonId | null;
     }
   | {
       readonly type: 'MeetingNotHeld';

@@ -77,6 +77,8 @@ export interface Meeting {
   readonly answers?: readonly MeetingAnswer[];
   /** Somebody moved it in Outlook to a time outside its days, and the convener has not said why; else absent. */
   readonly owesReason?: true;
+  /** The calendar did not accept who takes part now, and nobody has had it tried again; else absent. */
+  readonly uninvited?: true;
   /** Its event was taken out of the calendar in Outlook, and no time is booked since; else absent. */
   readonly gone?: { readonly at: Moment; readonly slot: Slot };
   /** Those to whom outcomes that were not achieved were passed (DU-124, DU-130). */

@@ -14,7 +14,8 @@ import { resolutionOf, scopeOf } from './find.ts';
 import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
 import { seatsOf } from './seats.ts';
-import { respondsAt, seatAmong, seesAll, type Acting, type Standing } from './standing.ts';
+import type { Acting } from './acting.ts';
+import { respondsAt, seatAmong, seesAll, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 
 /** Something that a person is to put into the record system, at one entry of a stage (A-X-10). */

@@ -67,6 +67,7 @@ export type Refusal =
   | { readonly reason: 'only-the-manager' }
   /** They had it, and it was handed over: to whom by their post, and on which day. */
   | { readonly reason: 'handed-over'; readonly who: readonly string[]; readonly on: Day }
+  | { readonly reason: 'stood-in'; readonly who: readonly string[] }
   /** It cannot go to this person: they hold no post for it. */
   | { readonly reason: 'cannot-have-it' }
   | { readonly reason: 'no-such-seat' }

@@ -8,6 +8,7 @@ import {
   RESPONDER,
   type RoleKey,
 } from '../procedure/index.ts';
+import type { Acting } from './acting.ts';
 import type { Context } from './commands.ts';
 import { coverOn } from './cover.ts';
 import { scopeOf } from './find.ts';
@@ -16,23 +17,11 @@ import { holdersIn, isPostOf } from './holders.ts';
 import { judgingRoles } from './judges.ts';
 import { stageOf } from './ladder.ts';
 import { raisersOf } from './raiserFor.ts';
+import { recordedSeat } from './recordedSeat.ts';
 import { seatsOf } from './seats.ts';
 import { startEventOf } from './startEvent.ts';
-import type {
-  CaseState,
-  Meeting,
-  MeetingId,
-  Responder,
-  StageEntry,
-  StageEntryId,
-} from './state.ts';
+import type { CaseState, Meeting, MeetingId, StageEntry, StageEntryId } from './state.ts';
 import { seatsFor, tasksOf, type TaskAt } from './tasks.ts';
-
-/** In what role a person acts, and for whom where that is not themselves. */
-export interface Acting {
-  readonly role: RoleKey;
-  readonly onBehalfOf: PersonId | null;
-}
 
 export interface ActingAt extends Acting {
   readonly entry: StageEntryId;
@@ -62,7 +51,7 @@ export interface Standing {
   /** Tasks beside the answers that are theirs. */
   readonly tasks: readonly (ActingAt & { readonly task: string })[];
   readonly told: boolean;
-  /** Had it and handed it over: knows that, and how far it is by its dates. */
+  /** Had it and handed it over, or stood in for whoever has it: knows that, and how far it is by its dates. */
   readonly former: boolean;
   /** Keeps the people of the authority; of a case they see to its seats, and read nothing. */
   readonly administers: Acting | null;
@@ -189,7 +178,7 @@ function responding(
   ctx: Context,
   on: Day,
 ): readonly ActingAt[] {
-  const seats = entry.responders.map((asked) => recordedSeat(asked, person));
+  const seats = entry.responders.map((asked) => recordedSeat(asked, person, entry, state, ctx, on));
   // Whoever has come into the post since, or deputises now, answers too while the stage runs.
   const inPost =
     entry.decision === null && !isFormerAt(person, entry.id, state)
@@ -212,13 +201,6 @@ const present = (
   holders(role, state, ctx, on).filter(
     (each) => each.person === null || !isFormerAt(each.person, entry.id, state),
   );
-
-function recordedSeat(asked: Responder, person: PersonId): Acting | null {
-  if (asked.person === person) return { role: asked.role, onBehalfOf: asked.onBehalfOf ?? null };
-  const standsIn =
-    asked.deputy === person || asked.standIns?.some((each) => each.person === person) === true;
-  return standsIn ? { role: asked.role, onBehalfOf: asked.person } : null;
-}
 
 /** The raiser's own word is the decision; whoever has judged keeps sight of what they judged. */
 function judging(
@@ -303,7 +285,7 @@ function atMeeting(
   const arranges = arranging(person, meeting, own, state, ctx, on);
   const records =
     meeting.recorder === person
-      ? { role: meeting.convenerRole, onBehalfOf: null }
+      ? { role: meeting.recorderRole ?? meeting.convenerRole, onBehalfOf: null }
       : meeting.recorder === state.raiser && own.raiser !== null
         ? own.raiser
         : arranges;

@@ -83,9 +83,11 @@ const isUnbooked = (meeting: Meeting | null): boolean =>
 
 /** That a time cannot be had is news also where another one stands booked. */
 const slotsWanted = ({ notice }: SendCard, meeting: Meeting): boolean =>
-  notice === 'time-not-free' || notice === 'move-refused'
-    ? isPending(meeting) && meeting.status.kind !== 'booking'
-    : isUnbooked(meeting);
+  notice === 'invite-refused'
+    ? isPending(meeting) && meeting.uninvited === true
+    : notice === 'time-not-free' || notice === 'move-refused'
+      ? isPending(meeting) && meeting.status.kind !== 'booking'
+      : isUnbooked(meeting);
 
 function decisionWanted(effect: SendCard, state: CaseState, ctx: Context): boolean {
   if (effect.notice === 'not-achieved') return notAchieved(state)?.id === effect.meeting;

@@ -32,8 +32,8 @@ export interface CaseView {
   readonly onBehalfOf: NamedPerson | null;
   /** For whom the viewer does the rest of what they may do here: cover of the raiser, deputy of a post. */
   readonly actsFor: readonly NamedPerson[];
-  /** It was this viewer's and was handed over: to whom, by their posts, and when; null: it was not. */
-  readonly handedOn: { readonly to: readonly string[]; readonly on: Day } | null;
+  /** It was this viewer's and is no longer: whose it is, by their posts, and the day of the hand-over, if there was one; null: it was not. */
+  readonly handedOn: { readonly to: readonly string[]; readonly on: Day | null } | null;
   readonly handing: HandingView;
   readonly status: 'open' | Extract<CaseStatus, { readonly kind: 'closed' }>['how'];
   readonly closedReason: string | null;
@@ -209,6 +209,8 @@ export interface MeetingView {
   readonly missing?: readonly MissingPerson[];
   /** The time that was chosen is looked into before it is booked; absent: it is booked as it is. */
   readonly unchecked?: true;
+  /** The calendar did not accept who takes part now; absent: it did, or this viewer does not arrange it. */
+  readonly uninvited?: true;
   /** Whose calendar could not be read in the search; absent: everybody's could. */
   readonly unread?: readonly NamedPerson[];
   readonly status: 'finding' | 'offered' | 'no-slot' | 'booking' | 'booked' | 'held' | 'cancelled';

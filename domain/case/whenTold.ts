@@ -49,6 +49,7 @@ const NOTICES: Record<NoticeKind, When> = {
   away: atOnce('It answers what the raiser sent: who is away, and who was told.'),
   'no-slot': atOnce('It answers who asked for the meeting.'),
   'time-not-free': atOnce('It answers who chose the time.'),
+  'invite-refused': atOnce('Somebody who takes part now does not know of it; it may be today.'),
   'move-refused': atOnce('It answers who chose the time; the old one stands.'),
   booked: atOnce('It answers who chose the time; the meeting may be today.'),
   'meeting-cancelled': atOnce('The meeting may be today.'),

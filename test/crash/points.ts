@@ -134,7 +134,7 @@ const LENIENT: Readonly<Record<string, Lenience>> = {
     beside: ['BookingRefused', 'DeliveryRecorded'],
   },
   'graph.invite': {
-    cards: ['slots:move-refused'],
+    cards: ['slots:invite-refused'],
     beside: ['BookingRefused', 'DeliveryRecorded'],
   },
   'graph.cancel': {

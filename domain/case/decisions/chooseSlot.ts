@@ -38,7 +38,7 @@ function chosen(
   const others = [...new Set(command.others ?? othersOf(meeting))];
   const sameOthers = isSamePeople(others, othersOf(meeting));
   const stands = standsAt(meeting, slot);
-  if (stands && sameOthers) return NOTHING;
+  if (stands && sameOthers && meeting.uninvited === undefined) return NOTHING;
   const problems = [
     ...slotProblems(slot, ask, ctx),
     // A time that stands had its reason when it was chosen.
@@ -51,8 +51,13 @@ function chosen(
     ...{ type: 'SlotChosen', meeting: meeting.id, slot, reason },
     ...(sameOthers ? {} : { others }),
     ...knownOf(meeting, slot),
+    ...(keepsTime(meeting, slot) ? { invites: true } : {}),
   });
 }
+
+/** Only who takes part changes: wherever somebody has moved the event by hand, there it stays. */
+const keepsTime = ({ status }: Meeting, slot: Slot): boolean =>
+  status.kind === 'booked' && isSlot(status.slot, slot);
 
 /** Who is missing at the time, as it was offered or chosen before; else it is still to be looked into. */
 function knownOf(

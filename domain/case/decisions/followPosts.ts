@@ -9,6 +9,7 @@ import type { Decision } from '../refusals.ts';
 import type { CaseState, Responder, StageEntry } from '../state.ts';
 import { isInSeat, isRaiserInPost } from '../takers.ts';
 import { happened } from './ask.ts';
+import { attendeesFollow } from './attendeesFollow.ts';
 import { conveningFollows, conveningGoesAlong, recordersFollow } from './conveningFollows.ts';
 import { inviteAgain } from './inviteAgain.ts';
 
@@ -21,12 +22,18 @@ import { inviteAgain } from './inviteAgain.ts';
 export function followPosts(state: CaseState, now: Moment, ctx: Context): Decision {
   const today = localDay(now);
   const seats = seatsFollow(runningEntry(state), state, today, ctx);
-  const left = seats.map((event) => event.handedFrom);
+  const attendees = attendeesFollow(state, today, ctx);
   const events = [
     ...seats,
     ...conveners(seats, state, today, ctx),
     ...recordersFollow(state, today, ctx),
-    ...left.flatMap((person) => inviteAgain(state, person, now)),
+    ...attendees,
+    ...inviteAgain(
+      state,
+      seats.map(({ handedFrom }) => handedFrom),
+      now,
+      attendees,
+    ),
     ...(isOpen(state) ? raiserIn(state, today, ctx) : []),
   ];
   return events.length === 0 ? { kind: 'nothing' } : happened(...events);

@@ -35,6 +35,6 @@ export function handOverCase(
       handedTo: command.to,
       reason: keep(reason),
     },
-    ...inviteAgain(state, state.raiser, ask.now),
+    ...inviteAgain(state, [state.raiser], ask.now),
   );
 }

@@ -48,6 +48,6 @@ export function handOverSeat(
   return happened(
     handed,
     ...conveningGoesAlong(state, handed),
-    ...inviteAgain(state, person, ask.now),
+    ...inviteAgain(state, [person], ask.now),
   );
 }

@@ -6,18 +6,23 @@ import type { BookedTime, CaseState, Meeting } from '../state.ts';
 
 /**
  * A meeting that stands in the calendars keeps its time and its event, and whoever takes part now is
- * invited to it. One that has begun stays with those who were invited.
+ * invited to it, once, however many have changed. One that has begun stays with those who were invited.
+ * @param left those whose part went to another, in whichever meeting they have one
+ * @param attendees parts that changed in one meeting alone
  */
 export const inviteAgain = (
   { meetings }: CaseState,
-  from: PersonId | null,
+  left: readonly (PersonId | null)[],
   now: Moment,
+  attendees: readonly EventOf<'AttendeeChanged'>[] = [],
 ): readonly EventOf<'SlotChosen'>[] =>
   meetings.flatMap((meeting) => {
     const { status, required, optional } = meeting;
-    const takesPart = [...required, ...optional].some(({ person }) => person === from);
+    const here = attendees.filter((each) => each.meeting === meeting.id);
+    const gone = [...left, ...here.map(({ before }) => before)];
+    const takesPart = [...required, ...optional].some(({ person }) => gone.includes(person));
     if (status.kind !== 'booked' || !takesPart || status.slot.start <= now) return [];
-    const stay = invitedTo(meeting).filter((person) => person !== from);
+    const stay = invitedTo(meeting).filter((person) => !gone.includes(person));
     return [invitation(meeting, status, stay)];
   });
 

@@ -63,8 +63,12 @@ export function recordBookingRefused(
 ): Decision {
   const meeting = meetingOf(state, command.meeting);
   if (meeting === null) return refuse({ reason: 'unknown-meeting' });
-  if (meeting.status.kind !== 'booking') return NOTHING;
-  return happened({ type: 'BookingRefused', meeting: meeting.id, code: command.code });
+  const { status } = meeting;
+  if (status.kind !== 'booking') return NOTHING;
+  return happened({
+    ...{ type: 'BookingRefused', meeting: meeting.id, code: command.code },
+    ...(status.invites === true ? { uninvited: true } : {}),
+  });
 }
 
 /** Nobody takes it out of people's calendars by itself any more: whoever arranges it has to know. */

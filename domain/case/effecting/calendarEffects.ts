@@ -50,6 +50,9 @@ export function ofCalendar(
       return handedOver(event, at);
     case 'RecorderChanged':
       return recorderChanged(at);
+    // The invitation in their calendar tells them.
+    case 'AttendeeChanged':
+      return [];
     case 'MeetingNotHeld':
       return notHeld(at);
   }

@@ -12,6 +12,7 @@ const DUTIES: readonly string[] = [
   'no-slot',
   'time-not-free',
   'move-refused',
+  'invite-refused',
   'meeting-due',
   'meetingOutcome',
   'attendee-declined',

@@ -24,6 +24,7 @@ export type MeetingEvent = RecordedOf<
   | 'TimeKept'
   | 'ConvenerChanged'
   | 'RecorderChanged'
+  | 'AttendeeChanged'
   | 'MeetingNotHeld'
 >;
 
@@ -71,8 +72,10 @@ function ofWhatFollows(
     case 'TimeNotFree':
       return [tell(convenerOf(meeting), 'slots', 'time-not-free', about)];
     case 'BookingRefused': {
-      const stands = meeting.status.kind === 'booked';
-      return [tell(convenerOf(meeting), 'slots', stands ? 'move-refused' : 'no-slot', about)];
+      const { uninvited, status } = meeting;
+      const moved = uninvited === true ? 'invite-refused' : 'move-refused';
+      const notice = status.kind === 'booked' ? moved : 'no-slot';
+      return [tell(convenerOf(meeting), 'slots', notice, about)];
     }
     case 'CancelRefused':
       return notices([convenerOf(meeting)], 'cancel-refused', about);

@@ -1,6 +1,6 @@
 import type { RecordedEvent, RecordedOf } from '../events.ts';
 import { answersTo, isSameTime, timeOf } from '../meetingNews.ts';
-import type { CaseState, Meeting, MeetingAnswer, Slot } from '../state.ts';
+import type { Attendee, CaseState, Meeting, MeetingAnswer, Slot } from '../state.ts';
 import { changeMeeting, involve } from './change.ts';
 
 /** What becomes of a booked meeting: in people's calendars, by its convener's word, and on its day. */
@@ -12,6 +12,7 @@ export type CalendarEvent = RecordedOf<
   | 'TimeKept'
   | 'ConvenerChanged'
   | 'RecorderChanged'
+  | 'AttendeeChanged'
   | 'MeetingNotHeld'
 >;
 
@@ -23,6 +24,7 @@ const TYPES: readonly string[] = [
   'TimeKept',
   'ConvenerChanged',
   'RecorderChanged',
+  'AttendeeChanged',
   'MeetingNotHeld',
 ] satisfies readonly CalendarEvent['type'][];
 
@@ -32,10 +34,14 @@ export const isCalendarEvent = (event: RecordedEvent): event is CalendarEvent =>
 export function evolveCalendar(state: CaseState, event: CalendarEvent): CaseState {
   if (event.type === 'ConvenerChanged') return handedOver(state, event);
   if (event.type === 'RecorderChanged') return recordedBy(state, event);
+  if (event.type === 'AttendeeChanged') return attendedBy(state, event);
   return changeMeeting(state, event.meeting, (meeting) => changed(meeting, event));
 }
 
-type Changing = Exclude<CalendarEvent, { readonly type: 'ConvenerChanged' | 'RecorderChanged' }>;
+type Changing = Exclude<
+  CalendarEvent,
+  { readonly type: 'ConvenerChanged' | 'RecorderChanged' | 'AttendeeChanged' }
+>;
 
 function changed(meeting: Meeting, event: Changing): Meeting {
   switch (event.type) {
@@ -147,4 +153,19 @@ function recordedBy(
   const next = changeMeeting(state, id, (meeting) => ({ ...meeting, recorder: person }));
   const stage = next.meetings.find((each) => each.id === id)?.stage;
   return stage === undefined ? next : involve(next, [person], 'convener', stage, meta.at);
+}
+
+function attendedBy(
+  state: CaseState,
+  { meeting: id, role, before, person, meta }: RecordedOf<'AttendeeChanged'>,
+): CaseState {
+  const follows = (each: Attendee): Attendee =>
+    each.role === role && each.person === before ? { role, person } : each;
+  const next = changeMeeting(state, id, (meeting) => ({
+    ...meeting,
+    required: meeting.required.map(follows),
+    optional: meeting.optional.map(follows),
+  }));
+  const stage = next.meetings.find((each) => each.id === id)?.stage;
+  return stage === undefined ? next : involve(next, [person], 'attendee', stage, meta.at);
 }

@@ -88,6 +88,8 @@ function seatHandedOver(state: CaseState, event: RecordedOf<'SeatHandedOver'>): 
   const before = [handedFrom, ...stoodIn(state, event)].filter((person) => person !== null);
   const next = changeEntry(state, stage, (entry) => ({
     ...entry,
+    // Whoever has the only seat now has not seen it yet.
+    acknowledgedAt: entry.responders.length === 1 ? null : entry.acknowledgedAt,
     responders: entry.responders.map((seat) =>
       seat.role === role && seat.person === handedFrom ? handedOver(seat, event, before) : seat,
     ),

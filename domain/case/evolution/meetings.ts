@@ -43,7 +43,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
       }));
     case 'SlotChosen':
       return changeMeeting(state, event.meeting, (meeting) => ({
-        ...sinceChosen(meeting, event.slot),
+        ...triedAgain(sinceChosen(meeting, event.slot)),
         ...(event.others === undefined ? {} : { others: event.others }),
         status: booking(meeting, event),
       }));
@@ -52,7 +52,7 @@ export function evolveMeetings(state: CaseState, event: MeetingEvent): CaseState
     case 'MeetingBooked':
       return changeMeeting(state, event.meeting, (meeting) => booked(meeting, event));
     case 'BookingRefused':
-      return changeMeeting(state, event.meeting, refused);
+      return changeMeeting(state, event.meeting, (meeting) => refused(meeting, event));
     case 'CancelRefused':
       return state;
     case 'MeetingCancelled':
@@ -91,6 +91,12 @@ function asked(state: CaseState, event: RecordedOf<'MeetingAsked'>): CaseState {
   );
 }
 
+/** With each choice whoever takes part is invited anew. */
+function triedAgain(meeting: Meeting): Meeting {
+  const { uninvited, ...rest } = meeting;
+  return uninvited === undefined ? meeting : rest;
+}
+
 /** What stands in the calendars is remembered: a time that cannot be had leaves it as it is. */
 function booking(
   { status }: Meeting,
@@ -115,9 +121,12 @@ function standingIn(status: Meeting['status']): BookedTime | undefined {
 }
 
 /** The calendar said no: what stands there stands on; without it the convener chooses again. */
-function refused(meeting: Meeting): Meeting {
+function refused(meeting: Meeting, { uninvited }: RecordedOf<'BookingRefused'>): Meeting {
   const standing = standingIn(meeting.status);
-  if (standing !== undefined) return { ...meeting, status: { kind: 'booked', ...standing } };
+  if (standing !== undefined) {
+    const status = { kind: 'booked', ...standing } as const;
+    return { ...meeting, ...(uninvited === undefined ? {} : { uninvited }), status };
+  }
   return { ...meeting, status: { kind: meeting.slots.length === 0 ? 'no-slot' : 'offered' } };
 }
 

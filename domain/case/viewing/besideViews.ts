@@ -80,7 +80,14 @@ function outcomeOf(meeting: Meeting, { ctx, texts, today }: Showing): OutcomeOf 
 
 type NewsOf = Pick<
   MeetingView,
-  'said' | 'owesReason' | 'lost' | 'invited' | 'handTo' | 'mayKeep' | 'mayRecordNotHeld'
+  | 'said'
+  | 'owesReason'
+  | 'uninvited'
+  | 'lost'
+  | 'invited'
+  | 'handTo'
+  | 'mayKeep'
+  | 'mayRecordNotHeld'
 >;
 
 /** What has become of it in people's calendars; what each said is for whoever arranges it, as in Outlook. */
@@ -102,6 +109,7 @@ function newsOf(
       settled: settled === true,
     })),
     owesReason: arranges && meeting.owesReason === true,
+    ...(arranges && meeting.uninvited === true ? { uninvited: true } : {}),
     lost: meeting.gone?.slot ?? null,
     invited: invitedTo(meeting).map((person) => partInvited(person, meeting, ctx, today)),
     handTo:

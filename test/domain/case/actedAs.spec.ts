@@ -152,11 +152,11 @@ describe('as what somebody stands on the record of a meeting', () => {
     ['whoever arranges it', () => two, cancels(first), HEAD, ['head', null]],
     ['their deputy, for them', () => two, cancels(first), SERVICE_MANAGER, ['head', HEAD]],
     [
-      'whoever writes its outcome, as of its convener',
+      'whoever writes its outcome, by the post from which they do',
       () => two,
       records,
       DIRECTOR,
-      ['head', null],
+      ['director', null],
     ],
     ['the raiser who calls another’s off', () => two, cancels(first), IRO, ['raiser', null]],
     ['the cover, of the raiser’s own', () => two, cancels(second), IRO_COVER, ['raiser', IRO]],

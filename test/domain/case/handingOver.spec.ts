@@ -305,6 +305,15 @@ describe('a seat that is handed over', () => {
     }
   });
 
+  it('has not been seen by whoever has it now, also where the one before had', () => {
+    const wish = { type: 'acknowledge', stage: atS2.stage } as const;
+    const seen = atS2.does(wish, TEAM_MANAGER);
+    const so = seen.does(seat(STRANGER), IRO);
+    assert.equal(so.present.stages.at(-1)?.acknowledgedAt, null);
+    assert.equal(refusal(so, wish, STRANGER), 'events');
+    assert.equal(refusal(so.does(wish, STRANGER), wish, STRANGER), 'nothing');
+  });
+
   it('[A-X-07] to a deputy is answered on behalf of whose post it is', () => {
     const so = atS2.does(seat(TEAM_DEPUTY), TEAM_MANAGER).does(aReply(atS2.stage), TEAM_DEPUTY);
     assert.equal(so.present.stages.at(-1)?.replies.at(-1)?.onBehalfOf, TEAM_MANAGER);
@@ -340,7 +349,10 @@ describe('a seat that is handed over', () => {
         },
         null,
       );
-    const stoodIn = has(has(atS2, TEAM_DEPUTY, 'deputy'), SERVICE_MANAGER, 'duty');
+    const { directory } = atS2.house;
+    const posts = [...directory.posts, post('duty', SERVICE_MANAGER)];
+    const onDuty = atS2.in({ directory: { ...directory, posts } });
+    const stoodIn = has(has(onDuty, TEAM_DEPUTY, 'deputy'), SERVICE_MANAGER, 'duty');
     assert.equal(refusal(stoodIn, aReply(atS2.stage), SERVICE_MANAGER), 'events');
     const so = stoodIn.on('2027-03-03 10:00').does(seat(STRANGER), IRO);
     assert.deepEqual(told(so.effects), [
@@ -467,8 +479,16 @@ describe('a post whose holder changes (design section 6)', () => {
     assert.equal(returned.present.raiserGoneToldOn, undefined);
   });
 
-  it('changes no case that has ended', () => {
-    assert.equal(refusal(atS2.resolved().in({ directory: VACANT }), follow, null), 'nothing');
+  it('changes no case that has ended, but for who takes part in a meeting that is to come', () => {
+    const ended = (so: CaseBuilder) => so.in({ directory: VACANT });
+    assert.equal(refusal(ended(atS2.withdrawn()), follow, null), 'nothing');
+    const resolved = ended(atS2.resolved());
+    const after = resolved.does(follow, null);
+    assert.deepEqual(
+      after.events.slice(resolved.events.length).map(({ type }) => type),
+      ['AttendeeChanged'],
+    );
+    assert.deepEqual(told(after.effects), []);
   });
 });
 

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { dueRowsOf, type Command } from '../../../domain/case/index.ts';
+import {
+  chronology,
+  dueRowsOf,
+  stillWanted,
+  viewFor,
+  type Command,
+} from '../../../domain/case/index.ts';
 import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   at,
+  given,
   IRO,
   IRO_MANAGER,
   OTHER_IRO,
@@ -34,6 +41,10 @@ const meetingIn = ({ present }: CaseBuilder) => present.meetings[0]!;
 const lastOf = ({ events }: CaseBuilder, n: number) => events.slice(-n).map(({ type }) => type);
 const deedsOf = ({ effects }: CaseBuilder) =>
   effects.flatMap(({ type }) => (type === 'bookMeeting' || type === 'findSlots' ? [type] : []));
+const told = ({ effects }: CaseBuilder) =>
+  effects.flatMap((each) =>
+    each.type === 'sendCard' ? [[each.card, each.notice, each.to.person]] : [],
+  );
 const asked = (so: CaseBuilder) => meetingIn(so).required.map(({ person }) => person);
 
 describe('who is invited to a meeting whose people change', () => {
@@ -99,5 +110,67 @@ describe('who is invited to a meeting whose people change', () => {
       dueRowsOf(handed.present, handed.ctx).filter(({ clock }) => clock === 'meeting'),
       [],
     );
+  });
+});
+
+describe('an invitation that the calendar does not accept', () => {
+  const booked = offered.booked('2027-03-04 10:00');
+  const refusal: Command = {
+    ...{ type: 'recordBookingRefused', meeting: offered.meeting, code: 'refused' },
+  };
+  const handed = booked.does(seatTo(STRANGER, TEAM_MANAGER), IRO);
+  const refused = handed.does(refusal, null);
+
+  it('leaves the time that is booked, and whoever convenes hears who is not invited', () => {
+    assert.deepEqual(lastOf(refused, 1), ['BookingRefused']);
+    assert.deepEqual(meetingIn(refused).status, meetingIn(booked).status);
+    assert.equal(meetingIn(refused).uninvited, true);
+    assert.deepEqual(told(refused), [['slots', 'invite-refused', IRO]]);
+    const lines = chronology(
+      refused.present,
+      refused.events,
+      new Map(),
+      IRO,
+      refused.ctx,
+      at('2027-03-01 12:00'),
+    );
+    assert.equal(lines.at(-1)?.uninvited, true);
+  });
+
+  it('is tried again by the same time, once, and shown to whoever arranges it until then', () => {
+    const shown = (so: CaseBuilder, who: PersonId) =>
+      viewFor(so.present, new Map(), who, so.ctx, so.now)?.meetings[0]?.uninvited;
+    assert.deepEqual([shown(refused, IRO), shown(refused, SOCIAL_WORKER)], [true, undefined]);
+    assert.equal(shown(booked, IRO), undefined);
+    given(booked).when(choice, IRO).thenNothing();
+    const again = refused.does(choice, IRO);
+    assert.deepEqual([lastOf(again, 1), deedsOf(again)], [['SlotChosen'], ['bookMeeting']]);
+    const { status, uninvited } = meetingIn(again);
+    assert.deepEqual([status.kind === 'booking' && status.invites, uninvited], [true, undefined]);
+    const right = again.does(bookedFor(IRO, STRANGER, SOCIAL_WORKER), null);
+    assert.deepEqual([meetingIn(right).status.kind, shown(right, IRO)], ['booked', undefined]);
+    given(right).when(choice, IRO).thenNothing();
+  });
+
+  it('is no longer told once it was tried again, or the meeting was called off', () => {
+    const card = refused.effects.find((each) => each.type === 'sendCard')!;
+    const wanted = (so: CaseBuilder) => stillWanted(card, so.present, so.ctx);
+    assert.equal(wanted(refused), true);
+    assert.equal(wanted(refused.does(choice, IRO)), false);
+    const off = refused.does({ type: 'cancelMeeting', meeting: offered.meeting }, IRO);
+    assert.equal(wanted(off), false);
+  });
+
+  it('is not what a move is that the calendar does not accept', () => {
+    const moved = booked.does(
+      {
+        ...choice,
+        slot: { start: at('2027-03-05 10:00'), end: at('2027-03-05 11:00') },
+      },
+      IRO,
+    );
+    const stays = moved.does(refusal, null);
+    assert.deepEqual(told(stays), [['slots', 'move-refused', IRO]]);
+    assert.equal(meetingIn(stays).uninvited, undefined);
   });
 });

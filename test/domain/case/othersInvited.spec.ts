@@ -157,8 +157,15 @@ describe('inviting others', () => {
     given(two).when(choose(undefined), IRO).thenNothing();
     given(two)
       .when(choose([]), IRO)
-      // The time is booked: nothing is left to look into.
-      .then({ ...stood, others: [] });
+      // The time is booked: nothing is left to look into, and it stays where somebody moved it by hand.
+      .then({ ...stood, others: [], invites: true });
+  });
+
+  it('is a whole booking where no calendar holds the time yet', () => {
+    const first = asked.does(choose(undefined), IRO);
+    given(first)
+      .when(choose([HEAD]), IRO)
+      .then({ ...event, others: [HEAD] });
   });
 
   it('an old booking that comes back late does not stand for the one with the others', () => {

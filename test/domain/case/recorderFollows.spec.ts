@@ -101,4 +101,9 @@ describe('whoever was to record what comes of a meeting, and has left the post',
     const followed = own(null).in({ directory: NEXT }).does(follow, null);
     assert.equal(recorderIn(followed), STRANGER);
   });
+
+  it('acts in the post from which they record, not in the one that arranges', () => {
+    const records = standing(SERVICE_MANAGER, booked.present, booked.ctx, booked.now).meetings[0];
+    assert.deepEqual(records?.records, { role: 'service-manager', onBehalfOf: null });
+  });
 });
