@@ -29,10 +29,16 @@ export async function project(
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
     deps.workIndex.write(state.id, state.version, workLinesOf(state, texts, ctx)),
-    // A case that never asked for a meeting has no row to take away either.
-    ...(state.meetings.length === 0
-      ? []
-      : [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]),
+    ...(everStood(state)
+      ? [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]
+      : []),
     deps.childIndex.note(state.id, state.scope.children),
   ]);
 }
+
+/** A case of which no meeting ever stood in a calendar has no row, and no earlier version of it had one. */
+const everStood = ({ meetings }: CaseState): boolean =>
+  meetings.some(
+    ({ status, eventId, gone }) =>
+      eventId !== null || gone !== undefined || status.kind === 'booking',
+  );

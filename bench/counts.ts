@@ -158,7 +158,6 @@ function outside(): Pick<
   return {
     messenger: {
       send: ({ effect }) => Promise.resolve({ kind: 'accepted', activityId: effect }),
-      update: () => Promise.resolve('left'),
     },
     installer: { install: never },
     mailer: { send: never },

@@ -6,7 +6,6 @@ import type {
   Logger,
   Messenger,
   ReportCards,
-  Receipts,
   WallClock,
 } from '../application/ports/index.ts';
 import type { ReportServices } from '../application/reports.ts';
@@ -38,7 +37,6 @@ export interface BotParts {
   readonly reports?: () => ReportServices;
   readonly undelivered?: () => Undelivered;
   readonly conversations: Conversations;
-  readonly receipts: Receipts;
   /** Constants of the deployed entry point; the desk hands in its own, in code. */
   readonly anchors: TrustAnchors;
   readonly appId: string;
@@ -92,7 +90,7 @@ export function createBot(parts: BotParts): Bot {
     wall,
     log,
   });
-  const { services, hasher, receipts } = parts;
+  const { services, hasher } = parts;
   const { reports, undelivered } = parts;
   const turnParts = {
     services,
@@ -115,6 +113,6 @@ export function createBot(parts: BotParts): Bot {
     }),
     reportCards: createReportCards(outbound),
     bulletinCards: createBulletinCards(outbound),
-    messenger: createMessenger({ outbound, receipts, now: parts.now, log }),
+    messenger: createMessenger({ outbound, now: parts.now, log }),
   };
 }

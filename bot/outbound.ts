@@ -62,32 +62,6 @@ export class Outbound {
     }
   }
 
-  /** Puts another message in the place of one sent before. */
-  async replace(
-    person: PersonId,
-    place: { readonly conversationId: string; readonly activityId: string },
-    activity: Partial<Activity>,
-    now: Moment,
-  ): Promise<boolean> {
-    const { gate } = this.#parts;
-    if ((await gate.pass(sendingTo(place.conversationId), now)) !== null) return false;
-    try {
-      const ref = await this.#parts.book.of(person);
-      const connector = await this.#parts.adapter.connector(
-        ref?.serviceUrl ?? this.#parts.defaultServiceUrl,
-      );
-      const { conversationId, activityId } = place;
-      const whole = { ...activity, id: activityId };
-      await connector.conversations.updateActivity(conversationId, activityId, whole);
-      gate.served();
-      return true;
-    } catch (error) {
-      const { code } = gate.heard(this.#failure(error), notSent, now);
-      this.#parts.log.warn('card-not-updated', { person, code });
-      return false;
-    }
-  }
-
   /** The stored conversation, or a new one. Nothing was sent where this fails, so it can be repeated. */
   async #reach(person: PersonId, now: Moment, haste: Haste): Promise<Reached> {
     try {

@@ -53,9 +53,14 @@ export function openStore(connection: StorageConnection): DeskStore {
     },
     calendar: async () => await storage.calendar.calendar(),
     directory: async () => await storage.directory.standing(),
-    nextDue: async (now) => await storage.dueIndex.next(now),
+    nextDue: async (now) => {
+      const first = await storage.dueIndex.first();
+      return first === null || first > now ? first : await storage.dueIndex.next(now);
+    },
     due: async (now) => {
       const names: string[] = [];
+      const first = await storage.dueIndex.first();
+      if (first === null || first > now) return names;
       for await (const { caseId, what } of storage.dueIndex.due(now)) {
         names.push(`case ${caseId} due ${what.kind}`);
       }

@@ -151,7 +151,6 @@ const botOf = (
   createBot({
     ...asked,
     conversations: storage.conversations,
-    receipts: storage.receipts,
     anchors: world.anchors,
     appId: config.appId,
     tenantId: config.tenantId,

@@ -14,7 +14,6 @@ import type {
   MessagesChoices,
   PeopleLog,
   ProcedureSource,
-  Receipts,
   ReportLog,
   StandingIndex,
   WallClock,
@@ -39,7 +38,6 @@ import { createMessagesChoices } from './messagesChoices.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
 import { createPeopleLog } from './peopleLog.ts';
 import { createProcedureStore } from './procedureStore.ts';
-import { createReceipts } from './receipts.ts';
 import { createReportLog } from './reportLog.ts';
 import type { Pace } from './tables/pace.ts';
 import type { Table } from './tables/table.ts';
@@ -57,7 +55,6 @@ export const TABLES = [
   'standingcases',
   'drafts',
   'conversations',
-  'receipts',
   'deadletters',
   'heartbeat',
   'directory',
@@ -79,7 +76,6 @@ export interface Stores {
   readonly standingIndex: StandingIndex;
   readonly drafts: Drafts;
   readonly conversations: Conversations;
-  readonly receipts: Receipts;
   readonly deadLetters: DeadLetters;
   readonly heartbeat: Heartbeat;
   readonly directory: DirectoryStore;
@@ -136,7 +132,6 @@ export function storesOver(
     }),
     drafts: createDrafts(table('drafts'), pace),
     conversations: createConversations(table('conversations')),
-    receipts: createReceipts(table('receipts')),
     deadLetters: createDeadLetters(table('deadletters')),
     heartbeat: createHeartbeat(table('heartbeat'), wall),
     directory: createDirectoryStore(table('directory'), wall, cacheMs),

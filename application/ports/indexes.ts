@@ -33,6 +33,8 @@ export interface DueIndex {
   remove(row: DueRow): Promise<void>;
   /** The next moment after `now` at which anything is due; for the desk's clock. */
   next(now: Moment): Promise<Moment | null>;
+  /** The moment of the very first row, past or to come; null: nothing is due at any time. */
+  first(): Promise<Moment | null>;
 }
 
 export interface DueRow {

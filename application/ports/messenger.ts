@@ -27,11 +27,6 @@ export interface Message {
  */
 export interface Messenger {
   send(message: Message): Promise<Sent>;
-  /**
-   * Brings a card sent before to the present state, where it has no open inputs. Best effort: a card
-   * that cannot be updated is found stale when it is used.
-   */
-  update(message: Message): Promise<'updated' | 'left'>;
 }
 
 export type Sent =
@@ -92,19 +87,4 @@ export interface Conversations {
   save(ref: ConversationRef): Promise<void>;
   /** The bot was removed or blocked: the reference is dead. */
   forget(person: PersonId): Promise<void>;
-}
-
-/** Where a card was sent: receipt by effect, for updates. Point reads. */
-export interface Receipts {
-  save(receipt: Receipt): Promise<void>;
-  of(caseId: string, effect: EffectId): Promise<Receipt | null>;
-}
-
-export interface Receipt {
-  readonly caseId: string;
-  readonly effect: EffectId;
-  readonly person: PersonId;
-  readonly conversationId: string;
-  readonly activityId: string;
-  readonly at: Moment;
 }

@@ -42,6 +42,11 @@ export function createDueIndex(parts: IndexParts): DueIndex {
       return null;
     },
 
+    first: async () => {
+      const [first] = await collect(read({ where: [], take: 1 }));
+      return first?.at ?? null;
+    },
+
     remove: async (due) => {
       const origin = origins.get(due);
       for (const row of origin === undefined ? await findAgain(parts, due) : [origin]) {

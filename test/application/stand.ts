@@ -96,7 +96,6 @@ export async function aStand({ procedure = LADDER, fault }: StandOptions = {}): 
         note('teams', message);
         return Promise.resolve(script.sends.shift() ?? { kind: 'accepted', activityId: 'a' });
       },
-      update: () => Promise.resolve('left'),
     },
     installer: {
       install: (person) => {

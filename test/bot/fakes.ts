@@ -3,8 +3,6 @@ import type {
   Conversations,
   LogFields,
   Logger,
-  Receipt,
-  Receipts,
 } from '../../application/ports/index.ts';
 import type { Hasher } from '../../application/ports/index.ts';
 import { createHash } from 'node:crypto';
@@ -43,21 +41,6 @@ export class FakeConversations implements Conversations {
     this.calls.push('forget');
     this.rows.delete(person);
     return Promise.resolve();
-  }
-}
-
-export class FakeReceipts implements Receipts {
-  readonly rows = new Map<string, Receipt>();
-  broken = false;
-
-  save(receipt: Receipt): Promise<void> {
-    if (this.broken) return Promise.reject(new Error('storage is out of reach'));
-    this.rows.set(`${receipt.caseId} ${receipt.effect}`, receipt);
-    return Promise.resolve();
-  }
-
-  of(caseId: string, effect: string): Promise<Receipt | null> {
-    return Promise.resolve(this.rows.get(`${caseId} ${effect}`) ?? null);
   }
 }
 

@@ -8,7 +8,7 @@ import { aBot } from './aBot.ts';
 import type { Standins } from '../../desk/standins/index.ts';
 import { aMessage, aView } from '../adaptive-cards/fixtures.ts';
 import { APP, PERSON, TENANT } from './activities.ts';
-import { atOnce, FakeConversations, FakeLog, FakeReceipts, hasher } from './fakes.ts';
+import { atOnce, FakeConversations, FakeLog, hasher } from './fakes.ts';
 import { FakeServices } from './fakeServices.ts';
 import { anchorsOf, NOW, startStand, tokensOf } from './stand.ts';
 
@@ -17,7 +17,6 @@ const viewer = PERSON as PersonId;
 describe('the messenger', () => {
   let stand: Standins;
   let bot: Bot;
-  let receipts: FakeReceipts;
   let log: FakeLog;
 
   before(async function () {
@@ -27,9 +26,8 @@ describe('the messenger', () => {
   });
   beforeEach(() => {
     stand.faults.clear();
-    receipts = new FakeReceipts();
     log = new FakeLog();
-    bot = aBot(stand, new FakeServices(), receipts, log);
+    bot = aBot(stand, new FakeServices(), log);
   });
   after(async () => await stand.stop());
 
@@ -41,19 +39,11 @@ describe('the messenger', () => {
   });
   const last = () => stand.teams.chat(PERSON).at(-1);
 
-  it('sends the card, and notes where it lies', async () => {
+  it('sends the card, and says what Teams calls it', async () => {
     const sent = await bot.messenger.send(message('alert'));
     assert.equal(sent.kind, 'accepted');
     assert.equal(last()?.id, sent.activityId);
     assert.match(JSON.stringify(last()?.attachments), /Send reply/);
-    assert.deepEqual(receipts.rows.get('case-1 00000009-0'), {
-      caseId: 'case-1',
-      effect: '00000009-0',
-      person: PERSON,
-      conversationId: stand.teams.conversationId(PERSON),
-      activityId: sent.activityId,
-      at: NOW,
-    });
   });
 
   it('lets a lock screen show a reference and a day, and nothing of a child', async () => {
@@ -61,12 +51,6 @@ describe('the messenger', () => {
     const outside = `${String(last()?.notification)} ${String(last()?.summary)}`;
     assert.match(outside, /2027-7KQ4M/);
     assert.doesNotMatch(outside, /100234|AB\b|not moved on/);
-  });
-
-  it('has sent what was accepted, whether or not the receipt was kept', async () => {
-    receipts.broken = true;
-    assert.equal((await bot.messenger.send(message('alert'))).kind, 'accepted');
-    assert.match(log.lines.join(), /receipt-not-saved/);
   });
 
   it('says what became of a message that did not go out', async () => {
@@ -78,35 +62,7 @@ describe('the messenger', () => {
     });
     const sent = stand.log.since(before, 'teams').filter(({ path }) => path.endsWith('activities'));
     assert.equal(sent.length, 1);
-    assert.equal(receipts.rows.size, 0);
     assert.match(log.lines.join(), /card-not-sent .*"code":"ServiceError"/);
-  });
-
-  it('brings a card without inputs to the present state', async () => {
-    const sent = await bot.messenger.send(message('notice'));
-    assert.equal(sent.kind, 'accepted');
-    const changed = message('notice', { notice: 'withdrawn' });
-    assert.equal(await bot.messenger.update(changed), 'updated');
-    assert.equal(last()?.id, sent.activityId);
-    assert.notEqual(last()?.updatedAt, null);
-  });
-
-  for (const card of ['alert', 'decision', 'slots', 'meetingOutcome'] as const) {
-    it(`never changes the card ${card} under a person’s hands`, async () => {
-      await bot.messenger.send(message(card));
-      const before = stand.log.last;
-      const closed = aView({ viewer, status: 'withdrawn', may: [] });
-      assert.equal(await bot.messenger.update(message(card, { view: closed })), 'left');
-      assert.equal(stand.log.last, before);
-    });
-  }
-
-  it('leaves a card of which nothing is known, or which Teams does not change', async () => {
-    assert.equal(await bot.messenger.update(message('copy')), 'left');
-    await bot.messenger.send(message('copy'));
-    stand.faults.add({ service: 'teams', reply: { status: 404 }, times: 1 });
-    assert.equal(await bot.messenger.update(message('copy')), 'left');
-    assert.match(log.lines.join(), /card-not-updated/);
   });
 });
 
@@ -169,7 +125,6 @@ describe('the bot as a whole', () => {
       createBot({
         services: () => services,
         conversations: new FakeConversations(),
-        receipts: new FakeReceipts(),
         anchors: parts,
         teamsLimits: TEAMS_LIMITS,
         appId: APP,

@@ -224,19 +224,4 @@ describe('a message to somebody who did not just write', () => {
     store.save = () => Promise.reject(new Error('storage is out of reach'));
     assert.equal(await told(), 'accepted');
   });
-
-  it('can be replaced, if it is still there', async () => {
-    const posted = await post();
-    assert.equal(posted.kind, 'accepted');
-    const changed = { type: 'message', text: 'changed' };
-    assert.equal(await outbound.replace(person, posted, changed, now), true);
-    assert.equal(
-      stand.teams.chat(PERSON).find(({ id }) => id === posted.activityId)?.text,
-      'changed',
-    );
-    assert.equal(
-      await outbound.replace(person, { ...posted, activityId: '7' }, changed, now),
-      false,
-    );
-  });
 });

@@ -23,7 +23,6 @@ import {
   heartbeatContract,
   messagesChoicesContract,
   peopleLogContract,
-  receiptsContract,
   reportLogContract,
 } from './small.ts';
 
@@ -42,7 +41,6 @@ export function storageContracts(make: MakeRig): void {
   followedPostsContract(make);
   draftsContract(make);
   conversationsContract(make);
-  receiptsContract(make);
   deadLettersContract(make);
   heartbeatContract(make);
   reportLogContract(make);

@@ -49,6 +49,18 @@ export function dueIndexContract(make: MakeRig): void {
       });
     });
 
+    it('names the moment of the very first row, past or to come', async () => {
+      await onRig(make, async ({ stores: { dueIndex } }) => {
+        assert.equal(await dueIndex.first(), null);
+        await dueIndex.write(b, 1, [dueRung(b, 1, '2027-01-07T09:00:00.000Z')]);
+        await dueIndex.write(a, 1, [
+          dueRung(a, 1, '2027-01-06T09:00:00.000Z'),
+          dueRung(a, 1, '2026-12-30T15:00:00.000Z'),
+        ]);
+        assert.equal(await dueIndex.first(), '2026-12-30T15:00:00.000Z');
+      });
+    });
+
     it('replaces the rows of a case by those of a higher version, and never of a lower', async () => {
       await onRig(make, async ({ stores: { dueIndex } }) => {
         await dueIndex.write(a, 3, [dueRung(a, 3, '2027-01-05T09:00:00.000Z')]);

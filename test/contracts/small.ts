@@ -4,7 +4,6 @@ import {
   type ConversationRef,
   type DeadLetter,
   type ListedMessage,
-  type Receipt,
 } from '../../application/ports/index.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
 import { collect } from '../../storage/tables/table.ts';
@@ -82,26 +81,6 @@ export function conversationsContract(make: MakeRig): void {
         await conversations.forget(me);
         await conversations.forget(me);
         assert.equal(await conversations.of(me), null);
-      });
-    });
-  });
-}
-
-export function receiptsContract(make: MakeRig): void {
-  describe('Receipts', () => {
-    it('finds a receipt by case and effect', async () => {
-      await onRig(make, async ({ stores: { receipts } }) => {
-        const receipt: Receipt = {
-          caseId: 'c',
-          effect: '00000001-0',
-          person: me,
-          conversationId: 'a:1',
-          activityId: '1667',
-          at: NOW,
-        };
-        await receipts.save(receipt);
-        assert.deepEqual(await receipts.of('c', '00000001-0'), receipt);
-        assert.equal(await receipts.of('c', '00000001-1'), null);
       });
     });
   });

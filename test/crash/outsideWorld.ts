@@ -71,7 +71,6 @@ export function outsidePorts(
           lose: () => ({ kind: 'uncertain', code: '502' }),
           refuse: () => NO,
         }),
-      update: async () => await Promise.resolve('left' as const),
     },
     installer: {
       install: async (person) =>

@@ -8,7 +8,6 @@ const TEAMS = '/emea/v3/conversations';
 const OF_BOTBUILDER: Readonly<Record<string, string>> = {
   createConversation: `teams POST ${TEAMS}`,
   sendToConversation: `teams POST ${TEAMS}/{}/activities`,
-  updateActivity: `teams PUT ${TEAMS}/{}/activities/{}`,
   // An answer inside a turn goes as a reply to the question.
   sendActivity: `teams POST ${TEAMS}/{}/activities/{}`,
 };

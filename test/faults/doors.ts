@@ -12,8 +12,7 @@ const PATIENCE_MS = 5_000;
 const UNTIL = Date.parse('2030-01-01T00:00:00.000Z') / 1_000;
 
 /**
- * What people ask of the app themselves, and a card brought up to date: a person who asks is answered
- * once, or sees that they were not. `patient`: nothing stands in the way for long, so in the end they are.
+ * What people ask of the app themselves: a person who asks is answered once, or sees that they were not. `patient`: nothing stands in the way for long, so in the end they are.
  */
 export async function atTheDoors(
   theatre: Theatre,
@@ -32,7 +31,7 @@ export async function atTheDoors(
     }
     if (!answered && patient) wrong.push('somebody asked and was never answered');
   }
-  return [...wrong, ...(await bringsUpToDate(theatre, outside))];
+  return wrong;
 }
 
 interface Asked {
@@ -86,22 +85,4 @@ function opensThePage({ around }: Theatre, { stand }: RealOutside): () => Promis
     const wrong = signed.status === 503 ? [] : ['a person was refused as if they were nobody'];
     return { answered: false, wrong };
   };
-}
-
-/** Best effort, so it may be left; what is said to be done, is. */
-async function bringsUpToDate(theatre: Theatre, outside: RealOutside): Promise<readonly string[]> {
-  const news = outside.lastNews();
-  if (news === null) return [];
-  const cards = () => outside.stand.teams.chat(news.to).filter(({ from }) => from.role === 'bot');
-  const before = cards();
-  const done = await outside.bot(() => theatre.services).messenger.update(news);
-  const isChanged = cards().some(
-    ({ id, updatedAt }) => before.find((each) => each.id === id)?.updatedAt !== updatedAt,
-  );
-  return [
-    ...(cards().length === before.length
-      ? []
-      : ['a card that was brought up to date stands twice']),
-    ...(done === 'updated' && !isChanged ? ['a card is said to be up to date, and is not'] : []),
-  ];
 }

@@ -15,7 +15,7 @@ import { createBulletins } from '../../application/bulletins.ts';
 import { lookAtMeetings } from '../../application/lookAtMeetings.ts';
 import { tellOfDeadLetters } from '../../application/deadLetters.ts';
 import { checkPeopleDaily } from '../../application/people/checkPeople.ts';
-import type { Accounts, Message } from '../../application/ports/index.ts';
+import type { Accounts } from '../../application/ports/index.ts';
 import type { Services } from '../../application/services.ts';
 import { createBot, TEAMS_LIMITS, type Bot } from '../../bot/index.ts';
 import { clientCredentials, createGraph } from '../../graph/index.ts';
@@ -64,8 +64,6 @@ export interface RealOutside {
   readonly ports: OutsideOf;
   /** The bot that runs, for who writes to it. */
   readonly bot: (services: () => Services) => Bot;
-  /** The news that Teams took last. */
-  readonly lastNews: () => Message | null;
   /** What stands in people's chats, by the deed that brought it there: each card's own keys name it. */
   readonly stood: () => readonly Stood[];
   /** Bulletins in people's chats: `person words`. */
@@ -123,7 +121,6 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
   let accounts: Accounts | null = null;
   let running: Bot | null = null;
   let servicesOf: () => Services = nobodyWrites;
-  let lastNews: Message | null = null;
   stages += 1;
   // botbuilder keeps keys by address, and a port may come back: each stage has an address of its own.
   const openIdUrl = `${stand.urls.channelOpenIdUrl}?stage=${String(stages)}`;
@@ -139,7 +136,6 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       teamsLimits: TEAMS_LIMITS,
       services: () => servicesOf(),
       conversations: stores.conversations,
-      receipts: stores.receipts,
       anchors: {
         issuer: stand.identity.channelIssuer,
         openIdUrl,
@@ -193,15 +189,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
     });
     ({ accounts } = graph);
     running = bot;
-    const { bulletinCards } = bot;
-    const messenger = {
-      ...bot.messenger,
-      send: async (message: Message) => {
-        const sent = await bot.messenger.send(message);
-        if (sent.kind === 'accepted' && message.card === 'notice') lastNews = message;
-        return sent;
-      },
-    };
+    const { bulletinCards, messenger } = bot;
     const bulletins = createBulletins({ ...stores, ...graph, bulletinCards, log: QUIET });
     return { ...graph, messenger, bulletins };
   };
@@ -229,7 +217,6 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       servicesOf = services;
       return running;
     },
-    lastNews: () => lastNews,
     stood,
     bulletins,
     timers,
