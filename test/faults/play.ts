@@ -52,8 +52,10 @@ export async function playReference(): Promise<Reference> {
   try {
     interrupt(outside);
     const wrong = await playAll(theatre, outside, 'once');
+    // The judge looks into mailbox and calendar by the same calls: those are not the app's.
+    const made = [...calls];
     const [told, verdict] = [await toldIn(theatre), await judge(theatre, outside)];
-    return { calls, firsts, told, verdict: { ...verdict, wrong: [...wrong, ...verdict.wrong] } };
+    return { calls: made, firsts, told, verdict: { ...verdict, wrong: [...wrong, ...verdict.wrong] } };
   } finally {
     await outside.stand.stop();
   }
@@ -84,8 +86,7 @@ export async function tryPoint(point: Point, { told }: Reference): Promise<Tried
   const { fault, extent } = point;
   const { theatre, outside } = await theStage(fault.deadlineMs ?? PATIENT_MS, () => undefined);
   try {
-    const rule = addFault(outside, point);
-    interrupt(outside);
+    const rule = addFaults(outside, point);
     const wrong = await playAll(theatre, outside, extent);
     const met = outside.stand.faults.used(rule);
     const verdict = await judge(theatre, outside);
@@ -126,9 +127,22 @@ export async function playAll(
   return wrong;
 }
 
+const INTERRUPTED = 'graph POST /v1.0/users/{}/messages/{}/send';
+
+/** The fault beside the interruption, whose call is one of those before it. The first rule wins. */
+function addFaults(outside: RealOutside, point: Point): string {
+  if (point.kind === INTERRUPTED && point.after > 0) {
+    interrupt(outside);
+    return addFault(outside, { ...point, after: point.after - 1 });
+  }
+  const rule = addFault(outside, point);
+  interrupt(outside);
+  return rule;
+}
+
 /** One mail is left as a draft whatever else happens: the next try finds it and gives it new words. */
 export function interrupt({ stand }: RealOutside): void {
-  const match = patternOf('graph POST /v1.0/users/{}/messages/{}/send');
+  const match = patternOf(INTERRUPTED);
   stand.faults.add({ service: 'graph', match, reply: { status: 503 }, times: 1 });
 }
 
