@@ -55,7 +55,12 @@ export async function playReference(): Promise<Reference> {
     // The judge looks into mailbox and calendar by the same calls: those are not the app's.
     const made = [...calls];
     const [told, verdict] = [await toldIn(theatre), await judge(theatre, outside)];
-    return { calls: made, firsts, told, verdict: { ...verdict, wrong: [...wrong, ...verdict.wrong] } };
+    return {
+      calls: made,
+      firsts,
+      told,
+      verdict: { ...verdict, wrong: [...wrong, ...verdict.wrong] },
+    };
   } finally {
     await outside.stand.stop();
   }

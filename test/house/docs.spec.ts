@@ -11,6 +11,7 @@ const DOCS = [
   'docs/dependencies.md',
   'docs/permissions.md',
   'docs/settings.md',
+  'docs/app-package.md',
   'procedures/README.md',
   ...readdirSync('docs/decisions').map((name) => path.join('docs/decisions', name)),
 ];

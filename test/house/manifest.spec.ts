@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { parseCommand } from '../../bot/parseCommand.ts';
+import {
+  checkIcon,
+  FLAVOURS,
+  manifestOf,
+  packageOf,
+  stringsOf,
+} from '../../scripts/package/appPackage.ts';
+import { checkManifest, checkStrings } from '../../scripts/package/schemas.ts';
+import { PACKAGE_SETTINGS, readPackageSettings } from '../../scripts/package/settings.ts';
 
 const Manifest = z.object({
   bots: z.array(
@@ -12,8 +22,27 @@ const Manifest = z.object({
   ),
 });
 
+const TEMPLATE = readFileSync('manifest/manifest.json', 'utf8');
+const ICONS = {
+  color: readFileSync('manifest/color.png'),
+  outline: readFileSync('manifest/outline.png'),
+};
+const GOOD = {
+  MANIFEST_APP_ID: '00000000-0000-4000-8000-000000000001',
+  APP_ID: '00000000-0000-4000-8000-000000000002',
+  SIGN_IN_APP_ID: '00000000-0000-4000-8000-000000000003',
+  PUBLIC_HOST: 'escalations.authority.gov.uk',
+  DEVELOPER_NAME: 'Example "authority"',
+  WEBSITE_URL: 'https://www.authority.gov.uk/',
+  PRIVACY_URL: 'https://www.authority.gov.uk/privacy',
+  TERMS_URL: 'https://www.authority.gov.uk/terms',
+};
+const settings = readPackageSettings(GOOD);
+const [newest, older] = FLAVOURS;
+assert.ok(newest !== undefined && older !== undefined);
+
 describe('the Teams manifest', () => {
-  const manifest = Manifest.parse(JSON.parse(readFileSync('manifest/manifest.json', 'utf8')));
+  const manifest = Manifest.parse(JSON.parse(TEMPLATE));
 
   it('offers in its command menu only what the bot understands', () => {
     const titles = manifest.bots.flatMap(({ commandLists }) =>
@@ -38,6 +67,107 @@ describe('the Teams manifest', () => {
     assert.deepEqual(
       manifest.bots.flatMap(({ scopes }) => scopes),
       ['personal'],
+    );
+  });
+
+  it('asks for tokens of the registration that people sign in to (platform 8.2)', () => {
+    assert.deepEqual(manifestOf(TEMPLATE, settings, newest)['webApplicationInfo'], {
+      id: GOOD.SIGN_IN_APP_ID,
+      resource: `api://${GOOD.PUBLIC_HOST}/${GOOD.SIGN_IN_APP_ID}`,
+    });
+  });
+});
+
+describe('the app package', () => {
+  for (const flavour of FLAVOURS) {
+    it(`holds manifest, strings and icons at its root, as schema ${flavour.version} has them`, () => {
+      const made = packageOf(TEMPLATE, settings, ICONS, flavour);
+      const files = unzipSync(made.zip);
+      assert.deepEqual(Object.keys(files).sort(), [
+        ...['color.png', 'en-gb.json', 'manifest.json', 'outline.png'],
+      ]);
+      const read = (name: string): unknown => JSON.parse(strFromU8(files[name]!));
+      assert.deepEqual(checkManifest(read('manifest.json'), flavour.version), []);
+      assert.deepEqual(checkStrings(read('en-gb.json'), flavour.version), []);
+      assert.equal(strFromU8(files['manifest.json']!).includes('{{'), false);
+      assert.deepEqual(files['color.png'], new Uint8Array(ICONS.color));
+      const again = packageOf(TEMPLATE, settings, ICONS, flavour);
+      assert.deepEqual(again.zip, made.zip, 'the same input makes the same bytes');
+    });
+  }
+
+  it('says every text that people read in British English, in a file of its own', () => {
+    const manifest = manifestOf(TEMPLATE, settings, newest);
+    assert.deepEqual(manifest['localizationInfo'], {
+      defaultLanguageTag: 'en-gb',
+      defaultLanguageFile: 'en-gb.json',
+    });
+    const strings = stringsOf(manifest);
+    assert.equal(strings['name.short'], 'Escalation');
+    assert.equal(strings['bots[0].commandLists[0].commands[0].title'], 'escalate');
+    const read = JSON.stringify(manifest).match(/"(?:short|full|title|description)":"/g) ?? [];
+    assert.equal(Object.keys(strings).length, read.length + 1, 'and the name of its schema');
+  });
+
+  it('leaves out for an older validator what that does not know', () => {
+    const slash = JSON.parse(TEMPLATE) as { bots: Record<string, unknown>[] };
+    const [bot] = slash.bots;
+    slash.bots = [{ ...bot, supportsTargetedMessages: true }];
+    const template = JSON.stringify(slash);
+    const wrong = checkManifest(manifestOf(template, settings, { ...older, without: [] }), '1.25');
+    assert.equal(wrong.length, 1, wrong.join());
+    assert.deepEqual(checkManifest(manifestOf(template, settings, older), '1.25'), []);
+    assert.deepEqual(checkManifest(manifestOf(template, settings, newest), '1.30'), []);
+  });
+
+  it('is not made of a manifest, a text or an icon that Teams would refuse', () => {
+    const with_ = (change: (manifest: Record<string, unknown>) => void): string => {
+      const manifest = JSON.parse(TEMPLATE) as Record<string, unknown>;
+      change(manifest);
+      return JSON.stringify(manifest);
+    };
+    const made = (template: string, icons = ICONS) => packageOf(template, settings, icons, newest);
+    assert.throws(() => made(with_((each) => (each['accentColor'] = 'blue'))), /accentColor/);
+    assert.throws(() => made(with_((each) => (each['surprise'] = true))), /surprise/);
+    assert.throws(
+      () => made(with_((each) => (each['validDomains'] = ['https://authority.gov.uk']))),
+      /validDomains: https:\/\/authority.gov.uk must be a host name alone/,
+    );
+    assert.throws(() => made(TEMPLATE.replace('{{APP_ID}}', '{{ANOTHER}}')), /ANOTHER/);
+    assert.throws(
+      () => made(TEMPLATE, { ...ICONS, color: ICONS.outline }),
+      /color.png: must be 192 × 192, and is 32 × 32/,
+    );
+    assert.deepEqual(checkIcon('a.png', new Uint8Array([1, 2, 3]), 32), ['a.png: must be a PNG']);
+  });
+
+  it('names each setting that is missing or wrong, and what it must be', () => {
+    const complaint = (given: Readonly<Record<string, string>>): string => {
+      try {
+        readPackageSettings(given);
+        return '';
+      } catch (error) {
+        return error instanceof Error ? error.message : '';
+      }
+    };
+    const nothing = complaint({});
+    for (const name of PACKAGE_SETTINGS) assert.match(nothing, new RegExp(`${name}: is missing`));
+    for (const [name, value, must] of [
+      ['APP_ID', 'mine', 'must be a GUID'],
+      ['PUBLIC_HOST', 'https://authority.gov.uk', 'must be a host name'],
+      ['PRIVACY_URL', 'http://authority.gov.uk/privacy', 'begins with https'],
+      ['DEVELOPER_NAME', 'a'.repeat(33), '32 characters at most'],
+    ] as const) {
+      const said = complaint({ ...GOOD, [name]: value });
+      assert.match(said, new RegExp(`^The package was not made[^\n]*\n  ${name}: .*${must}`));
+    }
+  });
+
+  it('is explained: every setting that it needs, and no other', () => {
+    const rows = readFileSync('docs/app-package.md', 'utf8').matchAll(/^\| `([A-Z_]+)` +\|/gm);
+    assert.deepEqual(
+      [...rows].map(([, name]) => name),
+      PACKAGE_SETTINGS,
     );
   });
 });
