@@ -53,7 +53,7 @@ class AppProcess {
       now: settings.now,
       visibilitySeconds: settings.visibilitySeconds,
       forced: ['sweep'],
-      unhurried: ['meetings'],
+      unhurried: ['meetings', 'people'],
       write,
       log: (code, fields) => write(JSON.stringify({ level: 'error', code, ...fields })),
     });
