@@ -2,7 +2,7 @@ import { nameOf, playReference, pointsOf, tryPoint, type Point } from './play.ts
 
 /**
  * This process' share: every `of`th point from `first`; of those that come once every `singles`th diagonal
- * only, of the weeks every `weeks`th.
+ * only, of the weeks every `weeks`th; with what else it takes to meet every kind and every fault.
  */
 export interface Share {
   readonly first: number;
@@ -33,6 +33,19 @@ export interface Shared {
 const isSlow = ({ fault, extent }: Point): boolean =>
   extent === 'for a week' && fault.deadlineMs !== undefined;
 
+const namesOf = ({ kind, fault }: Point): readonly string[] => [kind, fault.name];
+
+/** The chosen points, and the first of each kind and each fault that none of them has. */
+function withEveryName(chosen: readonly Point[], all: readonly Point[]): readonly Point[] {
+  const met = new Set(chosen.flatMap(namesOf));
+  const added = all.filter((point) => {
+    const isNew = namesOf(point).some((name) => !met.has(name));
+    for (const name of isNew ? namesOf(point) : []) met.add(name);
+    return isNew;
+  });
+  return [...chosen, ...added];
+}
+
 export async function tryShare({ first, of, calls, singles, weeks, seed }: Share): Promise<Shared> {
   const reference = await playReference();
   const all = pointsOf(reference, calls);
@@ -41,7 +54,7 @@ export async function tryShare({ first, of, calls, singles, weeks, seed }: Share
   const once = all.filter((each) => each.extent === 'once' && isWanted(each, singles));
   const long = all.filter(({ extent }) => extent === 'for a week');
   const sample = weeks === 1 ? long : long.filter((each) => !isSlow(each) && isWanted(each, weeks));
-  const points = [...once, ...sample].filter((_, at) => at % of === first);
+  const points = withEveryName([...once, ...sample], all).filter((_, at) => at % of === first);
   const sum = { twice: 0, uncertain: 0, unreached: 0, alarms: 0, dead: 0 };
   const wrong = reference.verdict.wrong.map((words) => `without a fault: ${words}`);
   const rows: string[] = [];
@@ -57,7 +70,7 @@ export async function tryShare({ first, of, calls, singles, weeks, seed }: Share
   }
   return {
     kinds: [...new Set(reference.calls)].sort(),
-    met: [...new Set(points.flatMap(({ kind, fault }) => [kind, fault.name]))],
+    met: [...new Set(points.flatMap(namesOf))],
     tried: points.length,
     weeks: points.filter(({ extent }) => extent === 'for a week').length,
     ...sum,
