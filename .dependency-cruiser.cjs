@@ -22,7 +22,7 @@ module.exports = {
     floor(
       'domain-is-the-ground',
       '^domain/',
-      '^(adaptive-cards|application|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(adaptive-cards|application|answering|bot|web|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'The rules know nobody above them.',
     ),
     floor(
@@ -46,31 +46,31 @@ module.exports = {
     floor(
       'cards-do-not-act',
       '^adaptive-cards/',
-      '^(application|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(application|answering|bot|web|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'Cards are pure presentation.',
     ),
     floor(
       'loops-do-not-render',
       '^application/',
-      '^(adaptive-cards|answering|bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(adaptive-cards|answering|bot|web|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'Loops move data; adapters render.',
     ),
     floor(
       'answers-know-no-door',
       '^answering/',
-      '^(bot|web|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(bot|web|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'What is answered is the same by whichever door it was asked.',
     ),
     floor(
       'bot-stands-alone',
       '^bot/',
-      '^(web|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(web|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
       'web-stands-alone',
       '^web/',
-      '^(bot|storage|graph|functions|desk|page|cli|bench|test)/',
+      '^(bot|storage|graph|functions|desk|page|tab|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
@@ -80,26 +80,32 @@ module.exports = {
       'It runs in a browser, and knows the app by HTTP alone.',
     ),
     floor(
+      'the-tab-is-a-client',
+      '^tab/',
+      '^(adaptive-cards/(?!tab/models\\.ts$)|(application|answering|bot|web|domain|storage|graph|functions|desk|cli|bench|test)/)',
+      'It runs in a browser, and knows the app by HTTP and by what the pages are made of, as types.',
+    ),
+    floor(
       'storage-stands-alone',
       '^storage/',
-      '^(bot|web|graph|answering|adaptive-cards|functions|desk|page|cli|bench|test)/',
+      '^(bot|web|graph|answering|adaptive-cards|functions|desk|page|tab|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
       'graph-stands-alone',
       '^graph/',
-      '^(bot|web|storage|answering|functions|desk|page|cli|bench|test)/',
+      '^(bot|web|storage|answering|functions|desk|page|tab|cli|bench|test)/',
       'Adapters never meet.',
     ),
     floor(
       'functions-never-import-the-desk',
       '^functions/',
-      '^(desk|page|cli|bench|test)/',
+      '^(desk|page|tab|cli|bench|test)/',
       'Nothing deployed knows the desk.',
     ),
     floor(
       'nothing-imports-the-desk',
-      '^(adaptive-cards|answering|application|bot|domain|functions|graph|page|storage|web)/',
+      '^(adaptive-cards|answering|application|bot|domain|functions|graph|page|storage|tab|web)/',
       '^desk/',
       'The desk is not deployed.',
     ),

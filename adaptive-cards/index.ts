@@ -257,6 +257,9 @@ export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
   summary: bulletinSubject(content),
 });
 
+export { casePage } from './tab/case.ts';
+export { mePage } from './tab/me.ts';
+export { workPage } from './tab/work.ts';
 export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';
 export type HandOverTyped = Pick<Again, 'typed' | 'problems'>;
 

@@ -5,7 +5,15 @@ import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
 import { handOverServices } from './handOver.ts';
 import { messagesServices } from './messages.ts';
-import { historyOf, myCases, viewByReference, viewCase, viewState } from './queries.ts';
+import {
+  historyOf,
+  myCases,
+  readCase,
+  viewByReference,
+  viewCase,
+  viewState,
+  whoIs,
+} from './queries.ts';
 import type { DraftServices, Outcome, Services } from './services.ts';
 import { ViewsAhead } from './viewsAhead.ts';
 
@@ -41,12 +49,16 @@ export function createServices(deps: Dependencies): Services {
       )),
     history: async (view, now) => await historyOf(deps, view, now),
     earlier: async (view, now) => await earlierThan(deps, view, now),
-    myCases: async (person, now) => await myCases(deps, person, now),
+    myCases: async (person, now, most) => await myCases(deps, person, now, most),
     procedures: async () => await deps.procedures.inForce(),
     person: async (id) => (await deps.directory.directory()).people.get(id) ?? null,
     drafts: rememberingDrafts(deps, read),
     handOver: handOverServices(deps),
     messages: messagesServices(deps),
+    pages: {
+      whoIs: async (person, now) => await whoIs(deps, person, now),
+      case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
+    },
   };
 }
 

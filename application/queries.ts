@@ -1,6 +1,7 @@
 import { localDay, workingDaysBetween, type Moment } from '../domain/calendar/index.ts';
 import {
   chronology,
+  mayRaiseUnder,
   viewFor,
   type CaseId,
   type CaseState,
@@ -10,10 +11,10 @@ import {
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { CaseList } from './services.ts';
+import type { CaseList, CaseRead, WhoIs } from './services.ts';
 import { isReference } from './reference.ts';
 
-/** Lines on the first page of a person's list. */
+/** Lines on the first page of a person's list, where nobody asks for another number. */
 const PAGE = 30;
 
 /** The case as this person may see it now; null when it is unknown or none of theirs. */
@@ -49,6 +50,43 @@ export async function viewByReference(
   return id === null ? null : await viewCase(deps, id, viewer, now);
 }
 
+/**
+ * The case as this person may see it now, with what happened in it: a point read and two range reads. Null
+ * when it is unknown or none of theirs.
+ */
+export async function readCase(
+  deps: Dependencies,
+  id: CaseId,
+  viewer: PersonId,
+  now: Moment,
+): Promise<CaseRead | null> {
+  const [loaded, events, texts] = await Promise.all([
+    deps.cases.load(id),
+    deps.cases.events(id),
+    deps.cases.texts(id),
+  ]);
+  if (loaded === null) return null;
+  const { state } = loaded;
+  const ctx = await contextOf(deps, state);
+  const view = viewFor(state, texts, viewer, ctx, now);
+  if (view === null) return null;
+  return { view, history: chronology(state, events, texts, viewer, ctx, now) };
+}
+
+/** Who somebody is here, and under what they may raise; the first look of every tab. */
+export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): Promise<WhoIs> {
+  const [directory, procedures] = await Promise.all([
+    deps.directory.directory(),
+    deps.procedures.inForce(),
+  ]);
+  const today = localDay(now);
+  return {
+    post: directory.people.get(person)?.post ?? null,
+    today,
+    raises: procedures.filter((procedure) => mayRaiseUnder(person, procedure, directory, today)),
+  };
+}
+
 /** What happened in a case, as its viewer may see it. */
 export async function historyOf(
   deps: Dependencies,
@@ -70,9 +108,10 @@ export async function myCases(
   deps: Dependencies,
   person: PersonId,
   now: Moment,
+  most = PAGE,
 ): Promise<CaseList> {
   const [{ lines, more }, calendar] = await Promise.all([
-    deps.workIndex.ofPerson(person, PAGE),
+    deps.workIndex.ofPerson(person, most),
     deps.calendar.calendar(),
   ]);
   const today = localDay(now);

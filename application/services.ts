@@ -34,7 +34,8 @@ export interface Services {
   history(view: CaseView, now: Moment): Promise<readonly ChronologyLine[]>;
   /** What was raised about the same children, as this viewer may know of it (A-CPC-03, CB-70). */
   earlier(view: CaseView, now: Moment): Promise<EarlierCases>;
-  myCases(person: PersonId, now: Moment): Promise<CaseList>;
+  /** No more than `most` lines, soonest due first; a card's worth where nothing is said. */
+  myCases(person: PersonId, now: Moment, most?: number): Promise<CaseList>;
   /** In force now; what they say is no secret among the authority's people. */
   procedures(): Promise<readonly Procedure[]>;
   /** Null: not in the authority's directory. */
@@ -42,6 +43,27 @@ export interface Services {
   drafts: DraftServices;
   handOver: HandOverServices;
   messages: MessagesServices;
+  pages: PageServices;
+}
+
+/** What the pages of the tab ask. */
+export interface PageServices {
+  whoIs(person: PersonId, now: Moment): Promise<WhoIs>;
+  /** The case with its history in one go; null: unknown, or none of theirs. */
+  case(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseRead | null>;
+}
+
+export interface CaseRead {
+  readonly view: CaseView;
+  readonly history: readonly ChronologyLine[];
+}
+
+export interface WhoIs {
+  /** Null: nobody whom the authority's list of people names. */
+  readonly post: string | null;
+  readonly today: Day;
+  /** Procedures in force under which they may raise something. */
+  readonly raises: readonly Procedure[];
 }
 
 export type Outcome =

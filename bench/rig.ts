@@ -17,6 +17,7 @@ import { compose } from '../functions/compose.ts';
 import type { House, IncomingMessage } from '../functions/house.ts';
 import type { World } from '../functions/world.ts';
 import { buildPage } from '../scripts/buildPage.ts';
+import { buildTab } from '../scripts/buildTab.ts';
 
 /**
  * The app in this process, composed as the desk composes it, with nothing between a bench and its
@@ -56,6 +57,7 @@ export async function startRig(now: Moment): Promise<Rig> {
   const scene = await readScene({ authority: 'durham', procedures: null, people: null });
   const folder = await mkdtemp(path.join(tmpdir(), 'iro-bench-'));
   const pageDir = path.join(folder, 'page');
+  const tabDir = path.join(folder, 'tab');
   const [azurite, standins, proceduresDir] = await Promise.all([
     ownAzurite(),
     startStandins({
@@ -66,6 +68,7 @@ export async function startRig(now: Moment): Promise<Rig> {
     }),
     copyProcedures(scene, folder),
     buildPage(pageDir),
+    buildTab(tabDir),
   ]);
   const { directory } = scene;
   const store = openStore(azurite.connection);
@@ -78,6 +81,7 @@ export async function startRig(now: Moment): Promise<Rig> {
     proceduresDir,
     publicOrigin: 'http://127.0.0.1:9',
     pageDir,
+    tabDir,
   })(now);
   const world = deskWorld(settings, { now }, () => undefined);
   const house = await compose(configOf(settings), world);

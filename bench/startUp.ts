@@ -13,6 +13,7 @@ import { copyProcedures, readScene } from '../desk/scene.ts';
 import { startStandins } from '../desk/standins/index.ts';
 import { bundling } from '../scripts/build.ts';
 import { buildPage } from '../scripts/buildPage.ts';
+import { buildTab } from '../scripts/buildTab.ts';
 import { median, quantile, type BenchResult } from './result.ts';
 import { BENCH_NOW, ownAzurite } from './rig.ts';
 
@@ -113,7 +114,8 @@ export async function startUpBench(): Promise<BenchResult> {
   try {
     await openStore(azurite.connection).seed(scene);
     const pageDir = path.join(folder, 'page');
-    await buildPage(pageDir);
+    const tabDir = path.join(folder, 'tab');
+    await Promise.all([buildPage(pageDir), buildTab(tabDir)]);
     const settings = settingsFor({
       standins,
       storage: azurite.connection,
@@ -121,6 +123,7 @@ export async function startUpBench(): Promise<BenchResult> {
       proceduresDir: await copyProcedures(scene, folder),
       publicOrigin: 'http://127.0.0.1:9',
       pageDir,
+      tabDir,
     })(BENCH_NOW);
     const files = [await bundled(folder), await unbundled(folder)] as const;
     const times: readonly [number[], number[]] = [[], []];

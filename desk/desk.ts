@@ -3,6 +3,7 @@ import path from 'node:path';
 import { bundleApp } from './app/bundle.ts';
 import { IDENTITIES, settingsFor } from './app/settingsFor.ts';
 import { buildPage } from '../scripts/buildPage.ts';
+import { buildTab } from '../scripts/buildTab.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { startAzurite, type Azurite } from './azurite.ts';
 import { DeskClock } from './clock.ts';
@@ -14,7 +15,7 @@ import { LiveDesk } from './liveDesk.ts';
 import { AppLog } from './log.ts';
 import { realNow } from './londonTime.ts';
 import { USUAL_AUTHORITY, USUAL_PORT, type DeskOptions } from './options.ts';
-import { loadPage } from './pageFiles.ts';
+import { loadFrame, loadPage } from './pageFiles.ts';
 import { copyProcedures, readScene, type Scene } from './scene.ts';
 import { Shutdown } from './shutdown.ts';
 import { startStandins, type Standins } from './standins/index.ts';
@@ -77,10 +78,9 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     shutdown.after(raiseStandins(scene, deskClock, install, front.origin), (each) => each.stop()),
   ]);
   const store = openStore(azurite.connection);
-  const pageDir = path.join(path.dirname(bundled.file), 'page');
-  const [proceduresDir] = await Promise.all([
+  const [proceduresDir, served] = await Promise.all([
     copyProcedures(scene, path.dirname(bundled.file)),
-    buildPage(pageDir),
+    buildServed(path.dirname(bundled.file)),
     store.seed(scene),
   ]);
   const { directory } = scene;
@@ -90,7 +90,7 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     directory,
     proceduresDir,
     publicOrigin: front.origin,
-    pageDir,
+    ...served,
     heldSeconds: options.heldSeconds,
   });
   const app = new LiveApp(bundled, settings, (line) => log.add(line));
@@ -105,6 +105,7 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     desk: api,
     page: await page,
     port: options.port ?? USUAL_PORT,
+    app: front.origin,
     onError: (error) =>
       tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -116,6 +117,13 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
     appPid: () => app.pid,
     stop: () => shutdown.all(),
   };
+}
+
+/** What the app serves to browsers. */
+async function buildServed(folder: string): Promise<{ pageDir: string; tabDir: string }> {
+  const served = { pageDir: path.join(folder, 'page'), tabDir: path.join(folder, 'tab') };
+  await Promise.all([buildPage(served.pageDir), buildTab(served.tabDir)]);
+  return served;
 }
 
 /** Loaded beside everything else; whether it failed is asked where it is needed. */
@@ -131,7 +139,10 @@ interface Behind {
 }
 
 const frontOf = async (behind: Behind): Promise<PublicFront> =>
-  await openFront(() => (behind.app?.running === true ? behind.app.origin : null));
+  await openFront(
+    () => (behind.app?.running === true ? behind.app.origin : null),
+    await loadFrame(),
+  );
 
 /** Filled in as soon as there is an app to tell. */
 interface Install {

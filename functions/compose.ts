@@ -36,6 +36,7 @@ import {
   makePersonOf,
   peopleDoor,
   readPageFiles,
+  readTabFiles,
   type PeopleDoor,
   type Web,
 } from '../web/index.ts';
@@ -55,7 +56,10 @@ export async function compose(config: Config, world: World): Promise<House> {
   const { procedures, findings } = await loadProcedures(config.proceduresDir);
   const wrong = findings.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0 || procedures.length === 0) throw new Error(brokenProcedures(wrong));
-  const files = await readPageFiles(world.pageDir);
+  const [files, tabFiles] = await Promise.all([
+    readPageFiles(world.pageDir),
+    readTabFiles(world.tabDir),
+  ]);
   const storage = storageOf(world, procedures);
   // The bot asks for the services with each turn, since they need its messenger.
   const asked: {
@@ -69,7 +73,7 @@ export async function compose(config: Config, world: World): Promise<House> {
     undelivered: () => composed(asked.undelivered),
   };
   const bot = botOf(config, world, storage, doors);
-  const web = webOf(config, world, { ...doors, files });
+  const web = webOf(config, world, { ...doors, files, tabFiles });
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
@@ -169,7 +173,7 @@ const botOf = (
 const webOf = (
   config: Config,
   world: World,
-  parts: Pick<Parameters<typeof createWeb>[0], 'services' | 'reports' | 'files'>,
+  parts: Pick<Parameters<typeof createWeb>[0], 'services' | 'reports' | 'files' | 'tabFiles'>,
 ): Web =>
   createWeb({
     ...parts,
@@ -182,6 +186,8 @@ const webOf = (
     anchors: world.signIn,
     clientId: config.signInAppId,
     origin: world.publicOrigin,
+    tabHosts: world.tabHosts,
+    nonce: () => world.chance.id(),
     hasher: world.hasher,
     log: world.log,
   });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ManagedIdentityCredential } from '@azure/identity';
 import { TEAMS_DEFAULT_SERVICE, TEAMS_LIMITS, TEAMS_PUBLIC_CLOUD } from '../bot/index.ts';
 import { moment } from '../domain/calendar/index.ts';
-import { entraOf } from '../web/index.ts';
+import { entraOf, MICROSOFT_365_HOSTS } from '../web/index.ts';
 import type { Config } from './config.ts';
 import { jsonLogger } from './jsonLogger.ts';
 import type { World } from './world.ts';
@@ -34,6 +34,8 @@ export function deployedWorld(config: Config): World {
     publicOrigin: `https://${config.publicHost}`,
     // Beside the folder of the bundle.
     pageDir: fileURLToPath(new URL('../page', import.meta.url)),
+    tabDir: fileURLToPath(new URL('../tab', import.meta.url)),
+    tabHosts: MICROSOFT_365_HOSTS,
     graphBaseUrl: GRAPH,
     tokens: {
       token: async (scope) => {

@@ -57,6 +57,7 @@ function registerDoors(house: House): void {
     authLevel: 'anonymous',
     handler: ({ params }) => sent(house.web.page(params['file'] ?? '')),
   });
+  registerTab(house);
   // A person's own token is the guard; it is verified in `web/`.
   app.http('answerOpen', {
     methods: ['POST'],
@@ -89,6 +90,30 @@ function registerDoors(house: House): void {
     route: 'people',
     authLevel: 'anonymous',
     handler: async (request) => await people(house, request),
+  });
+}
+
+/** Its files anybody may have; who asks is found out with the first page that they ask for. */
+function registerTab(house: House): void {
+  app.http('tab', {
+    methods: ['GET'],
+    route: 'tab',
+    authLevel: 'anonymous',
+    handler: () => sent(house.web.tab()),
+  });
+  app.http('tabFile', {
+    methods: ['GET'],
+    route: 'tab/{file}',
+    authLevel: 'anonymous',
+    handler: ({ params }) => sent(house.web.tab(params['file'] ?? '')),
+  });
+  // A person's own token is the guard; it is verified in `web/`.
+  app.http('tabData', {
+    methods: ['POST'],
+    route: 'tab-data/{page}',
+    authLevel: 'anonymous',
+    handler: async (request) =>
+      sent(await house.web.tabData(request.params['page'] ?? '', asked(house, request))),
   });
 }
 

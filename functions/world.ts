@@ -25,6 +25,10 @@ export interface World {
   readonly publicOrigin: string;
   /** Where the built page lies. */
   readonly pageDir: string;
+  /** Where the built tab lies. */
+  readonly tabDir: string;
+  /** Who may frame the tab, as sources of a content security policy. */
+  readonly tabHosts: readonly string[];
   readonly graphBaseUrl: string;
   readonly tokens: TokenSource;
   readonly storage: StorageConnection;

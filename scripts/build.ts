@@ -1,9 +1,10 @@
 // Builds what is deployed: one bundle of the function app, the page that
-// mails lead to, its host settings, the procedures and the
+// mails lead to, the tab, its host settings, the procedures and the
 // manifest. Nothing of the desk, the tests or the tools is in it (design section 7).
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, type BuildOptions } from 'esbuild';
 import { buildPage } from './buildPage.ts';
+import { buildTab } from './buildTab.ts';
 import { englishOnly, precompiledShape } from './precompile.ts';
 
 /** The worker answers for this module from memory; it is on no disk (platform 6.2). */
@@ -46,7 +47,7 @@ export async function buildApp(folder: string): Promise<readonly string[]> {
     outfile: `${folder}/functions/index.mjs`,
     metafile: true,
   });
-  await buildPage(`${folder}/page`);
+  await Promise.all([buildPage(`${folder}/page`), buildTab(`${folder}/tab`)]);
   await cp('procedures', `${folder}/procedures`, { recursive: true });
   await writeFile(`${folder}/host.json`, `${JSON.stringify(HOST, null, 2)}\n`);
   await writeFile(

@@ -52,6 +52,7 @@ const chromium = [
 const CHECKS: readonly Step[] = [
   { name: 'typecheck', command: [bin('tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'typecheck domain', command: [bin('tsc'), '--noEmit', '-p', 'domain/tsconfig.json'] },
+  { name: 'typecheck tab', command: [bin('tsc'), '--noEmit', '-p', 'tab/tsconfig.json'] },
   { name: 'typecheck page', command: [bin('tsc'), '--noEmit', '-p', 'page/tsconfig.json'] },
   {
     name: 'typecheck desk page',

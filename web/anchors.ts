@@ -13,6 +13,19 @@ export interface SignInAnchors {
   readonly tokenUrl: string;
 }
 
+/** Where Teams, Outlook and Microsoft 365 may frame the tab from, as Microsoft lists it (platform 8.1). */
+export const MICROSOFT_365_HOSTS: readonly string[] = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+];
+
 const LOGIN = 'https://login.microsoftonline.com';
 
 /** Entra's public cloud, for one tenant and with tokens of version 2 (platform 8.2). */

@@ -14,7 +14,7 @@ const openSchema = z.strictObject({
   case: z.string().min(1).max(100),
   stage: count.nullish(),
   meeting: count.nullish(),
-  card: z.enum(['alert', 'copy', 'decision', 'slots', 'meetingOutcome', 'case']),
+  card: z.enum(['alert', 'copy', 'decision', 'slots', 'meetingNews', 'meetingOutcome', 'case']),
 });
 
 const actSchema = z.strictObject({

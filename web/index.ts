@@ -2,30 +2,39 @@ import { act, open, type AnswersParts } from './answers.ts';
 import type { SignInAnchors } from './anchors.ts';
 import { pageFile, type PageFiles } from './pageFiles.ts';
 import type { WebRequest, WebResponse } from './request.ts';
+import { tabFile, type TabParts } from './tabFiles.ts';
+import { tabPage } from './tabPages.ts';
 
-export { entraOf, type SignInAnchors } from './anchors.ts';
+export { entraOf, MICROSOFT_365_HOSTS, type SignInAnchors } from './anchors.ts';
 export { readPageFiles } from './pageFiles.ts';
 export { peopleDoor, type PeopleDoor, type PeopleRequest, type PeopleResponse } from './people.ts';
 export { makePersonOf, SCOPE, type PersonOf, type Signed } from './personOf.ts';
 export { TOO_LARGE, type WebRequest, type WebResponse } from './request.ts';
+export { readTabFiles } from './tabFiles.ts';
 
-export interface WebParts extends AnswersParts {
+export interface WebParts extends AnswersParts, TabParts {
   readonly files: PageFiles;
   readonly anchors: SignInAnchors;
   /** Client id of the registration that people sign in to. */
   readonly clientId: string;
 }
 
-/** The second way in: the page that a mail leads to, and what it asks (ADR 20). */
+/** What the app serves to a browser: the page that a mail leads to (ADR 20), the tab (ADR 24), and what they ask. */
 export interface Web {
   /** `name`: one of the page's files; absent: the page. */
   readonly page: (name?: string) => WebResponse;
+  /** `name`: one of the tab's files; absent: the tab. */
+  readonly tab: (name?: string) => WebResponse;
+  /** What one page of the tab shows, for whoever asks. */
+  readonly tabData: (page: string, request: WebRequest) => Promise<WebResponse>;
   readonly open: (request: WebRequest) => Promise<WebResponse>;
   readonly act: (request: WebRequest) => Promise<WebResponse>;
 }
 
 export const createWeb = (parts: WebParts): Web => ({
   page: (name) => pageFile(parts, name),
+  tab: (name) => tabFile(parts, name),
+  tabData: async (page, request) => await tabPage(parts, page, request),
   open: async (request) => await open(parts, request),
   act: async (request) => await act(parts, request),
 });

@@ -20,6 +20,7 @@ import { addNoteForm, endTaskForm } from './recordForms.ts';
 import { overview } from './overview.ts';
 import { detailPages } from './pages.ts';
 import { meetingTitle } from './presenter.ts';
+import { caseWays, meetingWays } from './ways.ts';
 
 /** What `/case REF` shows: page 1 is how it stands; the following ones hold everything in full. */
 export interface CasePage {
@@ -123,52 +124,40 @@ const covered = ({ handing: { covering }, raiser }: CaseView, room: Room): reado
         ),
       ];
 
-/** What this person can do now: the answer, the decision, the meetings that are theirs. */
+/** The other cards on which this person can go on; of a meeting also what is done by a press alone. */
 function ways(view: CaseView, { keys }: Making, address: Address): readonly Action[] {
-  const may = (...verbs: readonly CaseView['may'][number][]): boolean =>
-    verbs.some((verb) => view.may.includes(verb));
   return [
-    ...(may('reply', 'acknowledge', 'requestTime')
-      ? [press({ verb: 'showAlert', title: 'Answer', address, keys })]
-      : []),
-    ...(may('resolve', 'escalate', 'withdraw', 'reopen', 'considerReferral', 'giveTime')
-      ? [press({ verb: 'showDecision', title: 'Decide', address, keys })]
-      : []),
-    ...(may('judge')
-      ? [press({ verb: 'showDecision', title: TO_JUDGE, address, keys, detail: 'judge' })]
-      : []),
+    ...caseWays(view).map(({ card: kind, title }) =>
+      press({
+        verb: kind === 'alert' ? 'showAlert' : 'showDecision',
+        title,
+        address,
+        keys,
+        ...(title === TO_JUDGE ? { detail: 'judge' } : {}),
+      }),
+    ),
     ...view.meetings.flatMap((meeting) => {
       const own = { ...address, meeting: meeting.id };
       const title = meetingTitle(view, meeting);
-      const open = meeting.status !== 'held' && meeting.status !== 'cancelled';
-      const button = (cardKind: string, words: string): Action =>
-        press({
-          verb: 'openCard',
-          title: `${words}: ${title}`,
-          address: own,
-          keys,
-          data: { card: cardKind },
-          detail: `${cardKind}.${meeting.id}`,
-        });
       return [
-        ...(meeting.mayArrange && open ? [button('slots', 'Arrange')] : []),
-        ...(hasNewsCard(meeting) ? [button('meetingNews', 'Who comes, and who arranges')] : []),
+        ...meetingWays(view, meeting).map((way) =>
+          press({
+            verb: 'openCard',
+            title: way.title,
+            address: own,
+            keys,
+            data: { card: way.card },
+            detail: `${way.card}.${meeting.id}`,
+          }),
+        ),
         ...(meeting.mayFindAnother ? [anotherTime(title, meeting.id, own, keys)] : []),
         ...(meeting.mayCancel && !meeting.mayArrange
           ? [callOff(title, meeting.id, own, keys)]
-          : []),
-        ...(meeting.mayRecord && open ? [button('meetingOutcome', 'Record')] : []),
-        ...(meeting.achieved === false && may('passTo', 'askMeeting', 'escalate')
-          ? [button('meetingOutcome', 'What next')]
           : []),
       ];
     }),
   ];
 }
-
-/** What people said to it waits for a word, or somebody else may arrange it. */
-const hasNewsCard = ({ mayKeep, handTo }: CaseView['meetings'][number]): boolean =>
-  mayKeep || handTo.length > 0;
 
 const anotherTime = (title: string, meeting: number, address: Address, keys: Keys): Action =>
   press({

@@ -5,29 +5,41 @@ import { slotWords } from '../slots/presenter.ts';
 import { listWords, stageWords } from '../wording/caseWords.ts';
 import { decisionWords, MEETING_STATUS } from '../wording/status.ts';
 
+/** One step of the procedure, and how far the case has come with it. */
+export interface RungShown {
+  readonly label: string;
+  readonly at: 'done' | 'here' | 'skipped' | 'to-come';
+  readonly says: string;
+}
+
+export const ladder = (view: CaseView): readonly Fact[] =>
+  rungs(view).map(({ label, says }) => [label, says]);
+
 /** Every step of the procedure, with where the case has been and where it is. */
-export function ladder(view: CaseView): readonly Fact[] {
+export function rungs(view: CaseView): readonly RungShown[] {
   const { stages } = view.procedure;
   const here = stages.findIndex(({ key }) => key === view.current.stage);
   return stages.map((stage, at) => {
-    const entries = view.stages.filter((each) => each.stage === stage.key);
+    const entry = view.stages.findLast((each) => each.stage === stage.key) ?? null;
+    const label = stageWords(stage);
+    if (entry !== null) return { label, at: entryAt(view, entry), says: entryWords(view, entry) };
     const skipped = view.stages.some(
       (each) => each.skipped.includes(stage.key) || each.skipped.includes(stage.label),
     );
+    if (skipped) return { label, at: 'skipped', says: 'Passed over' };
     // Whether another step was taken is not everybody's to know.
     const hidden = at < here || (at > here && mayHaveGoneOn(view));
-    const unseen = skipped
-      ? 'Passed over'
-      : hidden
-        ? 'Not shown here'
-        : unseenFrom(view, at - here);
-    return [stageWords(stage), rungWords(view, entries.at(-1) ?? null, unseen)];
+    return hidden
+      ? { label, at: at < here ? 'done' : 'to-come', says: 'Not shown here' }
+      : { label, ...unseenFrom(view, at - here) };
   });
 }
 
 /** Whoever only records what starts the clock knows of the step that the case is there. */
-const unseenFrom = ({ status }: CaseView, ahead: number): string =>
-  ahead === 0 && status === 'open' ? 'Now here' : 'Not reached';
+const unseenFrom = ({ status }: CaseView, ahead: number): Pick<RungShown, 'at' | 'says'> =>
+  ahead === 0 && status === 'open'
+    ? { at: 'here', says: 'Now here' }
+    : { at: 'to-come', says: 'Not reached' };
 
 /** The last step that this person sees has ended, and may not have been the last one. */
 const mayHaveGoneOn = ({ depth, current: { decision } }: CaseView): boolean =>
@@ -35,13 +47,17 @@ const mayHaveGoneOn = ({ depth, current: { decision } }: CaseView): boolean =>
   decision !== null &&
   (decision.kind === 'escalated' || decision.reopened !== null);
 
-function rungWords(view: CaseView, entry: StageView | null, unseen: string): string {
-  if (entry === null) return unseen;
+const isHere = ({ status, current }: CaseView, { entry, decision }: StageView): boolean =>
+  decision === null && status === 'open' && entry === current.entry;
+
+const entryAt = (view: CaseView, entry: StageView): RungShown['at'] =>
+  isHere(view, entry) ? 'here' : 'done';
+
+function entryWords(view: CaseView, entry: StageView): string {
   if (entry.decision !== null) {
     return `${decisionWords(entry.decision.kind)}, ${shortDayAndTime(entry.decision.at)}`;
   }
-  const now = view.status === 'open' && entry.entry === view.current.entry ? 'Now here, ' : '';
-  return `${now}since ${shortDayAndTime(entry.openedAt)}`;
+  return `${isHere(view, entry) ? 'Now here, ' : ''}since ${shortDayAndTime(entry.openedAt)}`;
 }
 
 /** How it stands; of one that is still to come also what it is for, where the procedure says so. */

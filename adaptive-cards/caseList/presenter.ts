@@ -1,5 +1,5 @@
 import { compareDays, longDay, type Day } from '../../domain/calendar/index.ts';
-import { daysLeftWords } from '../wording/dates.ts';
+import { capital, daysLeftWords } from '../wording/dates.ts';
 
 type ListKind = 'answer' | 'raised' | 'copied' | 'arrange' | 'record' | 'do';
 
@@ -64,13 +64,23 @@ const TO_DECIDE: ReadonlySet<string> = new Set(['replied', 'time-requested']);
 const stateWords = ({ state, list }: Pick<CaseLine, 'state' | 'list'>): string =>
   `${STATES[state] ?? state}${list === 'raised' && TO_DECIDE.has(state) ? '. You decide' : ''}`;
 
-export function lineWords(line: CaseLine, today: Day): string {
-  const what = line.state === 'meeting-booked' ? bookedWords(line, today) : stateWords(line);
-  return `${line.stageLabel}: ${what}${whenWords(line, today)}`;
-}
+export const lineWords = (line: CaseLine, today: Day): string =>
+  `${line.stageLabel}: ${whatWords(line, today)}${whenWords(line, today)}`;
 
-function whenWords({ due, daysLeft, open, list }: CaseLine, today: Day): string {
-  if (due === null || !open || list === 'record') return '';
+const whatWords = (line: CaseLine, today: Day): string =>
+  line.state === 'meeting-booked' ? bookedWords(line, today) : stateWords(line);
+
+/** What the case waits for, where it stands by itself. */
+export const stateSentence = (line: CaseLine, today: Day): string =>
+  capital(whatWords(line, today));
+
+/** The day of a line is one by which something is to be done, and not a meeting's own. */
+export const isDayOfDuty = ({ due, open, list }: CaseLine): boolean =>
+  due !== null && open && list !== 'record';
+
+function whenWords(line: CaseLine, today: Day): string {
+  const { due, daysLeft, list } = line;
+  if (due === null || !isDayOfDuty(line)) return '';
   const left = daysLeftWords(due, today, daysLeft);
   const by = list === 'arrange' ? 'To be held by the end of' : 'Due by the end of';
   return `. ${by} ${longDay(due)}${left === null ? '' : ` (${left})`}`;

@@ -29,7 +29,8 @@ export function dueFacts(view: CaseView, stage: StageView): readonly Fact[] {
   return rows;
 }
 
-function waiting({ clock, start }: StageView): string {
+/** Why there is no due day yet. */
+export function waiting({ clock, start }: StageView): string {
   if (clock !== 'waiting') return 'No due day is set';
   return start === null
     ? 'Counted from the day it is delivered'
@@ -37,7 +38,7 @@ function waiting({ clock, start }: StageView): string {
 }
 
 /** It stands still for an answer, or for a meeting that was held. */
-function stopped({ clock, replies }: StageView): string {
+export function stopped({ clock, replies }: StageView): string {
   if (clock !== 'stopped') return '';
   return replies.length > 0
     ? '. Answered: the clock stands still until it is decided.'

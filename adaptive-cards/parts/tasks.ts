@@ -25,11 +25,7 @@ export const ownOpen = ({ tasks }: CaseView): readonly TaskView[] =>
 /** Who, by when, or how it ended. */
 function taskWords(task: TaskView, { today }: CaseView): string {
   const { due, daysLeft, end, stageLabel } = task;
-  if (end !== null) {
-    const how = end.how === 'done' ? 'Done' : 'Not needed';
-    const by = end.onBehalfOf === undefined ? end.by : `${end.by} for ${end.onBehalfOf}`;
-    return `${how}, said ${by} on ${shortDayAndTime(end.at)}`;
-  }
+  if (end !== null) return endWords(end);
   const who = whoDoes(task);
   if (due === null) return `${who}, from ${stageLabel} on. No day is set`;
   const left = daysLeftWords(due, today, daysLeft);
@@ -37,8 +33,13 @@ function taskWords(task: TaskView, { today }: CaseView): string {
   return `${who}, by ${longDay(due)}${left === null ? '' : ` (${left})`}${where}`;
 }
 
+export function endWords({ how, by, onBehalfOf, at }: NonNullable<TaskView['end']>): string {
+  const who = onBehalfOf === undefined ? by : `${by} for ${onBehalfOf}`;
+  return `${how === 'done' ? 'Done' : 'Not needed'}, said ${who} on ${shortDayAndTime(at)}`;
+}
+
 /** What was agreed in words for somebody outside is theirs, whoever keeps it in view. */
-function whoDoes({ by, own, agreed }: TaskView): string {
+export function whoDoes({ by, own, agreed }: TaskView): string {
   const posts = by.map(({ post }) => post);
   const named = agreed?.owner;
   if (own && (named === undefined || posts.includes(named))) return 'Yours';

@@ -143,7 +143,7 @@ export interface ChronologyRow {
 
 export interface CaseAction {
   /** The card to open for it. */
-  readonly card: 'alert' | 'copy' | 'decision' | 'slots' | 'meetingOutcome' | 'case';
+  readonly card: 'alert' | 'decision' | 'slots' | 'meetingNews' | 'meetingOutcome' | 'case';
   readonly stage: number | null;
   readonly meeting: number | null;
   /** "Reply", "Decide", "Choose a time". */

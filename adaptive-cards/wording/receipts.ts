@@ -1,4 +1,4 @@
-import { longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
+import { longDay, shortDayAndTime, type Moment } from '../../domain/calendar/index.ts';
 import type { Receipt } from '../../domain/case/index.ts';
 
 const ROUTES: Readonly<Record<string, string>> = {
@@ -10,30 +10,56 @@ const ROUTES: Readonly<Record<string, string>> = {
   'list-by-mail': 'in the daily list, by mail',
 };
 
+export const NOT_DELIVERED = 'Could not be delivered';
+const NOT_OPENED = 'Opening not recorded';
+
 /** Where it stands, who has it in their place, and that they are away (design 6, 7). */
 export function receiptWords(to: Receipt): string {
   const { through, away } = to;
   const who = through === undefined ? '' : `; ${through.post} has it in their place`;
-  return `${factWords(to)}${who}${away === undefined ? '' : awayWords(away)}`;
+  return `${factWords(to)}${who}${away === undefined ? '' : `. ${awayWords(away)}`}`;
 }
+
+/** Each fact that is known of a message, with its moment: sent, delivered, opened; and who has it beside them. */
+export function receiptFacts(to: Receipt): readonly string[] {
+  const { sentAt, deliveredAt, openedAt, through, away } = to;
+  const waitsForList = to.listed !== undefined && deliveredAt === null;
+  const facts = [
+    ...(sentAt === null ? [] : [`Sent on ${shortDayAndTime(sentAt)}`]),
+    ...(deliveredAt === null ? [] : [deliveredWords(to, deliveredAt)]),
+    ...(openedAt === null ? [] : [`Opened on ${shortDayAndTime(openedAt)}`]),
+  ];
+  return [
+    ...(facts.length === 0 || waitsForList ? [waitingWords(to)] : facts),
+    ...(deliveredAt !== null && openedAt === null ? [NOT_OPENED] : []),
+    ...(through === undefined ? [] : [`${through.post} has it in their place`]),
+    ...(away === undefined ? [] : [awayWords(away)]),
+  ];
+}
+
+const deliveredWords = ({ route, uncertain }: Receipt, at: Moment): string => {
+  const way = route === null ? '' : ` ${ROUTES[route] ?? ''}`.trimEnd();
+  const when = `on ${shortDayAndTime(at)}`;
+  return uncertain ? `Probably delivered${way} ${when}; not confirmed` : `Delivered${way} ${when}`;
+};
+
+/** Nothing has been sent yet, and why. */
+const waitingWords = ({ listed, id }: Receipt): string => {
+  if (listed !== undefined) return `Waits for their daily list of ${longDay(listed)}`;
+  return id === null ? 'The post is vacant' : 'Not sent yet';
+};
 
 function awayWords({ until, told }: NonNullable<Receipt['away']>): string {
   const day = until === null ? '' : ` until ${longDay(until)}`;
-  return `. Away${day}${told === null ? '' : `, ${told} is told on their behalf`}`;
+  return `Away${day}${told === null ? '' : `, ${told} is told on their behalf`}`;
 }
 
 /** Four facts kept apart: sent, delivered, opened; acknowledged stands with the stage (design 7). */
 function factWords(to: Receipt): string {
-  if (to.failed !== null) return 'Could not be delivered';
-  if (to.openedAt !== null) return `Opened on ${shortDayAndTime(to.openedAt)}`;
-  const route = to.route === null ? '' : ` ${ROUTES[to.route] ?? ''}`.trimEnd();
-  if (to.deliveredAt !== null) {
-    const when = `on ${shortDayAndTime(to.deliveredAt)}`;
-    return to.uncertain
-      ? `Probably delivered${route} ${when}; not confirmed. Opening not recorded`
-      : `Delivered${route} ${when}. Opening not recorded`;
-  }
-  if (to.listed !== undefined) return `Waits for their daily list of ${longDay(to.listed)}`;
-  if (to.sentAt !== null) return `Sent on ${shortDayAndTime(to.sentAt)}. Not delivered yet`;
-  return to.id === null ? 'The post is vacant' : 'Not sent yet';
+  const { failed, openedAt, deliveredAt, listed, sentAt } = to;
+  if (failed !== null) return NOT_DELIVERED;
+  if (openedAt !== null) return `Opened on ${shortDayAndTime(openedAt)}`;
+  if (deliveredAt !== null) return `${deliveredWords(to, deliveredAt)}. ${NOT_OPENED}`;
+  if (listed !== undefined || sentAt === null) return waitingWords(to);
+  return `Sent on ${shortDayAndTime(sentAt)}. Not delivered yet`;
 }

@@ -21,6 +21,7 @@ interface Around {
   readonly proceduresDir: string;
   readonly publicOrigin: string;
   readonly pageDir: string;
+  readonly tabDir: string;
   /** Wall time. A process that was killed holds its messages and effects for this long. */
   readonly heldSeconds?: number | undefined;
 }
@@ -32,7 +33,7 @@ const DEADLINE_SHARE = 0.8;
 /** What the app's process is told at each of its starts. */
 export function settingsFor(around: Around): (now: Moment) => AppSettings {
   const { standins, storage, directory, heldSeconds = HELD_SECONDS } = around;
-  const { proceduresDir, publicOrigin, pageDir } = around;
+  const { proceduresDir, publicOrigin, pageDir, tabDir } = around;
   const { urls, identity } = standins;
   const own = IDENTITIES.serviceMailbox.mail;
   const mails = [own, ...[...directory.people.values()].map(({ mail }) => mail)];
@@ -44,6 +45,7 @@ export function settingsFor(around: Around): (now: Moment) => AppSettings {
     proceduresDir,
     publicOrigin,
     pageDir,
+    tabDir,
     storage,
     urls: {
       teamsServiceUrl: urls.teamsServiceUrl,

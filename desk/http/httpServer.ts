@@ -18,6 +18,8 @@ export interface HttpParts {
   /** By path: `/`, `/page/main.js`. */
   readonly page: ReadonlyMap<string, PageFile>;
   readonly port: number;
+  /** The app's public address: the page frames the tab from there. */
+  readonly app: string;
   /** Bugs of the desk itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -27,9 +29,10 @@ export interface DeskServer {
   close(): Promise<void>;
 }
 
+const policyOf = (app: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src ${app}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 const SECURITY: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -42,7 +45,7 @@ export async function serveDesk(parts: HttpParts): Promise<DeskServer> {
   const server = createServer((request, response) => {
     answer(parts, port, request)
       .catch((error: unknown) => refusal(error, parts.onError))
-      .then((reply) => send(request, response, reply))
+      .then((reply) => send(request, response, { policy: policyOf(parts.app), ...reply }))
       .catch(parts.onError);
   });
   await new Promise<void>((resolve, reject) => {
@@ -60,7 +63,7 @@ export async function serveDesk(parts: HttpParts): Promise<DeskServer> {
   };
 }
 
-interface Reply {
+interface Said {
   readonly status: number;
   readonly type: string;
   readonly content: string | Uint8Array;
@@ -68,26 +71,28 @@ interface Reply {
   readonly policy?: string;
 }
 
+type Reply = Said & Required<Pick<Said, 'policy'>>;
+
 /** Its style stands in it; script and anything from elsewhere stay out. */
-const standingAlone = ({ html }: Page): Reply => ({
+const standingAlone = ({ html }: Page): Said => ({
   status: 200,
   type: 'text/html; charset=utf-8',
   content: html,
   policy: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 });
 
-const json = (status: number, value: unknown): Reply => ({
+const json = (status: number, value: unknown): Said => ({
   status,
   type: 'application/json; charset=utf-8',
   content: JSON.stringify(value),
 });
 
-async function answer(parts: HttpParts, port: number, request: IncomingMessage): Promise<Reply> {
+async function answer(parts: HttpParts, port: number, request: IncomingMessage): Promise<Said> {
   checkCaller(request, port);
   const url = new URL(request.url ?? '/', 'http://desk');
   const method = request.method ?? 'GET';
   const file = method === 'GET' ? parts.page.get(url.pathname) : undefined;
-  if (file !== undefined) return { status: 200, ...file };
+  if (file !== undefined) return { status: 200, ...filled(file, parts.app) };
   const reads = method === 'GET' || method === 'HEAD';
   const result = await dispatch(parts.desk, {
     method,
@@ -98,6 +103,12 @@ async function answer(parts: HttpParts, port: number, request: IncomingMessage):
   return result instanceof Page ? standingAlone(result) : json(200, result ?? {});
 }
 
+/** The page's text has a gap for the app's address. */
+const filled = (file: PageFile, app: string): PageFile =>
+  typeof file.content === 'string'
+    ? { ...file, content: file.content.replace('{{app}}', app) }
+    : file;
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -107,7 +118,7 @@ function decoded(path: string): string {
 }
 
 /** What happened and what to do; a bug says nothing of itself to the caller. */
-function refusal(error: unknown, onError: (error: unknown) => void): Reply {
+function refusal(error: unknown, onError: (error: unknown) => void): Said {
   const known = knownRefusal(error);
   if (known !== null) {
     const { status, code, message, more } = known;
@@ -131,7 +142,7 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply):
   if (response.destroyed) return;
   response.writeHead(reply.status, {
     ...SECURITY,
-    ...(reply.policy === undefined ? {} : { 'content-security-policy': reply.policy }),
+    'content-security-policy': reply.policy,
     'content-type': reply.type,
     // What was refused unread is not read on.
     ...(request.complete ? {} : { connection: 'close' }),

@@ -102,6 +102,8 @@ export const desk = {
     await call(z.unknown(), 'POST', at(id, 'calendar'), change),
   mail: async (id: string) =>
     (await call(z.object({ mails: z.array(mail) }), 'GET', at(id, 'mail'))).mails,
+  token: async (id: string) =>
+    (await call(z.object({ token: z.string() }), 'POST', at(id, 'token'), {})).token,
   clock: async () => await call(clock, 'GET', '/desk/clock'),
   moveClock: async (move: object) => await call(clock, 'POST', '/desk/clock', move),
   app: async () => await call(app, 'GET', '/desk/app'),

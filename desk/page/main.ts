@@ -1,9 +1,11 @@
 import { desk, DeskSaysNo } from './api.ts';
 import { Beside } from './beside.ts';
+import { Cases } from './cases.ts';
 import { Chat } from './chat.ts';
 import { byId } from './dom.ts';
 import { announce, toast } from './notices.ts';
 import { People } from './people.ts';
+import { Views } from './views.ts';
 
 const POLL_MS = 2_000;
 
@@ -12,6 +14,7 @@ class Page {
   readonly #people = new People(byId('people'), (id) => void this.choose(id));
   readonly #chat = new Chat(byId('chat'), async (deed) => await this.act(deed));
   readonly #beside = new Beside(byId('beside'), async (deed) => await this.act(deed));
+  readonly #views = new Views(new Cases(byId('cases')));
   #last: Promise<void> = Promise.resolve();
   #underWay = 0;
 
@@ -29,9 +32,10 @@ class Page {
     if (person === null) return;
     this.#chat.show(person);
     this.#beside.show(person);
+    this.#views.show(person);
     document.title = `${person.post} – desk`;
     // Before the desk answers: by then the person may be writing, and a keyboard is not moved from there.
-    byId('chat').focus();
+    this.#views.focus();
     await this.#inTurn(async () => await this.refresh());
   }
 

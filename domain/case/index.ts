@@ -50,6 +50,7 @@ export { filersOf, openRecords } from './records.ts';
 export { doersOf, openTasks, taskDue } from './tasks.ts';
 export { textsOf } from './textsOf.ts';
 export { mayGoFrom, overtakes, waitsForOffice } from './whenTold.ts';
+export { mayRaiseUnder } from './raiserFor.ts';
 export { viewFor } from './viewFor.ts';
 export { mayOf } from './viewing/may.ts';
 export { subjectsOf } from './viewing/words.ts';

@@ -40,6 +40,12 @@ export class FakeServices implements Services {
     },
   };
 
+  /** The bot asks for no page of the tab. */
+  readonly pages: Services['pages'] = {
+    whoIs: () => Promise.reject(new Error('asked for a page')),
+    case: () => Promise.reject(new Error('asked for a page')),
+  };
+
   handle(envelope: Envelope): Promise<Outcome> {
     this.asked.push(`handle ${envelope.command.type}`);
     this.handled.push(envelope);

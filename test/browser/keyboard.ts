@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { z } from 'zod';
 
 /** Where the keyboard is: what it would be called aloud, and whether it can be seen. */
@@ -40,15 +40,18 @@ const MOST_STOPS = 150;
 /** A person without a mouse: Tab, Enter, Space and the arrows, and nothing else. */
 export class Keyboard {
   readonly page: Page;
+  readonly #place: () => Page | Frame;
   /** Every stop that was made, for the record. */
   readonly stops: Stop[] = [];
 
-  constructor(page: Page) {
+  /** `place`: the frame in which the keyboard is, where it is not the page itself. */
+  constructor(page: Page, place: () => Page | Frame = () => page) {
     this.page = page;
+    this.#place = place;
   }
 
   async where(): Promise<Stop> {
-    return Stop.parse(await this.page.evaluate(WHERE));
+    return Stop.parse(await this.#place().evaluate(WHERE));
   }
 
   /** One stop on or back; where the keyboard is must be seen, at each. */

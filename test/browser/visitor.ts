@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { z } from 'zod';
 
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -32,7 +32,7 @@ const Found = z.object({
 });
 
 /** What stands in the way of people, by the rules of WCAG 2.2 A and AA. */
-export async function barriers(page: Page): Promise<readonly string[]> {
+export async function barriers(page: Page | Frame): Promise<readonly string[]> {
   // The page's own policy forbids foreign script; the checker comes in beside it.
   await page.evaluate(axeSource);
   const found: unknown = await page.evaluate(
@@ -87,7 +87,7 @@ export class Visitor {
   }
 }
 
-export async function noSidewaysScroll(page: Page): Promise<void> {
+export async function noSidewaysScroll(page: Page | Frame): Promise<void> {
   const [wide, window] = z
     .tuple([z.number(), z.number()])
     .parse(await page.evaluate('[document.documentElement.scrollWidth, innerWidth]'));

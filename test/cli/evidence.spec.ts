@@ -30,7 +30,13 @@ describe('iro evidence (design section 9)', () => {
       evidence: (person, reference) =>
         person === 'iro-1' ? Promise.resolve(pack) : Promise.reject(noSuchCase(reference)),
     });
-    server = await serveDesk({ desk, page: new Map(), port: 0, onError: () => undefined });
+    server = await serveDesk({
+      desk,
+      page: new Map(),
+      port: 0,
+      app: 'http://127.0.0.1:9',
+      onError: () => undefined,
+    });
   });
   after(async () => {
     await server.close();

@@ -56,7 +56,13 @@ describe('iro people export and import (design section 9)', () => {
         return await answer();
       },
     });
-    server = await serveDesk({ desk, page: new Map(), port: 0, onError: () => undefined });
+    server = await serveDesk({
+      desk,
+      page: new Map(),
+      port: 0,
+      app: 'http://127.0.0.1:9',
+      onError: () => undefined,
+    });
   });
   beforeEach(() => {
     asked = [];

@@ -33,7 +33,13 @@ describe('the HTTP interface of the desk', () => {
 
   async function open(): Promise<void> {
     const page = new Map([['/', { type: 'text/html; charset=utf-8', content: '<p>page</p>' }]]);
-    server = await serveDesk({ desk, page, port: 0, onError: (error) => errors.push(error) });
+    server = await serveDesk({
+      desk,
+      page,
+      port: 0,
+      app: 'http://127.0.0.1:9',
+      onError: (error) => errors.push(error),
+    });
   }
 
   async function reopenWith(over: Parameters<typeof fakeDesk>[0]): Promise<void> {

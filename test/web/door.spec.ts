@@ -71,6 +71,9 @@ describe('the web door', () => {
         script: Buffer.from('script'),
         style: Buffer.from('style'),
       },
+      tabFiles: { html: '', files: new Map() },
+      tabHosts: [],
+      nonce: () => '',
     });
   });
 

@@ -1,0 +1,18 @@
+import { longDay, type Day } from '../../domain/calendar/index.ts';
+import type { Procedure } from '../../domain/procedure/index.ts';
+import type { MePage } from './models.ts';
+
+/** Who somebody is here; `post` null: nobody whom the authority's list of people names. */
+export interface Known {
+  readonly post: string | null;
+  readonly today: Day;
+  /** Procedures under which they may raise something. */
+  readonly raises: readonly Procedure[];
+}
+
+export const mePage = ({ post, today, raises }: Known): MePage => ({
+  post: post ?? 'No post on the list of people. Ask your administrator to add you.',
+  today: longDay(today),
+  pages: [{ key: 'work', title: 'My work' }],
+  mayRaise: raises.map(({ id, title }) => ({ id, label: title })),
+});

@@ -1,0 +1,79 @@
+import { useCallback, type ReactNode } from 'react';
+import type { CasePage } from '../../adaptive-cards/tab/models.ts';
+import { useLoaded } from '../loaded.ts';
+import { Facts, Left, PageHeading, Problem, Section, Waiting } from '../parts.tsx';
+import { hrefOf } from '../route.ts';
+import type { Service } from '../service.ts';
+import { Actions } from './actions.tsx';
+import { Chronology } from './chronology.tsx';
+import { DueDays } from './dueDays.tsx';
+import { Ladder } from './ladder.tsx';
+import { Meetings, People, Tasks } from './people.tsx';
+
+interface CaseOfParts {
+  readonly service: Service;
+  readonly caseId: string;
+  readonly turned: boolean;
+}
+
+/** One case, as far as this person may see it. */
+export function CaseOf({ service, caseId, turned }: CaseOfParts): ReactNode {
+  const { data, problem, again } = useLoaded(
+    useCallback(async () => await service.case(caseId), [service, caseId]),
+    caseId,
+  );
+  return (
+    <article>
+      <p className="back">
+        <a href={hrefOf({ page: 'work' })}>Back to My work</a>
+      </p>
+      {data !== null && <Head page={data} turned={turned} />}
+      {data === null && problem !== null && <PageHeading turned={turned}>A case</PageHeading>}
+      {problem !== null && <Problem words={problem} again={again} />}
+      {data === null && problem === null && <Waiting words="Opening the case …" />}
+      {data !== null && (
+        <>
+          <Actions service={service} page={data} onDone={again} />
+          <Parts page={data} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Head({ page, turned }: { readonly page: CasePage; readonly turned: boolean }): ReactNode {
+  return (
+    <div className="case-head">
+      <PageHeading turned={turned}>{page.title}</PageHeading>
+      <p className="state">
+        <Left urgency={page.urgency}>{page.state}</Left>
+      </p>
+    </div>
+  );
+}
+
+/** What has to be looked at first stands first; what has nothing in it is left out. */
+function Parts({ page }: { readonly page: CasePage }): ReactNode {
+  return (
+    <div className="columns">
+      <div>
+        <Ladder steps={page.ladder} />
+        {page.dueDays.length > 0 && <DueDays days={page.dueDays} />}
+        {page.words.length > 0 && (
+          <Section title="What was written">
+            <Facts facts={page.words} />
+          </Section>
+        )}
+        {page.meetings.length > 0 && <Meetings meetings={page.meetings} />}
+        {page.tasks.length > 0 && <Tasks tasks={page.tasks} />}
+        <Chronology rows={page.chronology} />
+      </div>
+      <div>
+        <Section title="About this case">
+          <Facts facts={page.facts} />
+        </Section>
+        {page.people.length > 0 && <People people={page.people} />}
+      </div>
+    </div>
+  );
+}

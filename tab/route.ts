@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+
+/** Which page is open. Ids only, behind a #, which no server is sent or writes down. */
+export type Route = { readonly page: 'work' } | { readonly page: 'case'; readonly caseId: string };
+
+export const hrefOf = (route: Route): string =>
+  route.page === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : '#/work';
+
+/** Whatever is no page of ours leads to the first. */
+export function readRoute(hash: string): Route {
+  const [, caseId] = /^#\/case\/([\w-]{1,100})$/.exec(hash) ?? [];
+  return caseId === undefined ? { page: 'work' } : { page: 'case', caseId };
+}
+
+export function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = (): void => {
+      setHash(location.hash);
+    };
+    addEventListener('hashchange', follow);
+    return () => {
+      removeEventListener('hashchange', follow);
+    };
+  }, []);
+  return readRoute(hash);
+}

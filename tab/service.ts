@@ -1,0 +1,83 @@
+import type { CaseAction, CasePage, MePage, WorkPage } from '../adaptive-cards/tab/models.ts';
+import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
+
+/** Something stood in the way; its words say what happened, what was kept and what to do next. */
+export class NotDone extends Error {}
+
+/** What came of opening a card or of pressing a button on it. */
+export type Answered =
+  | { readonly kind: 'card'; readonly card: object }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'none' };
+
+/** A button that was pressed, with what stands in the inputs. */
+export interface Press {
+  readonly verb: string;
+  readonly data: object;
+}
+
+/** The app's own interface, in the name of whoever the host says is here. */
+export class Service {
+  readonly #token: () => Promise<string>;
+
+  constructor(token: () => Promise<string>) {
+    this.#token = token;
+  }
+
+  async me(): Promise<MePage> {
+    return await this.#call<MePage>('read', 'tab-data/me', {});
+  }
+
+  async work(): Promise<WorkPage> {
+    return await this.#call<WorkPage>('read', 'tab-data/work', {});
+  }
+
+  async case(caseId: string): Promise<CasePage> {
+    return await this.#call<CasePage>('read', 'tab-data/case', { caseId });
+  }
+
+  async open(caseId: string, { stage, meeting, card }: CaseAction): Promise<Answered> {
+    return await this.#call<Answered>('read', 'answer/open', {
+      case: caseId,
+      stage,
+      meeting,
+      card,
+    });
+  }
+
+  /** The form that `/escalate` opens in the chat. */
+  async escalate(): Promise<Answered> {
+    return await this.#call<Answered>('read', 'answer/act', {
+      verb: 'startDraft',
+      data: { k: crypto.randomUUID() },
+    });
+  }
+
+  /** Safe to send again when no answer came: the card's key is never acted on twice. */
+  async act(press: Press): Promise<Answered> {
+    return await this.#call<Answered>('send', 'answer/act', press);
+  }
+
+  async #call<T>(doing: Doing, path: string, body: object): Promise<T> {
+    const first = await this.#send(doing, path, body);
+    // A token may have ended on the way here: the host is asked for another, once.
+    const answer = first.status === 401 ? await this.#send(doing, path, body) : first;
+    if (!answer.ok) throw new NotDone(saidOf(doing, answer.status));
+    return await (answer.json() as Promise<T>).catch(() => {
+      throw new NotDone(ANSWER_UNREAD[doing]);
+    });
+  }
+
+  async #send(doing: Doing, path: string, body: object): Promise<Response> {
+    const token = await this.#token().catch(() => {
+      throw new NotDone(NO_TOKEN[doing]);
+    });
+    return await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    }).catch(() => {
+      throw new NotDone(NO_ANSWER[doing]);
+    });
+  }
+}
