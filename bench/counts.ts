@@ -31,7 +31,7 @@ export interface Count {
   readonly rows: number;
 }
 /** Design section 12: the same at every number of cases. */
-export type Counts = Readonly<Record<'reply' | 'sweep' | 'recipient' | 'list', Count>>;
+export type Counts = Readonly<Record<'reply' | 'sweep' | 'recipient' | 'list' | 'casePage', Count>>;
 
 const DUE = 100;
 /** The reminder of the day before a due day, for those raised on Monday; the others come later. */
@@ -114,6 +114,7 @@ class Archive {
         async () => await this.#storage.conversations.of(personId(1_000 + 7)),
       ),
       list: await this.#count(async () => await services.myCases(IRO, SWEEP_AT)),
+      casePage: await this.#count(async () => await services.pages.case(idOf(1), IRO, SWEEP_AT)),
       sweep: await this.#count(async () => {
         const { rows, failed } = await sweep(this.#deps, this.#storage.heartbeat, SWEEP_AT);
         if (failed > 0 || rows < DUE)
@@ -184,8 +185,9 @@ export async function countsBench(): Promise<readonly BenchResult[]> {
     sweep: `a sweep with ${String(DUE)} due`,
     recipient: 'a recipient look-up',
     list: '/cases, first page',
+    casePage: 'the page of a case',
   };
-  return (['reply', 'sweep', 'recipient', 'list'] as const).map((what) => {
+  return (['reply', 'sweep', 'recipient', 'list', 'casePage'] as const).map((what) => {
     const [at, then] = [few[what], many[what]];
     const ok = at.requests === then.requests && at.rows === then.rows;
     return {

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { TabTokenRequest } from '../../desk/standins/identity/identity.ts';
+import { wordsOf } from './deskClient.ts';
+import { HostileDesk } from './hostile.ts';
+
+const NOBODY_S = '00000000-0000-4000-8000-0000000f00d0';
+const OTHER = '11111111-0000-4000-8000-000000000000';
+
+/** Written where only some may read it. */
+const RAISED = 'Canary of what was raised.';
+const REPLY = 'Canary of the reply.';
+const TALK = 'Canary of a talk on the reviewing side.';
+const REFERRAL = 'Canary of why it is referred.';
+
+const KINDS = ['asked', 'answered', 'moved-on', 'resolved', 'referred', 'handed-over'] as const;
+type Kind = (typeof KINDS)[number];
+
+/**
+ * What each person gets of each kind of case, by hand from the table of design section 6, in letters: r what
+ * was raised, a the reply, t talks of the reviewing side, f why it is referred, A may answer, D may decide;
+ * `.` the case and none of these; `-`, as for everybody whom a row leaves out: no such case.
+ */
+const TABLE: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  asked: {
+    'IRO 1': 'rD',
+    'IRO Operations Manager': 'r',
+    'Team manager, North': 'rA',
+    'Deputy team manager, North': 'rA',
+    // Has a copy; of the meeting, the other knows nothing but that.
+    'Operations manager, North': 'r',
+    'Social worker, North': '.',
+  },
+  answered: {
+    'IRO 1': 'ratD',
+    'IRO Operations Manager': 'rat',
+    'Team manager, North': 'ra',
+    'Deputy team manager, North': 'ra',
+    'Operations manager, North': 'r',
+    'Social worker, North': '.',
+  },
+  'moved-on': {
+    'IRO 1': 'ratD',
+    'IRO Operations Manager': 'rat',
+    'Team manager, North': 'ra',
+    'Deputy team manager, North': 'ra',
+    // Asked now, so they read what was answered before; the next one up has a copy.
+    'Operations manager, North': 'raA',
+    "Strategic manager, Children's Social Care": 'r',
+    'Social worker, North': '.',
+  },
+  resolved: {
+    'IRO 1': 'ratD',
+    'IRO Operations Manager': 'rat',
+    'Team manager, North': 'ra',
+    'Deputy team manager, North': 'ra',
+    'Operations manager, North': 'r',
+    'Social worker, North': '.',
+  },
+  referred: {
+    'IRO 1': 'ratfD',
+    'IRO Operations Manager': 'ratf',
+    'Team manager, North': 'ra',
+    'Deputy team manager, North': 'ra',
+    'Operations manager, North': 'r',
+    'Social worker, North': '.',
+    // Who hold the meeting about the referral (DU-140).
+    "Strategic manager, Children's Social Care": '.',
+    'Independent legal advisor': '.',
+  },
+  'handed-over': {
+    'IRO 2': 'ratD',
+    // It was theirs: that it was handed over, and nothing of the child.
+    'IRO 1': '.',
+    'IRO Operations Manager': 'rat',
+    'Team manager, North': 'ra',
+    'Deputy team manager, North': 'ra',
+    'Operations manager, North': 'r',
+    'Social worker, North': '.',
+  },
+};
+
+/** Every route of the app, and what keeps it: a person's token, the bot's own check, a secret, or nothing. */
+const ROUTES: Readonly<Record<string, 'person' | 'bot' | 'secret' | 'anybody'>> = {
+  messages: 'bot',
+  answer: 'anybody',
+  'answer/{file}': 'anybody',
+  tab: 'anybody',
+  'tab/{file}': 'anybody',
+  'tab-data/{page}': 'person',
+  'answer/open': 'person',
+  'answer/act': 'person',
+  health: 'anybody',
+  'calendar-news': 'secret',
+  people: 'person',
+};
+
+/** Where a person's token is asked for. */
+const ASKED = [
+  'tab-data/me',
+  'tab-data/work',
+  'tab-data/case',
+  'tab-data/nothing',
+  'answer/open',
+  'answer/act',
+  'people',
+] as const;
+
+const BAD: readonly (readonly [string, Partial<TabTokenRequest>])[] = [
+  ['forged', { key: 'other' }],
+  ['of a key that nobody lists', { key: 'unlisted' }],
+  ['expired', { expired: true }],
+  ['of another tenant', { tid: OTHER }],
+  ['for another app', { aud: OTHER }],
+  ['of version 1', { ver: '1.0' }],
+  ['without our scope', { claims: { scp: 'User.Read' } }],
+  ['of an app', { claims: { idtyp: 'app' } }],
+];
+
+const PageSchema = z.looseObject({ actions: z.array(z.looseObject({ title: z.string() })) });
+const WorkSchema = z.looseObject({
+  lists: z.array(z.looseObject({ rows: z.array(z.looseObject({ caseId: z.string() })) })),
+});
+
+describe('who may have what through the API (design section 6)', () => {
+  let desk: HostileDesk;
+  let app: string;
+  const cases = new Map<Kind, string>();
+
+  before(async function () {
+    this.timeout(180_000);
+    desk = await HostileDesk.open('durham', '2026-12-17T10:00');
+    const html = await (await fetch(desk.client.url)).text();
+    app = /data-app="([^"]+)"/.exec(html)?.[1] ?? '';
+    for (const kind of KINDS) cases.set(kind, await made(kind));
+  });
+  after(async () => await desk.stop());
+
+  async function made(kind: Kind): Promise<string> {
+    const { player } = desk;
+    const iro = desk.id('IRO 1');
+    const fill = { record: '100234', initials: 'QX', team: 'north', stage: 'du-2' };
+    const { reference } = await player.raise(iro, { ...fill, worries: RAISED });
+    const tm = desk.id('Team manager, North');
+    if (kind !== 'asked') {
+      await done(player.answer(tm, reference, 'reply', { 'reply-text': REPLY }));
+      const talk = { 'consult-with': 'legal-adviser', 'consult-on': '2026-12-17' };
+      await done(
+        player.decide(iro, reference, 'recordConsultation', { ...talk, 'consult-view': TALK }),
+      );
+    }
+    if (kind === 'moved-on') await done(player.decide(iro, reference, 'escalate'));
+    if (kind === 'resolved') await done(player.decide(iro, reference, 'resolve'));
+    if (kind === 'referred')
+      await done(
+        player.decide(iro, reference, 'refer', {
+          'refer-reason': 'It cannot wait.',
+          'referral-worries': REFERRAL,
+        }),
+      );
+    if (kind === 'handed-over') {
+      const chief = desk.id('IRO Operations Manager');
+      const open = await player.withForm(
+        chief,
+        await player.case(chief, reference),
+        'handOverCase',
+      );
+      await done(player.pressOn(chief, open, 'handOverCase', {}));
+    }
+    const shown = await player.case(kind === 'handed-over' ? desk.id('IRO 2') : iro, reference);
+    return /"caseId":"([^"]+)"/.exec(JSON.stringify(shown.card))?.[1] ?? '';
+  }
+
+  const done = async (deed: Promise<{ readonly card?: unknown }>): Promise<void> => {
+    const words = wordsOf((await deed).card);
+    assert.match(words, /Reference 2026-/, words);
+  };
+
+  const tokenOf = async (oid: string, more: Partial<TabTokenRequest> = {}): Promise<string> =>
+    `Bearer ${await desk.desk.standins.identity.tabToken({ oid, ...more })}`;
+
+  async function ask(path: string, authorization: string | null, body: object): Promise<Response> {
+    return await fetch(new URL(`/api/${path}`, app), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: app,
+        ...(authorization === null ? {} : { authorization }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** The letters of what a text holds. */
+  const lettersIn = (text: string): string =>
+    [
+      [RAISED, 'r'],
+      [REPLY, 'a'],
+      [TALK, 't'],
+      [REFERRAL, 'f'],
+    ]
+      .map(([canary = '', letter = '']) => (text.includes(canary) ? letter : ''))
+      .join('');
+
+  /** What somebody gets of a case on its page; a case of theirs and no such case differ by the status alone. */
+  async function pageFor(person: string, caseId: string): Promise<string> {
+    const response = await ask('tab-data/case', await tokenOf(person), { caseId });
+    const text = await response.text();
+    if (response.status === 404) {
+      assert.equal(text, '{"error":{"code":"not-found"}}');
+      return '-';
+    }
+    assert.equal(response.status, 200);
+    const titles = PageSchema.parse(JSON.parse(text)).actions.map(({ title }) => title);
+    const may = `${titles.includes('Answer') ? 'A' : ''}${titles.includes('Decide') ? 'D' : ''}`;
+    return lettersIn(text) + may || '.';
+  }
+
+  const cardOf = async (person: string, path: string, body: object): Promise<string> => {
+    const response = await ask(path, await tokenOf(person), body);
+    assert.equal(response.status, 200);
+    return await response.text();
+  };
+
+  for (const kind of KINDS) {
+    it(`shows a case that is ${kind} to each as the table says, on its page and on its card`, async () => {
+      const caseId = cases.get(kind) ?? '';
+      const row = TABLE[kind];
+      const everybody = [...desk.people.map(({ id }) => id), NOBODY_S];
+      const unknown = { case: 'made-up', card: 'case' };
+      const none = await cardOf(NOBODY_S, 'answer/open', unknown);
+      for (const person of everybody) {
+        const post = desk.people.find(({ id }) => id === person)?.post ?? 'somebody unknown';
+        const expected = row[post] ?? '-';
+        assert.equal(await pageFor(person, caseId), expected, `${post}, page`);
+        const opened = await cardOf(person, 'answer/open', { case: caseId, card: 'case' });
+        const pressed = await cardOf(person, 'answer/act', {
+          verb: 'showCase',
+          data: { caseId, k: `look-${kind}` },
+        });
+        for (const shown of [opened, pressed]) {
+          if (expected === '-') assert.equal(shown, none, `${post}, card`);
+          else assert.notEqual(shown, none, `${post}, card`);
+          for (const letter of lettersIn(shown))
+            assert.ok(expected.includes(letter), `${post}, ${letter}`);
+        }
+      }
+    });
+  }
+
+  it('lists nobody a case in which they have no part', async () => {
+    for (const { id, post } of desk.people) {
+      const response = await ask('tab-data/work', await tokenOf(id), {});
+      const { lists } = WorkSchema.parse(await response.json());
+      const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ caseId }) => caseId)));
+      for (const kind of KINDS)
+        if (listed.has(cases.get(kind) ?? ''))
+          assert.ok(TABLE[kind][post] !== undefined, `${post}, ${kind}`);
+      const asked = ['asked', 'answered', 'moved-on', 'referred'] as const;
+      if (post === 'IRO 1')
+        for (const kind of asked) assert.ok(listed.has(cases.get(kind) ?? ''), kind);
+    }
+  });
+
+  it('lets nobody but an administrator look after people and posts', async () => {
+    for (const { id, post } of desk.people) {
+      const response = await fetch(new URL('/api/people', app), {
+        headers: { authorization: await tokenOf(id) },
+      });
+      assert.equal(response.status, post === 'Administrator' ? 200 : 403, post);
+      await response.arrayBuffer();
+    }
+  });
+
+  for (const [name, token] of BAD) {
+    it(`refuses a token that is ${name} at every route that asks for a person`, async () => {
+      const authorization = await tokenOf(desk.id('IRO 1'), token);
+      for (const path of ASKED) {
+        const response = await ask(path, authorization, { caseId: cases.get('asked') });
+        const text = await response.text();
+        assert.equal(response.status, 401, path);
+        assert.ok(!text.includes('QX') && lettersIn(text) === '', path);
+      }
+    });
+  }
+
+  it('refuses a call without a token, from another page, and to a page that is none', async () => {
+    const good = await tokenOf(desk.id('IRO 1'));
+    for (const path of ASKED) assert.equal((await ask(path, null, {})).status, 401, path);
+    assert.equal((await ask('tab-data/nothing', good, {})).status, 404);
+    const elsewhere = await fetch(new URL('/api/tab-data/me', app), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: 'https://elsewhere.example',
+        authorization: good,
+      },
+      body: '{}',
+    });
+    assert.equal(elsewhere.status, 403);
+  });
+
+  it('has no route that this table does not know', async () => {
+    const source = await readFile(new URL('../../functions/register.ts', import.meta.url), 'utf8');
+    const routes = [...source.matchAll(/route: '([^']+)'/g)].map(([, route]) => route ?? '');
+    assert.deepEqual(routes.sort(), Object.keys(ROUTES).sort());
+    const kept = Object.keys(ROUTES).filter((route) => ROUTES[route] === 'person');
+    for (const route of kept) {
+      const start = route.replace('{page}', '');
+      assert.ok(
+        ASKED.some((path) => path.startsWith(start)),
+        route,
+      );
+    }
+  });
+
+  it('writes nothing of a case into the log', () => {
+    const log = desk.logged.join('\n');
+    assert.ok(lettersIn(log) === '' && !log.includes('QX'), log);
+  });
+});
