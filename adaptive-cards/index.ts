@@ -258,6 +258,7 @@ export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
 });
 
 export { casePage } from './tab/case.ts';
+export { casesPage, EVERYWHERE } from './tab/cases.ts';
 export { mePage } from './tab/me.ts';
 export { workPage } from './tab/work.ts';
 export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';

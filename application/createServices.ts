@@ -5,6 +5,7 @@ import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
 import { handOverServices } from './handOver.ts';
 import { messagesServices } from './messages.ts';
+import { overseenBy } from './overseen.ts';
 import {
   historyOf,
   myCases,
@@ -58,6 +59,7 @@ export function createServices(deps: Dependencies): Services {
     pages: {
       whoIs: async (person, now) => await whoIs(deps, person, now),
       case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
+      overseen: async (person, ask, now) => await overseenBy(deps, person, ask, now),
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   type Texts,
 } from '../domain/case/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { workLinesOf } from './workLines.ts';
+import { overseenLineOf, workLinesOf } from './workLines.ts';
 
 /**
  * Brings the indexes to a case's state. Each index leaves rows of a newer case version alone, so a
@@ -28,7 +28,12 @@ export async function project(
   }));
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
-    deps.workIndex.write(state.id, state.version, workLinesOf(state, texts, ctx)),
+    deps.workIndex.write(
+      state.id,
+      state.version,
+      workLinesOf(state, texts, ctx),
+      overseenLineOf(state, ctx),
+    ),
     ...(everStood(state)
       ? [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]
       : []),

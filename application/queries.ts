@@ -2,6 +2,7 @@ import { localDay, workingDaysBetween, type Moment } from '../domain/calendar/in
 import {
   chronology,
   mayRaiseUnder,
+  placesOverseen,
   viewFor,
   type CaseId,
   type CaseState,
@@ -84,6 +85,9 @@ export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): 
     post: directory.people.get(person)?.post ?? null,
     today,
     raises: procedures.filter((procedure) => mayRaiseUnder(person, procedure, directory, today)),
+    oversees: procedures.some(
+      (procedure) => placesOverseen(person, { procedure, directory }, today).length > 0,
+    ),
   };
 }
 

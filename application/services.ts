@@ -16,6 +16,7 @@ import type { Person, PersonId } from '../domain/people/index.ts';
 import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
 import type { HandOverServices } from './handOver.ts';
 import type { MessagesServices } from './messages.ts';
+import type { Overseen, OverseenAsk } from './overseen.ts';
 import type { DeadLetter, WorkLine } from './ports/index.ts';
 
 /** What the doors may ask of the house: commands, drafts and queries. */
@@ -51,6 +52,8 @@ export interface PageServices {
   whoIs(person: PersonId, now: Moment): Promise<WhoIs>;
   /** The case with its history in one go; null: unknown, or none of theirs. */
   case(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseRead | null>;
+  /** A page of all open cases that this person oversees; null: none. */
+  overseen(person: PersonId, ask: OverseenAsk, now: Moment): Promise<Overseen | null>;
 }
 
 export interface CaseRead {
@@ -64,6 +67,8 @@ export interface WhoIs {
   readonly today: Day;
   /** Procedures in force under which they may raise something. */
   readonly raises: readonly Procedure[];
+  /** They oversee cases beside those in which they have a part. */
+  readonly oversees: boolean;
 }
 
 export type Outcome =

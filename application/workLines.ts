@@ -1,10 +1,12 @@
 import { compareDays, localDay, type Day } from '../domain/calendar/index.ts';
 import {
   askedToJudge,
+  contentOf,
   doersOf,
   filersOf,
   openRecords,
   openTasks,
+  scopeOf,
   subjectsOf,
   taskDue,
   type CaseState,
@@ -14,7 +16,7 @@ import {
   type Texts,
 } from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
-import type { WorkLine } from './ports/index.ts';
+import type { OverseenLine, WorkLine } from './ports/index.ts';
 
 /** The lines that a case puts on people's lists: to answer, to arrange, to record, raised, copied. */
 export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): readonly WorkLine[] {
@@ -32,6 +34,23 @@ export function workLinesOf(state: CaseState, texts: Texts, ctx: Context): reado
     ...copyLines(state, entry, open, line),
   ];
   return oncePerPersonAndList(lines);
+}
+
+/** How an open case stands among all of them; null once it is closed. */
+export function overseenLineOf(state: CaseState, { procedure }: Context): OverseenLine | null {
+  const entry = state.stages.at(-1);
+  if (entry === undefined || state.status.kind !== 'open') return null;
+  return {
+    caseId: state.id,
+    reference: state.reference,
+    scope: scopeOf(state),
+    raiser: state.raiser,
+    stage: entry.stage,
+    stageLabel: procedure.stages.find(({ key }) => key === entry.stage)?.label ?? entry.stage,
+    categories: contentOf(state).categories,
+    due: dueOf(entry),
+    state: waitingFor(entry),
+  };
 }
 
 type LineMaker = (

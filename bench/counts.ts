@@ -12,6 +12,7 @@ import {
   aReply,
   caseId,
   IRO,
+  IRO_MANAGER,
   LADDER,
   personId,
   TEAM_MANAGER,
@@ -31,7 +32,9 @@ export interface Count {
   readonly rows: number;
 }
 /** Design section 12: the same at every number of cases. */
-export type Counts = Readonly<Record<'reply' | 'sweep' | 'recipient' | 'list' | 'casePage', Count>>;
+export type Counts = Readonly<
+  Record<'reply' | 'sweep' | 'recipient' | 'list' | 'casePage' | 'allCases', Count>
+>;
 
 const DUE = 100;
 /** The reminder of the day before a due day, for those raised on Monday; the others come later. */
@@ -41,6 +44,8 @@ const TEXTS = new Map(['We talked twice', 'Contact has not begun'].map((text) =>
 const dueNow = (): Model => modelOf(aCase().raised('s2').delivered(), TEXTS);
 const merelyOpen = (): Model =>
   modelOf(aCase().on('2027-03-03 15:00').raised('s2').delivered(), TEXTS);
+
+const EVERY_CASE = { procedure: null, place: null, only: null, overdue: false, after: null };
 
 const idOf = (n: number): CaseId => caseId(`case-${String(n).padStart(6, '0')}`);
 
@@ -115,6 +120,9 @@ class Archive {
       ),
       list: await this.#count(async () => await services.myCases(IRO, SWEEP_AT)),
       casePage: await this.#count(async () => await services.pages.case(idOf(1), IRO, SWEEP_AT)),
+      allCases: await this.#count(
+        async () => await services.pages.overseen(IRO_MANAGER, EVERY_CASE, SWEEP_AT),
+      ),
       sweep: await this.#count(async () => {
         const { rows, failed } = await sweep(this.#deps, this.#storage.heartbeat, SWEEP_AT);
         if (failed > 0 || rows < DUE)
@@ -186,8 +194,9 @@ export async function countsBench(): Promise<readonly BenchResult[]> {
     recipient: 'a recipient look-up',
     list: '/cases, first page',
     casePage: 'the page of a case',
+    allCases: 'all cases, first page',
   };
-  return (['reply', 'sweep', 'recipient', 'list', 'casePage'] as const).map((what) => {
+  return (['reply', 'sweep', 'recipient', 'list', 'casePage', 'allCases'] as const).map((what) => {
     const [at, then] = [few[what], many[what]];
     const ok = at.requests === then.requests && at.rows === then.rows;
     return {

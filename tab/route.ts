@@ -1,15 +1,20 @@
 import { useEffect, useState } from 'react';
 
 /** Which page is open. Ids only, behind a #, which no server is sent or writes down. */
-export type Route = { readonly page: 'work' } | { readonly page: 'case'; readonly caseId: string };
+export type Route =
+  { readonly page: ListPage } | { readonly page: 'case'; readonly caseId: string };
+
+/** Pages that lead to cases, and that stand in the row of pages on top. */
+export type ListPage = 'work' | 'cases';
 
 export const hrefOf = (route: Route): string =>
-  route.page === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : '#/work';
+  route.page === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : `#/${route.page}`;
 
 /** Whatever is no page of ours leads to the first. */
 export function readRoute(hash: string): Route {
   const [, caseId] = /^#\/case\/([\w-]{1,100})$/.exec(hash) ?? [];
-  return caseId === undefined ? { page: 'work' } : { page: 'case', caseId };
+  if (caseId !== undefined) return { page: 'case', caseId };
+  return { page: hash === '#/cases' ? 'cases' : 'work' };
 }
 
 export function useRoute(): Route {

@@ -1,4 +1,11 @@
-import type { CaseAction, CasePage, MePage, WorkPage } from '../adaptive-cards/tab/models.ts';
+import type {
+  AskedCases,
+  CaseAction,
+  CasePage,
+  CasesPage,
+  MePage,
+  WorkPage,
+} from '../adaptive-cards/tab/models.ts';
 import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
 
 /** Something stood in the way; its words say what happened, what was kept and what to do next. */
@@ -34,6 +41,10 @@ export class Service {
 
   async case(caseId: string): Promise<CasePage> {
     return await this.#call<CasePage>('read', 'tab-data/case', { caseId });
+  }
+
+  async cases(asked: AskedCases): Promise<CasesPage> {
+    return await this.#call<CasesPage>('read', 'tab-data/cases', asked);
   }
 
   async open(caseId: string, { stage, meeting, card }: CaseAction): Promise<Answered> {

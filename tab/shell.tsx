@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Announcing } from './announce.ts';
+import type { MePage } from '../adaptive-cards/tab/models.ts';
 import { CaseOf } from './case/caseOf.tsx';
+import { Cases } from './cases/cases.tsx';
 import { useLoaded } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
-import { hrefOf, useRoute } from './route.ts';
+import { hrefOf, useRoute, type ListPage, type Route } from './route.ts';
 import type { Service } from './service.ts';
 import { Work } from './work/work.tsx';
 
@@ -16,6 +18,7 @@ export function Shell({ service }: { readonly service: Service }): ReactNode {
     'me',
   );
   const opened = useTurned(hrefOf(route));
+  const back = useBack(route);
   if (me.data === null)
     return me.problem === null ? (
       <Waiting words="Opening …" />
@@ -30,18 +33,68 @@ export function Shell({ service }: { readonly service: Service }): ReactNode {
         <strong>{me.data.post}</strong>
         <span className="soft">{me.data.today}</span>
       </header>
+      {me.data.pages.length > 1 && <Pages me={me.data} route={route} />}
       <main className="page">
-        {route.page === 'case' ? (
-          <CaseOf key={route.caseId} service={service} caseId={route.caseId} turned={opened} />
-        ) : (
-          <Work service={service} turned={opened} mayRaise={me.data.mayRaise.length > 0} />
-        )}
+        <Page service={service} me={me.data} route={route} back={back} turned={opened} />
       </main>
       <div role="status" className="aloud">
         {said}
       </div>
     </Announcing>
   );
+}
+
+interface PageParts {
+  readonly service: Service;
+  readonly me: MePage;
+  readonly route: Route;
+  /** The list from which a case was opened. */
+  readonly back: ListPage;
+  readonly turned: boolean;
+}
+
+function Page({ service, me, route, back, turned }: PageParts): ReactNode {
+  switch (route.page) {
+    case 'case':
+      return (
+        <CaseOf
+          key={route.caseId}
+          service={service}
+          caseId={route.caseId}
+          turned={turned}
+          back={{ href: hrefOf({ page: back }), title: titleOf(me, back) }}
+        />
+      );
+    case 'cases':
+      return <Cases service={service} turned={turned} />;
+    case 'work':
+      return <Work service={service} turned={turned} mayRaise={me.mayRaise.length > 0} />;
+  }
+}
+
+const titleOf = ({ pages }: MePage, page: ListPage): string =>
+  pages.find(({ key }) => key === page)?.title ?? 'My work';
+
+/** The pages that this person has. */
+function Pages({ me, route }: Pick<PageParts, 'me' | 'route'>): ReactNode {
+  return (
+    <nav className="pages" aria-label="Pages">
+      {me.pages.map(({ key, title }) => (
+        <a key={key} href={`#/${key}`} aria-current={key === route.page ? 'page' : undefined}>
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The list on which somebody was last. */
+function useBack(route: Route): ListPage {
+  const [back, setBack] = useState<ListPage>('work');
+  useEffect(() => {
+    if (route.page !== 'case') setBack(route.page);
+  }, [route.page]);
+  return back;
 }
 
 /** The same words twice are said twice: a space tells them apart. */

@@ -74,6 +74,9 @@ const whatWords = (line: CaseLine, today: Day): string =>
 export const stateSentence = (line: CaseLine, today: Day): string =>
   capital(whatWords(line, today));
 
+/** The same for whoever has no part in it. */
+export const stateFromOutside = (state: string): string => capital(STATES[state] ?? state);
+
 /** The day of a line is one by which something is to be done, and not a meeting's own. */
 export const isDayOfDuty = ({ due, open, list }: CaseLine): boolean =>
   due !== null && open && list !== 'record';

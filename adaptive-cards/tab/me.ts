@@ -8,11 +8,15 @@ export interface Known {
   readonly today: Day;
   /** Procedures under which they may raise something. */
   readonly raises: readonly Procedure[];
+  readonly oversees: boolean;
 }
 
-export const mePage = ({ post, today, raises }: Known): MePage => ({
+export const mePage = ({ post, today, raises, oversees }: Known): MePage => ({
   post: post ?? 'No post on the list of people. Ask your administrator to add you.',
   today: longDay(today),
-  pages: [{ key: 'work', title: 'My work' }],
+  pages: [
+    { key: 'work', title: 'My work' },
+    ...(oversees ? [{ key: 'cases' as const, title: 'All cases' }] : []),
+  ],
   mayRaise: raises.map(({ id, title }) => ({ id, label: title })),
 });

@@ -154,3 +154,51 @@ export interface CaseAction {
 export interface TabError {
   readonly error: { readonly code: string };
 }
+
+/** What of all open cases is asked for; null: not narrowed. */
+export interface AskedCases {
+  readonly procedure: string | null;
+  /** "everywhere", "service:…", "team:…"; null: the widest that this person oversees. */
+  readonly place: string | null;
+  /** Of the procedure that is asked for; one of the two, not both. */
+  readonly stage: string | null;
+  readonly category: string | null;
+  readonly overdue: boolean;
+  /** Where the page before ended. */
+  readonly after: string | null;
+}
+
+/** Something to choose from a list. */
+export interface Choice {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface CasesPage {
+  /** What is shown, with what the app has chosen. */
+  readonly asked: AskedCases;
+  readonly procedures: readonly Choice[];
+  readonly places: readonly Choice[];
+  /** Of the procedure that is asked for; empty: of none in particular. */
+  readonly stages: readonly Choice[];
+  readonly categories: readonly Choice[];
+  readonly rows: readonly CasesRow[];
+  /** Said where no row is. */
+  readonly empty: string;
+  /** Where the next page begins; null: this is the last. */
+  readonly next: string | null;
+}
+
+/** One open case among all; nothing of a child. */
+export interface CasesRow {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly team: string;
+  readonly raisedBy: string;
+  readonly stage: string;
+  readonly categories: string;
+  readonly state: string;
+  readonly due: string | null;
+  readonly left: string | null;
+  readonly urgency: Urgency;
+}

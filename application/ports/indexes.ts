@@ -3,12 +3,14 @@ import type {
   CaseId,
   ClockName,
   MeetingId,
+  Place,
   Reference,
   Rung,
   StageEntryId,
   StandingMeeting,
 } from '../../domain/case/index.ts';
-import type { PersonId } from '../../domain/people/index.ts';
+import type { CaseScope, PersonId } from '../../domain/people/index.ts';
+import type { StageKey } from '../../domain/procedure/index.ts';
 
 /**
  * Projections: each write loads nothing older than it stands for (a row with a higher case version is
@@ -55,7 +57,18 @@ export interface DueRow {
 }
 
 export interface WorkIndex {
-  write(caseId: CaseId, version: number, lines: readonly WorkLine[]): Promise<void>;
+  /** `overseen`: how it stands among all cases; null: it does not any more. */
+  write(
+    caseId: CaseId,
+    version: number,
+    lines: readonly WorkLine[],
+    overseen: OverseenLine | null,
+  ): Promise<void>;
+  /** A page of all open cases of one place, soonest due first: one range read. */
+  allOf(
+    wish: OverseenWish,
+    take: number,
+  ): Promise<{ readonly lines: readonly OverseenLine[]; readonly next: string | null }>;
   /** First page of a person's open cases, soonest due first: one range read. */
   ofPerson(
     person: PersonId,
@@ -82,6 +95,39 @@ export interface StandingIndex {
 
 export interface Standing extends StandingMeeting {
   readonly caseId: CaseId;
+}
+
+/** An open case among all of them, for those who oversee many: nothing of a child, and nobody by name. */
+export interface OverseenLine {
+  readonly caseId: CaseId;
+  readonly reference: Reference;
+  /** Who may see it is asked of the posts on the day on which it is read. */
+  readonly scope: CaseScope;
+  readonly raiser: PersonId;
+  readonly stage: StageKey;
+  readonly stageLabel: string;
+  /** Keys of the procedure's categories. */
+  readonly categories: readonly string[];
+  readonly due: Day | null;
+  /** What it waits for, as a code. */
+  readonly state: string;
+}
+
+export interface OverseenWish {
+  /** Null: whatever the procedure. */
+  readonly procedure: string | null;
+  readonly place: Place;
+  /** Only those at a stage, or of a category, of that procedure; null: all. */
+  readonly only: OverseenOnly | null;
+  /** Only those that were due before this day; null: all. */
+  readonly dueBefore: Day | null;
+  /** Goes on behind a page; null: from the beginning. */
+  readonly after: string | null;
+}
+
+export interface OverseenOnly {
+  readonly by: 'stage' | 'category';
+  readonly key: string;
 }
 
 export interface WorkLine {

@@ -50,6 +50,8 @@ export { filersOf, openRecords } from './records.ts';
 export { doersOf, openTasks, taskDue } from './tasks.ts';
 export { textsOf } from './textsOf.ts';
 export { mayGoFrom, overtakes, waitsForOffice } from './whenTold.ts';
+export { contentOf } from './contentOf.ts';
+export { oversees, placesOverseen, type Place } from './overseeing.ts';
 export { mayRaiseUnder } from './raiserFor.ts';
 export { viewFor } from './viewFor.ts';
 export { mayOf } from './viewing/may.ts';

@@ -15,7 +15,8 @@ import { holdersIn } from './holders.ts';
 import { stageOf } from './ladder.ts';
 import { seatsOf } from './seats.ts';
 import type { Acting } from './acting.ts';
-import { respondsAt, seatAmong, seesAll, type Standing } from './standing.ts';
+import { seatAmong } from './seatAmong.ts';
+import { respondsAt, seesAll, type Standing } from './standing.ts';
 import type { CaseState, StageEntry } from './state.ts';
 
 /** Something that a person is to put into the record system, at one entry of a stage (A-X-10). */

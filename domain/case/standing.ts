@@ -2,7 +2,6 @@ import { localDay, type Day, type Moment } from '../calendar/index.ts';
 import { coversFor, rolesHeld, type Holder, type PersonId } from '../people/index.ts';
 import {
   ADMINISTRATOR,
-  QUALITY,
   RAISER,
   RAISER_MANAGER,
   RESPONDER,
@@ -16,8 +15,10 @@ import { isFormer, isFormerAt, isFormerRaiser } from './former.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 import { judgingRoles } from './judges.ts';
 import { stageOf } from './ladder.ts';
+import { managerSeat, qualitySeat } from './overseeing.ts';
 import { raisersOf } from './raiserFor.ts';
 import { recordedSeat } from './recordedSeat.ts';
+import { seatAmong } from './seatAmong.ts';
 import { seatsOf } from './seats.ts';
 import { startEventOf } from './startEvent.ts';
 import type { CaseState, Meeting, MeetingId, StageEntry, StageEntryId } from './state.ts';
@@ -68,7 +69,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
   if (!ctx.directory.people.has(person)) return nobody(person);
   const on = localDay(now);
   const raiser = raiserSeat(person, state, ctx, on);
-  const manager = seatAmong(holders(RAISER_MANAGER, state, ctx, on), person);
+  const manager = managerSeat(person, scopeOf(state), ctx, on);
   const responds = state.stages.flatMap((entry) => responding(person, entry, state, ctx, on));
   const own = { raiser, manager, responds };
   return {
@@ -76,7 +77,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     raiser,
     raisedIt: state.raisedBy === person && !isFormerRaiser(person, state),
     manager,
-    quality: qualitySeat(person, state, ctx, on),
+    quality: qualitySeat(person, scopeOf(state), ctx, on),
     responds,
     judges: state.stages.flatMap((entry) => judging(person, entry, own, state, ctx, on)),
     reads: state.stages.flatMap((entry) => reading(person, entry, own, state, ctx, on)),
@@ -135,15 +136,6 @@ export const respondsAt = (who: Standing, entry: StageEntryId): ActingAt | null 
 const holders = (role: RoleKey, state: CaseState, ctx: Context, on: Day): readonly Holder[] =>
   holdersIn(role, ctx, scopeOf(state), on);
 
-export function seatAmong(seats: readonly Holder[], person: PersonId): Acting | null {
-  const own = seats.find((seat) => seat.person === person);
-  if (own !== undefined) return { role: own.role, onBehalfOf: null };
-  const deputy = seats.find(
-    (seat) => seat.deputy === person || seat.covers?.includes(person) === true,
-  );
-  return deputy === undefined ? null : { role: deputy.role, onBehalfOf: deputy.person };
-}
-
 /** The cover is recorded on the case, as the deputy of the raiser's own post, or in the rota. */
 function raiserSeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
   if (person === state.raiser) return { role: RAISER, onBehalfOf: null };
@@ -163,13 +155,6 @@ const administering = (person: PersonId, { directory }: Context, on: Day): Actin
   rolesHeld(directory, person, on).some(({ role }) => role === ADMINISTRATOR)
     ? { role: ADMINISTRATOR, onBehalfOf: null }
     : null;
-
-function qualitySeat(person: PersonId, state: CaseState, ctx: Context, on: Day): Acting | null {
-  const role = QUALITY.find((each) =>
-    holders(each, state, ctx, on).some((seat) => seat.person === person),
-  );
-  return role === undefined ? null : { role, onBehalfOf: null };
-}
 
 function responding(
   person: PersonId,

@@ -1,22 +1,34 @@
 import type { WorkIndex, WorkLine } from '../../application/ports/index.ts';
 import { collect, type Row } from '../tables/table.ts';
+import { fromOverseenRow, overseenQuery, toOverseenRows } from './overseenRow.ts';
 import { replaceRows, type IndexParts } from './replaceRows.ts';
 import { fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
 
 /**
- * Who has what to do: a partition per person, open lines only. A closed line is not kept, since nobody
+ * Who has what to do: a partition per person, and partitions for those who oversee many; open lines only. A closed line is not kept, since nobody
  * asks for it here and it would hold a child's record number for longer than it is needed.
  */
 export function createWorkIndex(parts: IndexParts): WorkIndex {
   return {
-    write: async (caseId, version, lines) =>
-      await replaceRows(
-        parts,
-        caseId,
-        version,
-        // Nothing but this index takes a line away.
-        lines.filter(({ open }) => open).map((line) => ({ ...toWorkRow(line), mayBeGone: false })),
-      ),
+    write: async (caseId, version, lines, overseen) => {
+      const rows = [
+        ...lines.filter(({ open }) => open).map(toWorkRow),
+        ...(overseen === null ? [] : toOverseenRows(overseen, parts.hasher)),
+      ];
+      // Nothing but this index takes a line away.
+      const wanted = rows.map((row) => ({ ...row, mayBeGone: false }));
+      await replaceRows(parts, caseId, version, wanted);
+    },
+
+    allOf: async (wish, take) => {
+      const query = overseenQuery(wish, parts.hasher);
+      const found = await collect(parts.rows.query({ ...query, take: take + 1 }));
+      const page = found.slice(0, take);
+      return {
+        lines: newestOfEach(page, fromOverseenRow, ({ caseId }) => caseId),
+        next: found.length > take ? (page.at(-1)?.row ?? null) : null,
+      };
+    },
 
     ofPerson: async (person, take) => {
       const found = await collect(
@@ -29,22 +41,30 @@ export function createWorkIndex(parts: IndexParts): WorkIndex {
           take: take + 1,
         }),
       );
-      return { lines: newestOfEach(found).slice(0, take), more: found.length > take };
+      return {
+        lines: newestOfEach(found, fromWorkRow, lineName).slice(0, take),
+        more: found.length > take,
+      };
     },
   };
 }
 
+const lineName = ({ caseId, list }: WorkLine): string => `${caseId}|${list}`;
+
 /** While a case is being projected its old line may stand beside the new one: the newest counts. */
-function newestOfEach(rows: readonly Row[]): readonly WorkLine[] {
+function newestOfEach<L>(
+  rows: readonly Row[],
+  read: (row: Row) => L,
+  name: (line: L) => string,
+): readonly L[] {
   const newest = new Map<string, number>();
   const lines = rows.map((row) => {
-    const line = fromWorkRow(row);
-    const name = `${line.caseId}|${line.list}`;
+    const line = read(row);
     const generation = generationOf(row);
-    newest.set(name, Math.max(newest.get(name) ?? 0, generation));
-    return { line, name, generation };
+    newest.set(name(line), Math.max(newest.get(name(line)) ?? 0, generation));
+    return { line, generation };
   });
   return lines
-    .filter(({ name, generation }) => newest.get(name) === generation)
+    .filter(({ line, generation }) => newest.get(name(line)) === generation)
     .map(({ line }) => line);
 }

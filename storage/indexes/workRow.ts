@@ -21,7 +21,7 @@ const line = z.object({
 const work = shape(z.object({ text: jsonOf(line) }));
 
 /** Sorts after every due day. */
-const NO_DUE_DAY = '9999-99-99';
+export const NO_DUE_DAY = '9999-99-99';
 
 /** Soonest due first, then by reference; the number of the claim follows in the key (replaceRows). */
 export const toWorkRow = (each: WorkLine): NewRow => ({
@@ -32,5 +32,5 @@ export const toWorkRow = (each: WorkLine): NewRow => ({
 
 export const fromWorkRow = (row: Row): WorkLine => work.read(row).text;
 
-/** The number of the claim under which the line was written. */
+/** The number of the claim under which a line was written. */
 export const generationOf = (row: Row): number => Number(row.row.split('|').at(-1));

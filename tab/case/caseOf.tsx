@@ -2,7 +2,6 @@ import { useCallback, type ReactNode } from 'react';
 import type { CasePage } from '../../adaptive-cards/tab/models.ts';
 import { useLoaded } from '../loaded.ts';
 import { Facts, Left, PageHeading, Problem, Section, Waiting } from '../parts.tsx';
-import { hrefOf } from '../route.ts';
 import type { Service } from '../service.ts';
 import { Actions } from './actions.tsx';
 import { Chronology } from './chronology.tsx';
@@ -14,10 +13,12 @@ interface CaseOfParts {
   readonly service: Service;
   readonly caseId: string;
   readonly turned: boolean;
+  /** The list from which it was opened. */
+  readonly back: { readonly href: string; readonly title: string };
 }
 
 /** One case, as far as this person may see it. */
-export function CaseOf({ service, caseId, turned }: CaseOfParts): ReactNode {
+export function CaseOf({ service, caseId, turned, back }: CaseOfParts): ReactNode {
   const { data, problem, again } = useLoaded(
     useCallback(async () => await service.case(caseId), [service, caseId]),
     caseId,
@@ -25,7 +26,7 @@ export function CaseOf({ service, caseId, turned }: CaseOfParts): ReactNode {
   return (
     <article>
       <p className="back">
-        <a href={hrefOf({ page: 'work' })}>Back to My work</a>
+        <a href={back.href}>Back to {back.title}</a>
       </p>
       {data !== null && <Head page={data} turned={turned} />}
       {data === null && problem !== null && <PageHeading turned={turned}>A case</PageHeading>}

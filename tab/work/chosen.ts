@@ -27,7 +27,7 @@ const fits = (row: WorkRow, { urgency, reference }: Wish): boolean =>
   row.reference.toLowerCase().includes(reference.trim().toLowerCase());
 
 const byReference = (one: WorkRow, other: WorkRow): number =>
-  one.reference.localeCompare(other.reference, 'en-GB', { numeric: true });
+  one.reference.localeCompare(other.reference, 'en-GB');
 
 /** Soonest first; what has no day stands last. */
 const byDay = (one: WorkRow, other: WorkRow): number =>

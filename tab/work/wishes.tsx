@@ -1,6 +1,7 @@
-import { Field, SearchBox, Select } from '@fluentui/react-components';
+import { Field, SearchBox } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Urgency, WorkPage } from '../../adaptive-cards/tab/models.ts';
+import { Choice } from '../choice.tsx';
 import type { Wish } from './chosen.ts';
 
 interface WishesParts {
@@ -56,32 +57,5 @@ export function Wishes({ page, wish, onWish, words }: WishesParts): ReactNode {
       />
       <p className="shown soft">{words}</p>
     </search>
-  );
-}
-
-interface ChoiceParts<K extends string> {
-  readonly label: string;
-  readonly value: K;
-  readonly options: readonly { readonly key: K; readonly title: string }[];
-  readonly onChoice: (key: K) => void;
-}
-
-function Choice<K extends string>({ label, value, options, onChoice }: ChoiceParts<K>): ReactNode {
-  return (
-    <Field label={label}>
-      <Select
-        value={value}
-        onChange={(_, data) => {
-          const picked = options.find(({ key }) => key === data.value);
-          if (picked !== undefined) onChoice(picked.key);
-        }}
-      >
-        {options.map(({ key, title }) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }

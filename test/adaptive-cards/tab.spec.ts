@@ -51,7 +51,7 @@ describe('how near a day is', () => {
 
 describe('the pages of the tab', () => {
   it('say who somebody is, which day it is, and what they may raise', () => {
-    const known = { post: 'IRO 1', today: TODAY, raises: [aProcedure()] };
+    const known = { post: 'IRO 1', today: TODAY, raises: [aProcedure()], oversees: false };
     assert.deepEqual(mePage(known), {
       post: 'IRO 1',
       today: 'Monday 4 January 2027',

@@ -9,6 +9,7 @@ import { barriers, noSidewaysScroll, openBrowser } from './visitor.ts';
 const IRO = 'IRO 1';
 const MANAGER = 'Team manager, North';
 const OTHER = 'Team manager, South';
+const CHIEF = 'IRO Operations Manager';
 const COPIED = 'Operations manager, North';
 const THEMES = ['default', 'dark', 'contrast'] as const;
 const MOST_KB = 400;
@@ -273,6 +274,34 @@ describe('the tab, in Chromium', () => {
     assert.ok(words.includes(LONG));
     assert.doesNotMatch(words, /The visit is booked|Decide|Answer/);
     await checked('copied');
+  });
+
+  it('shows whoever oversees the raisers all open cases, by stage and overdue, and nothing of a child', async () => {
+    await enter(CHIEF);
+    await tab().getByRole('link', { name: 'All cases' }).click();
+    await tab().getByRole('heading', { name: 'All cases', level: 1 }).waitFor();
+    const links = tab().locator('ul.rows').getByRole('link');
+    await links.first().waitFor();
+    // The one that was raised here last, in the South, is due as late as the last of the North.
+    assert.deepEqual((await links.allTextContents()).slice(0, 3), raised.slice(0, 3));
+    assert.equal(await links.count(), raised.length + 1);
+    assert.doesNotMatch(await tab().locator('main.page').innerText(), /QX|QZ|10023|100777/);
+    await checked('cases');
+    await tab().getByLabel('Overdue only').check();
+    await tab().getByText('1 cases are shown.').waitFor({ state: 'attached' });
+    assert.deepEqual(await links.allTextContents(), raised.slice(0, 1));
+    await tab().getByLabel('Overdue only').uncheck();
+    await tab().getByLabel('Where').selectOption('South');
+    await tab().getByText('1 cases are shown.').waitFor({ state: 'attached' });
+    await tab().getByLabel('Procedure').selectOption('IRO Resolution Process');
+    await tab().getByLabel('Stage').selectOption('Stage 3: Operations Manager');
+    await tab()
+      .getByText(/No open case fits/)
+      .waitFor();
+    await tab().getByLabel('Stage').selectOption('Any stage');
+    await links.first().click();
+    await tab().getByRole('link', { name: 'Back to All cases' }).waitFor();
+    await tab().getByText('100777 QZ').first().waitFor();
   });
 
   it('can be used at 320 px and at 400 % zoom, in forced colours and on paper', async () => {

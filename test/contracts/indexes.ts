@@ -1,14 +1,30 @@
 import assert from 'node:assert/strict';
-import type { DueIndex, Standing } from '../../application/ports/index.ts';
+import type { DueIndex, OverseenWish, Standing } from '../../application/ports/index.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { StandingMeeting } from '../../domain/case/index.ts';
 import { collect } from '../../storage/tables/table.ts';
 import { onRig, type MakeRig, type Rig } from './rig.ts';
-import { caseIdOf, dispatchAt, dueRung, lineOf, personOf, referenceOf } from './sample.ts';
+import {
+  caseIdOf,
+  dispatchAt,
+  dueRung,
+  lineOf,
+  overseenOf,
+  personOf,
+  referenceOf,
+} from './sample.ts';
 
 const END = moment('2030-01-01T00:00:00.000Z');
 const a = caseIdOf('a');
 const b = caseIdOf('b');
+
+const ALL: OverseenWish = {
+  procedure: 'p',
+  place: { kind: 'everywhere' },
+  only: null,
+  dueBefore: null,
+  after: null,
+};
 
 const dueUpTo = async (index: DueIndex, now: string) => await collect(index.due(moment(now)));
 
@@ -154,10 +170,10 @@ export function workIndexContract(make: MakeRig): void {
         const never = lineOf(b, 1, { due: null });
         const soon = lineOf(caseIdOf('c'), 1, { due: day('2027-01-11') });
         const closed = lineOf(caseIdOf('d'), 1, { open: false });
-        await workIndex.write(a, 1, [later, lineOf(a, 2)]);
-        await workIndex.write(b, 1, [never]);
-        await workIndex.write(caseIdOf('c'), 1, [soon]);
-        await workIndex.write(caseIdOf('d'), 1, [closed]);
+        await workIndex.write(a, 1, [later, lineOf(a, 2)], null);
+        await workIndex.write(b, 1, [never], null);
+        await workIndex.write(caseIdOf('c'), 1, [soon], null);
+        await workIndex.write(caseIdOf('d'), 1, [closed], null);
         assert.deepEqual(await workIndex.ofPerson(personOf(1), 10), {
           lines: [soon, later, never],
           more: false,
@@ -173,17 +189,79 @@ export function workIndexContract(make: MakeRig): void {
     it('replaces the lines of a case everywhere, and never by those of a lower version', async () => {
       await onRig(make, async ({ stores: { workIndex } }) => {
         const standing = lineOf(a, 3, { list: 'raised' });
-        await workIndex.write(a, 2, [lineOf(a, 1), lineOf(a, 2), standing]);
+        await workIndex.write(a, 2, [lineOf(a, 1), lineOf(a, 2), standing], null);
         const now = lineOf(a, 2, { due: day('2027-02-01'), state: 'answered' });
-        await workIndex.write(a, 4, [now, standing]);
-        await workIndex.write(a, 3, [lineOf(a, 1)]);
+        await workIndex.write(a, 4, [now, standing], null);
+        await workIndex.write(a, 3, [lineOf(a, 1)], null);
         const linesOf = async (n: number) => (await workIndex.ofPerson(personOf(n), 9)).lines;
         assert.deepEqual(await linesOf(1), []);
         assert.deepEqual(await linesOf(2), [now]);
         assert.deepEqual(await linesOf(3), [standing]);
-        await workIndex.write(a, 5, []);
-        await workIndex.write(a, 4, [now]);
+        await workIndex.write(a, 5, [], null);
+        await workIndex.write(a, 4, [now], null);
         assert.deepEqual([await linesOf(2), await linesOf(3)], [[], []]);
+      });
+    });
+
+    it('lists all open cases of a place, as a whole, by stage and by category, page by page', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        const scope = { procedure: 'p', children: ['#1'], team: 'north', service: 'children' };
+        const one = overseenOf(a, {
+          scope,
+          due: day('2027-01-05'),
+          categories: ['delay', 'delay'],
+        });
+        const two = overseenOf(b, { scope: { ...scope, team: 'south' }, due: day('2027-01-04') });
+        const three = overseenOf(caseIdOf('c'), {
+          scope: { ...scope, team: null, service: null },
+          stage: 's3',
+          due: null,
+        });
+        const other = overseenOf(caseIdOf('d'), { scope: { ...scope, procedure: 'q' } });
+        for (const line of [one, two, three, other])
+          await workIndex.write(line.caseId, 1, [], line);
+        const asked = async (wish: Partial<OverseenWish>, take = 9) =>
+          await workIndex.allOf({ ...ALL, ...wish }, take);
+        const linesOf = async (wish: Partial<OverseenWish>) => (await asked(wish)).lines;
+        assert.deepEqual(await asked({}), { lines: [two, one, three], next: null });
+        assert.deepEqual(await linesOf({ procedure: 'q' }), [other]);
+        assert.deepEqual(await linesOf({ procedure: null }), [two, one, other, three]);
+        assert.deepEqual(await linesOf({ procedure: null, place: { kind: 'team', id: 'north' } }), [
+          one,
+          other,
+        ]);
+        assert.deepEqual(await linesOf({ place: { kind: 'service', id: 'children' } }), [two, one]);
+        assert.deepEqual(await linesOf({ place: { kind: 'team', id: 'north' } }), [one]);
+        assert.deepEqual(await linesOf({ place: { kind: 'service', id: 'north' } }), []);
+        assert.deepEqual(await linesOf({ only: { by: 'stage', key: 's3' } }), [three]);
+        assert.deepEqual(await linesOf({ only: { by: 'category', key: 'delay' } }), [one]);
+        assert.deepEqual(await linesOf({ dueBefore: day('2027-01-05') }), [two]);
+        assert.deepEqual(await linesOf({ dueBefore: day('2027-01-04') }), []);
+        const first = await asked({}, 2);
+        assert.deepEqual(first.lines, [two, one]);
+        assert.deepEqual(await asked({ after: first.next }, 2), { lines: [three], next: null });
+      });
+    });
+
+    it('takes a case from all lists when it closes, and never by what is older', async () => {
+      await onRig(make, async ({ stores: { workIndex } }) => {
+        const open = overseenOf(a, { categories: ['delay'] });
+        await workIndex.write(a, 2, [], open);
+        await workIndex.write(a, 1, [], overseenOf(a, { stage: 's9' }));
+        const by = async (only: OverseenWish['only']) =>
+          (await workIndex.allOf({ ...ALL, only }, 9)).lines;
+        assert.deepEqual(await by(null), [open]);
+        const moved = overseenOf(a, { stage: 's3' });
+        await workIndex.write(a, 3, [], moved);
+        assert.deepEqual(await by({ by: 'stage', key: open.stage }), []);
+        assert.deepEqual(await by({ by: 'category', key: 'delay' }), []);
+        assert.deepEqual(
+          [await by(null), await by({ by: 'stage', key: 's3' })],
+          [[moved], [moved]],
+        );
+        await workIndex.write(a, 4, [], null);
+        await workIndex.write(a, 3, [], moved);
+        assert.deepEqual([await by(null), await by({ by: 'stage', key: 's3' })], [[], []]);
       });
     });
 
@@ -194,7 +272,7 @@ export function workIndexContract(make: MakeRig): void {
           lineOf(a, 1, { reference, list: 'answer' }),
           lineOf(a, 1, { reference, list: 'arrange' }),
         ];
-        await workIndex.write(a, 1, lines);
+        await workIndex.write(a, 1, lines, null);
         assert.deepEqual((await workIndex.ofPerson(personOf(1), 9)).lines, lines);
       });
     });
@@ -204,10 +282,12 @@ export function workIndexContract(make: MakeRig): void {
         await Promise.all(
           [2, 6, 1, 4, 6, 3, 5].map(
             async (version) =>
-              await workIndex.write(a, version, [
-                lineOf(a, 1),
-                lineOf(a, version + 10, { state: String(version) }),
-              ]),
+              await workIndex.write(
+                a,
+                version,
+                [lineOf(a, 1), lineOf(a, version + 10, { state: String(version) })],
+                null,
+              ),
           ),
         );
         const found = await Promise.all(

@@ -1,4 +1,10 @@
-import type { Append, DueRow, Loaded, WorkLine } from '../../application/ports/index.ts';
+import type {
+  Append,
+  DueRow,
+  Loaded,
+  OverseenLine,
+  WorkLine,
+} from '../../application/ports/index.ts';
 import { day, moment, type Moment } from '../../domain/calendar/index.ts';
 import type {
   CaseId,
@@ -119,6 +125,19 @@ export const lineOf = (id: CaseId, n: number, more: Partial<WorkLine> = {}): Wor
   due: day('2027-01-12'),
   subject: '100234 (AB)',
   state: 'waiting',
+  ...more,
+});
+
+export const overseenOf = (id: CaseId, more: Partial<OverseenLine> = {}): OverseenLine => ({
+  caseId: id,
+  reference: referenceOf(`2027-${id}`),
+  scope: { procedure: 'p', children: [], team: null, service: null },
+  raiser: personOf(1),
+  stage: 's1',
+  stageLabel: 'Stage 1',
+  categories: [],
+  due: day('2027-01-12'),
+  state: 'sent',
   ...more,
 });
 

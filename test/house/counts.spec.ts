@@ -4,7 +4,7 @@ import { countsAt } from '../../bench/counts.ts';
 const [FEW, MANY] = [120, 600];
 
 describe('what must not grow (design section 12)', () => {
-  it(`asks storage the same at ${FEW} cases and at ${MANY}: reply, sweep with 100 due, recipient look-up, first page, page of a case`, async function () {
+  it(`asks storage the same at ${FEW} cases and at ${MANY}: reply, sweep with 100 due, recipient look-up, first page, page of a case and of all`, async function () {
     this.timeout(10_000);
     const few = await countsAt(FEW);
     assert.deepEqual(await countsAt(MANY), few);
@@ -14,5 +14,6 @@ describe('what must not grow (design section 12)', () => {
     assert.deepEqual(few.list, { requests: 1, rows: 31 });
     // The head by point, its events and its texts by range: no more than two range reads.
     assert.equal(few.casePage.requests, 3);
+    assert.deepEqual(few.allCases, { requests: 1, rows: 51 });
   });
 });
