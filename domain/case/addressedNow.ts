@@ -32,7 +32,6 @@ export function addressedNow(effect: Effect, state: CaseState, ctx: Context, now
 const OF_HANDING_OVER: readonly (NoticeKind | null)[] = [
   'case-handed-to-you',
   'case-handed-on',
-  'seat-handed-to-you',
   'seat-handed-on',
   'convening-yours',
   'convener-changed',
@@ -139,10 +138,8 @@ function holderNow(
   now: Moment,
 ): To | null {
   const at = { scope: scopeOf(state), raiser: state.raiser, on: localDay(now), responders: [] };
-  const seats = seatsOf(role, at, ctx);
-  const isTheirs = seats.some((seat) => seat.person === person || seat.deputy === person);
-  const [only, ...others] = seats;
-  if (isTheirs || only === undefined || others.length > 0) return null;
+  const [only, ...others] = seatsOf(role, at, ctx);
+  if (only === undefined || others.length > 0 || only.deputy === person) return null;
   return { role, person: only.person ?? only.deputy, deputy: null };
 }
 
