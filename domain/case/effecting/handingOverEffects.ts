@@ -58,7 +58,7 @@ const coverer = (person: SendCard['to']['person']): To => ({ role: RAISER, perso
 
 /** The days of the cover have come: told at nine, with the case as it stands. */
 export const coverBegins = (state: CaseState): readonly Effect[] =>
-  state.covering === undefined || state.cover === null
+  state.cover === null
     ? []
     : [
         tell(coverer(state.cover), 'decision', 'cover-begins', {
@@ -136,12 +136,7 @@ const formerSince = (
 ];
 
 /** Said to the raiser alone: whoever covers is told of it in their own words, or knows. */
-const RAISERS_OWN: readonly (NoticeKind | null)[] = [
-  'cover-recorded',
-  'cover-ended',
-  'cover-begins',
-  'case-handed-to-you',
-];
+const RAISERS_OWN: readonly (NoticeKind | null)[] = ['cover-recorded', 'case-handed-to-you'];
 
 /** While somebody covers, what the raiser is told and asked goes to them too: no card waits unread. */
 export function alsoToCover(
