@@ -1,6 +1,6 @@
 import { localDay, type Day } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
-import { currentEntry, entryOf } from './find.ts';
+import { currentEntry } from './find.ts';
 import type { CaseState, Involvement } from './state.ts';
 
 /** It was theirs and is no longer. */
@@ -15,19 +15,16 @@ const FORMER: readonly Involvement['as'][] = ['former-raiser', 'former-responder
 
 /** Handed over by this person at the stage that runs or ran last, or as its raiser, or had in somebody's place; null: nothing was. */
 export function handedOnBy(person: PersonId, state: CaseState): HandedOn | null {
-  const last = state.involved.findLast(
-    (each) =>
-      each.person === person &&
-      (each.as === 'former-raiser' ||
-        (each.as === 'former-responder' && each.stage === currentEntry(state).id)),
-  );
+  const { id, responders } = currentEntry(state);
+  const asked = responders.map((seat) => seat.person);
+  const isAnothers = ({ as, stage }: Involvement): boolean =>
+    as === 'former-raiser'
+      ? state.raiser !== person
+      : as === 'former-responder' && stage === id && !asked.includes(person);
+  const last = state.involved.findLast((each) => each.person === person && isAnothers(each));
   if (last === undefined) return stoodIn(person, state);
-  const asked = entryOf(state, last.stage)?.responders ?? [];
-  const to = last.as === 'former-raiser' ? [state.raiser] : asked.map((seat) => seat.person);
-  return {
-    to: to.filter((each) => each !== null && each !== person).filter((each) => each !== null),
-    on: localDay(last.from),
-  };
+  const to = last.as === 'former-raiser' ? [state.raiser] : asked;
+  return { to: to.filter((each) => each !== null), on: localDay(last.from) };
 }
 
 /** Whose alert this person got last in their place. */

@@ -216,6 +216,79 @@ describe('who hears that a seat is another’s', () => {
   });
 });
 
+describe('whose it is now, said to whoever had it', () => {
+  const said = (so: CaseBuilder, person: PersonId) => {
+    const decision = so.decide({ type: 'acknowledge', stage: so.stage }, person);
+    return decision.kind === 'refused' ? decision.refusal : decision.kind;
+  };
+
+  it('[A-X-06] as of the last time, and nothing to the raiser who has it again', () => {
+    const once = atS2.does(toOther, IRO_MANAGER);
+    assert.deepEqual(said(once, IRO), {
+      ...{ reason: 'handed-over', who: ['Reviewing officer 3'], on: '2027-03-01' },
+    });
+    const back = once.does({ ...toOther, to: IRO }, IRO_MANAGER);
+    assert.deepEqual(said(back, IRO), { reason: 'only-the-responder' });
+    const later = back.escalatedTo('s3').on('2027-03-03 10:00');
+    assert.deepEqual(said(later.does(toOther, IRO_MANAGER), IRO), {
+      ...{ reason: 'handed-over', who: ['Reviewing officer 3'], on: '2027-03-03' },
+    });
+  });
+
+  it('nobody’s, where the post is vacant', () => {
+    const directory = directoryWith('team-manager', post('team-manager', null));
+    const vacant = atS2.in({ directory }).does({ type: 'followPosts' }, null);
+    assert.deepEqual(said(vacant, TEAM_MANAGER), {
+      ...{ reason: 'handed-over', who: [], on: '2027-03-01' },
+    });
+  });
+});
+
+describe('who arranges a meeting from here on', () => {
+  it('stands among those involved at its stage, and takes no record from whoever keeps it', () => {
+    const two = atS2
+      .escalatedTo('s3')
+      .does({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-05'), reason: null }, IRO);
+    const [first, ...others] = two.present.meetings;
+    const changed = { ...{ type: 'ConvenerChanged', meeting: first!.id, before: IRO } };
+    const event = {
+      ...{ ...last(two), ...changed, person: IRO_MANAGER, role: 'raiser-manager' },
+    } as RecordedEvent;
+    const recorded = (rest: object) => {
+      const meetings = [{ ...first!, ...rest }, ...others];
+      return evolve({ ...two.present, meetings }, event).meetings[0]!.recorder;
+    };
+    assert.deepEqual(
+      [
+        recorded({ recorder: IRO }),
+        recorded({ recorder: IRO, recorderRole: 'qa-head' }),
+        recorded({ recorder: HEAD }),
+      ],
+      [IRO_MANAGER, IRO, HEAD],
+    );
+    const { involved } = evolve(two.present, event);
+    assert.deepEqual(
+      involved.filter(({ as, person }) => as === 'convener' && person === IRO_MANAGER),
+      [{ person: IRO_MANAGER, as: 'convener', stage: first!.stage, from: event.meta.at }],
+    );
+  });
+});
+
+describe('who records a meeting from here on', () => {
+  it('stands among those involved at the stage of that meeting', () => {
+    const two = atS2
+      .escalatedTo('s3')
+      .does({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-05'), reason: null }, IRO);
+    const meeting = two.present.meetings.at(-1)!;
+    const changed = { type: 'RecorderChanged', meeting: meeting.id, before: IRO, person: CHIEF };
+    const event = { ...last(two), ...changed } as RecordedEvent;
+    assert.deepEqual(
+      evolve(two.present, event).involved.filter(({ person }) => person === CHIEF),
+      [{ person: CHIEF, as: 'convener', stage: two.stage, from: event.meta.at }],
+    );
+  });
+});
+
 describe('who hears of a cover', () => {
   const cover: Command = {
     ...{ type: 'coverRaiser', cover: OTHER_IRO, reason: null },
