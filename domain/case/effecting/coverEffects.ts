@@ -20,7 +20,6 @@ const COVERED_NOTICES: readonly (NoticeKind | null)[] = [
   'due-tomorrow',
   'due-today',
   'overdue',
-  'judgement-asked',
   'start-asked',
   'start-waits',
   'meeting-due',

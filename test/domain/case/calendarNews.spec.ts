@@ -341,6 +341,23 @@ describe('recordNotHeld and who was there', () => {
     given(off).when(notHeld('called-off'), IRO).thenNothing();
   });
 
+  it('tells the raiser too, who neither arranges it nor takes part', () => {
+    const rule = { ...LADDER.stages[2]!.meeting!, convener: 'raiser-manager' };
+    const so = aCase({
+      procedure: stageWith('s2', { meeting: { ...rule, required: ['team-manager'] } }),
+    })
+      .raised('s2')
+      .delivered()
+      .offered()
+      .booked('2027-03-04 10:00', IRO_MANAGER)
+      .on('2027-03-04 12:00')
+      .does(notHeld('called-off'), IRO_MANAGER);
+    assert.deepEqual(
+      cards(so.effects).map(([person]) => person),
+      [IRO, TEAM_MANAGER, SOCIAL_WORKER],
+    );
+  });
+
   it('not before its time, not without a reason, and not by an attendee', () => {
     given(booked).when(notHeld('called-off'), IRO).thenRefused({ reason: 'meeting-not-over' });
     given(over)

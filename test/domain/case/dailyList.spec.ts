@@ -84,6 +84,7 @@ describe('what may wait for a person’s daily list', () => {
   it('is no copy where a formal step was passed over, or a talk was left out', () => {
     assert.equal(waits(aCard(COPY), LADDER, withEntry({ skipped: ['s1'] })), true);
     assert.equal(waits(aCard(COPY), LADDER, withEntry({ skipped: ['s2'] })), false);
+    assert.equal(waits(aCard(COPY), LADDER, withEntry({ skipped: ['s1', 's2'] })), false);
     const talk = { role: 'qa-head', on: day('2027-03-01'), view: null };
     const left = { ...talk, notHeld: { hash: 'h', length: 1 } };
     assert.equal(waits(aCard(COPY), LADDER, withEntry({ consultations: [left] })), false);

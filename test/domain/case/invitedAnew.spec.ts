@@ -113,6 +113,19 @@ describe('who is invited to a meeting whose people change', () => {
   });
 });
 
+describe('who is missing at a time that stands', () => {
+  it('[DU-86] is still known when it is booked for the one before, of whom nothing more is said', () => {
+    const missing = [{ person: SOCIAL_WORKER, why: 'away' }] as const;
+    const old = bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER);
+    const known = offered.does(choice, IRO).does({ ...old, missing } as Command, null);
+    const moving = known.does(seatTo(STRANGER, TEAM_MANAGER), IRO);
+    const late = moving.does(old, null);
+    assert.deepEqual(lastOf(late, 2), ['MeetingBooked', 'SlotChosen']);
+    const { status } = meetingIn(late);
+    assert.deepEqual(status.kind === 'booking' && status.missing, missing);
+  });
+});
+
 describe('an invitation that the calendar does not accept', () => {
   const booked = offered.booked('2027-03-04 10:00');
   const refusal: Command = {
@@ -135,6 +148,11 @@ describe('an invitation that the calendar does not accept', () => {
       at('2027-03-01 12:00'),
     );
     assert.equal(lines.at(-1)?.uninvited, true);
+    const times = lines.filter(({ type }) => type === 'SlotChosen');
+    assert.deepEqual(
+      times.map(({ invites }) => invites),
+      [undefined, true],
+    );
   });
 
   it('is tried again by the same time, once, and shown to whoever arranges it until then', () => {

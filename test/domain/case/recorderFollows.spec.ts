@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
 import { standing, type Command, type Context } from '../../../domain/case/index.ts';
+import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   directoryWith,
@@ -87,6 +88,35 @@ describe('whoever was to record what comes of a meeting, and has left the post',
     assert.equal(follows(booked.in({ directory })), 'nothing');
     const to: Command = { type: 'handOverMeeting', meeting: booked.meeting, to: IRO_MANAGER };
     assert.equal(recorderIn(booked.does(to, IRO)), SERVICE_MANAGER);
+  });
+
+  it('is one of a group still, whoever stands first in it', () => {
+    const rule = { ...RULE, recorder: 'heads' };
+    const group = (...holders: readonly PersonId[]) =>
+      directoryWith('heads', ...holders.map((holder) => post('heads', holder)));
+    const so = aCase({
+      procedure: stageWith('s2', { meeting: rule }),
+      directory: group(HEAD, STRANGER),
+    })
+      .raised('s2')
+      .delivered();
+    assert.equal(recorderIn(so), HEAD);
+    assert.equal(follows(so.in({ directory: group(STRANGER, HEAD) })), 'nothing');
+  });
+
+  it('is asked in that post, and follows it also where another time is looked for', () => {
+    const [card] = booked
+      .on('2027-03-03 09:00')
+      .does(dayAfter, null)
+      .effects.filter((each) => each.type === 'sendCard');
+    const asked = { role: 'service-manager', person: SERVICE_MANAGER, deputy: null };
+    assert.deepEqual(card?.to, asked);
+    const other = booked.does({ type: 'findAnotherTime', meeting: booked.meeting }, IRO);
+    const followed = other.in({ directory: NEXT }).does(follow, null);
+    assert.equal(followed.present.meetings.at(-1)!.recorder, STRANGER);
+    const plain = aCase().raised('s2').delivered().offered().booked('2027-03-02 10:00');
+    const again = plain.does({ type: 'findAnotherTime', meeting: plain.meeting }, IRO);
+    assert.equal('recorderRole' in again.present.meetings.at(-1)!, false);
   });
 
   it('goes with the case where it is the raiser’s, and with the arranging where it is the convener’s', () => {

@@ -45,6 +45,15 @@ const may = (so: CaseBuilder, who: PersonId): boolean => {
   return offered === true;
 };
 
+describe('notes on the record', () => {
+  it('stay there, each beside those before it', () => {
+    const once = notedBy('raiser').does(wish, IRO);
+    const twice = once.does({ ...wish, text: written('And again') }, IRO);
+    const shown = viewFor(twice.present, new Map(), IRO, twice.ctx, twice.now)?.notes;
+    assert.deepEqual([once.present.notes.length, shown?.length], [1, 2]);
+  });
+});
+
 describe('who may put a note on the record, where it is an officer’s', () => {
   it('whoever answers at the stage that runs, and the deputy', () => {
     const so = notedBy('team-manager');
