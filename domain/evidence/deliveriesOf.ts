@@ -42,9 +42,9 @@ function acknowledgedIn(
   { id }: StageEntry,
   events: readonly RecordedEvent[],
 ): Moment | null {
-  const people = [person, deputy, delivery.through?.person ?? null];
+  const people = [person, deputy, delivery.through?.person];
   const found = events
-    .slice(since?.version ?? 0, until?.version)
+    .slice(since?.version, until?.version)
     .find(
       (event) =>
         event.type === 'Acknowledged' &&

@@ -116,7 +116,7 @@ function scalarOf(name: string, value: unknown, reading: Reading): FactValue {
 /** A task, or the clock of one; null: it is neither, or of nothing that is known. */
 function taskIn(name: string, text: string, { taskOf }: Reading): string | null {
   if (name === 'task') return taskOf(text);
-  return name === 'clock' && text.startsWith(TASK) ? taskOf(text.slice(TASK.length)) : null;
+  return text.startsWith(TASK) ? taskOf(text.slice(TASK.length)) : null;
 }
 
 const TASK = 'task:';

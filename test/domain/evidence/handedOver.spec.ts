@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import { evidencePage } from '../../../adaptive-cards/pages/evidencePage.ts';
-import type { Command } from '../../../domain/case/index.ts';
+import { day } from '../../../domain/calendar/index.ts';
+import type { Command, Delivery, RecordedEvent } from '../../../domain/case/index.ts';
+import { deliveriesOf } from '../../../domain/evidence/deliveriesOf.ts';
+import { holdingsOf } from '../../../domain/evidence/holdingsOf.ts';
+import type { Names } from '../../../domain/evidence/pack.ts';
 import type { PersonId } from '../../../domain/people/index.ts';
 import {
   aCase,
   at,
+  DIRECTOR,
   directoryWith,
+  HEAD,
   IRO,
   NEW_TEAM_MANAGER,
   NORTH,
   post,
+  SERVICE_MANAGER,
+  stageWith,
   STRANGER,
   TEAM_DEPUTY,
   TEAM_MANAGER,
@@ -38,6 +46,7 @@ const TUESDAY = at('2027-03-02 10:00');
 const WEDNESDAY = at('2027-03-03 10:00');
 const NOTHING = { sent: null, delivered: null, route: null, acknowledged: null };
 
+const raisedOnce = aCase().raised('s2');
 const acknowledged = aCase().raised('s2').delivered().on('2027-03-02 10:00').acknowledged();
 
 describe('proof of delivery of a seat that was handed over', () => {
@@ -106,6 +115,144 @@ describe('proof of delivery of a seat that was handed over', () => {
       },
       { post: SOUTHERN, since: TUESDAY, until: undefined, ...NOTHING },
     ]);
+  });
+
+  it('has it where they had it last, where it came back to them and went on again', () => {
+    const raised = aCase().raised('s2');
+    const passed = [
+      ['2027-03-02 10:00', TEAM_MANAGER, STRANGER],
+      ['2027-03-03 10:00', STRANGER, TEAM_MANAGER],
+      ['2027-03-04 10:00', TEAM_MANAGER, STRANGER],
+    ] as const;
+    const handed = passed.reduce(
+      (so, [when, person, to]) => so.on(when).does(seatTo(so, person, to), IRO),
+      raised,
+    );
+    const late = handed.does(
+      {
+        ...{ type: 'recordDelivery', effect: 'alert', route: 'teams', outcome: 'uncertain' },
+        ...{ sentAt: WEDNESDAY, code: null, repeated: false },
+        recipient: {
+          ...{ stage: raised.stage, role: 'team-manager', person: TEAM_MANAGER },
+          ...{ as: 'responder', what: 'seat-handed-to-you' },
+        },
+      },
+      null,
+    );
+    assert.deepEqual(
+      askedIn(late).map(({ post: held, delivered }) => [held, delivered]),
+      [
+        [NORTHERN, null],
+        [SOUTHERN, null],
+        [NORTHERN, WEDNESDAY],
+        [SOUTHERN, null],
+      ],
+    );
+  });
+
+  it('is shown once, where one of a group has handed a seat over and has another', () => {
+    const heads = (...holders: readonly PersonId[]) =>
+      directoryWith('heads', ...holders.map((holder) => post('heads', holder)));
+    const raised = aCase({
+      procedure: stageWith('s2', { to: { roles: ['heads'], mode: 'all' } }),
+      directory: heads(HEAD, DIRECTOR),
+    }).raised('s2');
+    const [head, director] = raised.present.stages[0]!.responders;
+    const { meta } = raised.events.at(-1)!;
+    const moves = [
+      { handedFrom: head!.person, handedTo: STRANGER },
+      { handedFrom: director!.person, handedTo: HEAD },
+    ].map(
+      (move, n) =>
+        ({
+          ...{ type: 'SeatHandedOver', stage: raised.stage, role: 'heads', deputy: null },
+          ...{ ...move, why: 'post', reason: null },
+          ...{ meta, version: raised.events.length + 1 + n },
+        }) as unknown as RecordedEvent,
+    );
+    const reached = {
+      ...{ type: 'DeliveryRecorded', stage: raised.stage, role: 'heads', person: HEAD },
+      ...{ as: 'responder', what: 'seat-handed-to-you', effect: 'alert', route: 'teams' },
+      ...{ outcome: 'accepted', sentAt: MONDAY, code: null },
+      ...{ meta, version: raised.events.length + 3 },
+    } as unknown as RecordedEvent;
+    const held = holdingsOf(raised.stage, [...raised.events, ...moves, reached]);
+    assert.deepEqual(
+      held.map(({ seat }) => [seat.person, seat.delivery.deliveredAt]),
+      [
+        [HEAD, null],
+        [STRANGER, null],
+        [DIRECTOR, null],
+        [HEAD, MONDAY],
+      ],
+    );
+  });
+
+  it('[A-X-07] shows who had the alert in their place, whether or not a deputy of then is known', () => {
+    const { document } = packOf(acknowledged);
+    assert.equal(document.stages[0]?.deliveries[0]?.deputy, null);
+    const reached = (rest: Partial<Delivery>) => {
+      const [entry] = acknowledged.present.stages;
+      const [given] = entry!.responders;
+      const opened = acknowledged.events.map((event) =>
+        event.type === 'DeliveryRecorded' ? ({ ...event, ...rest } as RecordedEvent) : event,
+      );
+      assert.equal(given!.deputy, TEAM_DEPUTY);
+      const names = { people: { [TEAM_DEPUTY]: 'Deputy', [HEAD]: 'Head' }, roles: {} };
+      const [proof] = deliveriesOf(entry!, opened, names as unknown as Names);
+      return [proof?.deputy, proof?.acknowledged];
+    };
+    assert.deepEqual(reached({ route: 'deputy' }), ['Deputy', TUESDAY]);
+    assert.deepEqual(reached({ through: { person: HEAD, as: 'duty' } }), ['Head', TUESDAY]);
+  });
+
+  it('[SW-07] is seen where whoever was on duty in their place has seen it', () => {
+    const { directory } = raisedOnce.house;
+    const duty = { ...directory, posts: [...directory.posts, post('duty', HEAD)] };
+    const recipient = {
+      ...{ stage: raisedOnce.stage, role: 'team-manager', person: TEAM_MANAGER },
+      ...{
+        as: 'responder' as const,
+        what: 'alert',
+        through: { person: HEAD, as: 'duty' as const },
+      },
+    };
+    const seen = raisedOnce
+      .in({ directory: duty })
+      .does(
+        {
+          ...{ type: 'recordDelivery', effect: 'alert', route: 'teams', outcome: 'accepted' },
+          ...{ sentAt: MONDAY, code: null, repeated: false, recipient },
+        },
+        null,
+      )
+      .on('2027-03-02 10:00')
+      .acknowledged(HEAD);
+    assert.deepEqual(
+      askedIn(seen).map(({ acknowledged: at }) => at),
+      [TUESDAY],
+    );
+  });
+
+  it('says of a copy for which day’s list it waited', () => {
+    const listed = raisedOnce.does(
+      {
+        ...{ type: 'recordListed', effect: 'copy', on: day('2027-03-02') },
+        recipient: {
+          ...{ stage: raisedOnce.stage, role: 'service-manager', person: SERVICE_MANAGER },
+          ...{ as: 'copy', what: 'copy' },
+        },
+      },
+      null,
+    );
+    assert.deepEqual(
+      packOf(listed).document.stages[0]?.deliveries.map(({ as, listed: on }) => [as, on]),
+      [
+        ['responder', undefined],
+        ['copy', '2027-03-02'],
+        ['register copy', undefined],
+      ],
+    );
   });
 
   it('does not show as seen by whoever has it now what a deputy of both saw before', () => {
