@@ -87,7 +87,11 @@ describe('who may be told in somebody’s place', () => {
 
 describe('a raiser’s manager who has taken a case over', () => {
   it('has it in their own post: nobody is told that its raiser has left', () => {
-    const so = aCase().raised('s2').delivered();
+    // At the fourth stage of the ladder a manager raises in their own name.
+    const stages = LADDER.stages.filter(({ raisedBy }) => raisedBy === undefined);
+    const so = aCase({ procedure: ladderWith({ stages }) })
+      .raised('s2')
+      .delivered();
     const reason = written('Left');
     const taken = so.does({ type: 'handOverCase', to: IRO_MANAGER, reason }, IRO_MANAGER);
     const follow: Command = { type: 'followPosts' };
@@ -105,11 +109,15 @@ describe('a raiser’s manager who has taken a case over', () => {
 });
 
 describe('who takes part in a meeting, as it is shown', () => {
-  it('[DU-86] each in the part in which they are invited, whatever other posts they hold', () => {
-    const held = [post('chief', TEAM_MANAGER), post('chief', SOCIAL_WORKER), ...POSTS_HELD];
-    const so = aCase({ directory: aDirectory(held) })
+  it('[DU-86] each in the part in which they are invited, also who holds another post by now', () => {
+    const others = POSTS_HELD.filter(
+      ({ role }) => !['team-manager', 'social-worker'].includes(role),
+    );
+    const held = [post('chief', TEAM_MANAGER), post('director', SOCIAL_WORKER), ...others];
+    const so = aCase()
       .raised('s2')
-      .delivered();
+      .delivered()
+      .in({ directory: aDirectory(held) });
     assert.deepEqual(
       seen(so).meetings[0]?.invited.map(({ id, role }) => [id, role]),
       [

@@ -123,6 +123,8 @@ describe('who is missing at a time that stands', () => {
     assert.deepEqual(lastOf(late, 2), ['MeetingBooked', 'SlotChosen']);
     const { status } = meetingIn(late);
     assert.deepEqual(status.kind === 'booking' && status.missing, missing);
+    const right = meetingIn(late.does(bookedFor(IRO, STRANGER, SOCIAL_WORKER), null)).status;
+    assert.deepEqual(right.kind === 'booked' && right.missing, missing);
   });
 });
 

@@ -274,18 +274,22 @@ describe('who arranges a meeting from here on', () => {
   });
 });
 
-describe('who records a meeting from here on', () => {
+describe('who records a meeting, or takes part in it, from here on', () => {
   it('stands among those involved at the stage of that meeting', () => {
     const two = atS2
       .escalatedTo('s3')
       .does({ type: 'askMeeting', purpose: 'stage', by: day('2027-03-05'), reason: null }, IRO);
-    const meeting = two.present.meetings.at(-1)!;
-    const changed = { type: 'RecorderChanged', meeting: meeting.id, before: IRO, person: CHIEF };
-    const event = { ...last(two), ...changed } as RecordedEvent;
-    assert.deepEqual(
-      evolve(two.present, event).involved.filter(({ person }) => person === CHIEF),
-      [{ person: CHIEF, as: 'convener', stage: two.stage, from: event.meta.at }],
-    );
+    const [first, second] = two.present.meetings;
+    const becomes = (rest: object) =>
+      evolve(two.present, { ...last(two), before: IRO, person: CHIEF, ...rest } as RecordedEvent)
+        .involved.filter(({ person }) => person === CHIEF)
+        .map(({ as, stage }) => [as, stage]);
+    assert.deepEqual(becomes({ type: 'RecorderChanged', meeting: second!.id }), [
+      ['convener', two.stage],
+    ]);
+    assert.deepEqual(becomes({ type: 'AttendeeChanged', meeting: first!.id, role: RAISER }), [
+      ['attendee', atS2.stage],
+    ]);
   });
 });
 
