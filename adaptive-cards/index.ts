@@ -259,7 +259,9 @@ export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
 
 export { casePage } from './tab/case.ts';
 export { casesPage, EVERYWHERE } from './tab/cases.ts';
+export { evidenceFile } from './tab/evidence.ts';
 export { mePage } from './tab/me.ts';
+export { reportsPage } from './tab/reports.ts';
 export { workPage } from './tab/work.ts';
 export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';
 export type HandOverTyped = Pick<Again, 'typed' | 'problems'>;

@@ -3,6 +3,7 @@ import { act, type Acted, type ActOptions } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
+import { evidenceFor } from './evidence.ts';
 import { handOverServices } from './handOver.ts';
 import { messagesServices } from './messages.ts';
 import { overseenBy } from './overseen.ts';
@@ -59,6 +60,7 @@ export function createServices(deps: Dependencies): Services {
     pages: {
       whoIs: async (person, now) => await whoIs(deps, person, now),
       case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
+      evidence: async (id, viewer, now) => await evidenceFor(deps, id, viewer, now),
       overseen: async (person, ask, now) => await overseenBy(deps, person, ask, now),
     },
   };

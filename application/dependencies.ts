@@ -10,6 +10,7 @@ import type {
   DirectorySource,
   Drafts,
   DueIndex,
+  EvidenceChain,
   Hasher,
   Installer,
   Logger,
@@ -26,7 +27,7 @@ import type {
 
 /** What the loops stand on; filled in one place, `functions/compose.ts`. */
 export interface Dependencies {
-  readonly cases: CaseStore;
+  readonly cases: CaseStore & EvidenceChain;
   readonly dueIndex: DueIndex;
   readonly workIndex: WorkIndex;
   readonly childIndex: ChildIndex;

@@ -1,15 +1,12 @@
 import type { Moment } from '../domain/calendar/index.ts';
-import { viewFor } from '../domain/case/index.ts';
+import { viewFor, type CaseId } from '../domain/case/index.ts';
 import { makePack, type EvidencePack } from '../domain/evidence/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { EvidenceChain } from './ports/evidence.ts';
 import { isReference } from './reference.ts';
 
-type Sources = Pick<Dependencies, 'directory' | 'procedures' | 'calendar' | 'hasher'> & {
-  readonly cases: Dependencies['cases'] & EvidenceChain;
-};
+type Sources = Pick<Dependencies, 'cases' | 'directory' | 'procedures' | 'calendar' | 'hasher'>;
 
 /**
  * The whole of a case in one piece, for those alone who see all of it (table of design section 6): the
@@ -23,7 +20,16 @@ export async function evidenceOf(
 ): Promise<EvidencePack | null> {
   const tidy = reference.trim().toUpperCase();
   const id = isReference(tidy) ? await deps.cases.byReference(tidy) : null;
-  if (id === null) return null;
+  return id === null ? null : await evidenceFor(deps, id, viewer, now);
+}
+
+/** The same where the case is known by its id. */
+export async function evidenceFor(
+  deps: Sources,
+  id: CaseId,
+  viewer: PersonId,
+  now: Moment,
+): Promise<EvidencePack | null> {
   const loaded = await deps.cases.load(id);
   if (loaded === null) return null;
   const ctx = await contextOf(deps, loaded.state);

@@ -14,6 +14,7 @@ import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CaseList, CaseRead, WhoIs } from './services.ts';
 import { isReference } from './reference.ts';
+import { readableBy } from './reports.ts';
 
 /** Lines on the first page of a person's list, where nobody asks for another number. */
 const PAGE = 30;
@@ -88,6 +89,7 @@ export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): 
     oversees: procedures.some(
       (procedure) => placesOverseen(person, { procedure, directory }, today).length > 0,
     ),
+    readsReports: readableBy(person, procedures, directory, today).length > 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { localDay, localTime, type Moment } from '../domain/calendar/index.ts';
+import { localDay, localTime, type Day, type Moment } from '../domain/calendar/index.ts';
 import type { Directory, PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import {
@@ -56,12 +56,15 @@ export interface Reported {
 export interface ReportServices {
   /** On demand; null: nothing for this person. */
   forPerson(person: PersonId, wish: ReportWish, now: Moment): Promise<Reported | null>;
+  /** The same to look at, and sent to nobody. */
+  read(person: PersonId, wish: ReportWish, now: Moment): Promise<readonly Report[] | null>;
   /** Each procedure's reports whose day it is or was, from nine o'clock on, once. */
   regular(now: Moment): Promise<{ readonly sent: number; readonly failed: number }>;
 }
 
 export const createReports = (parts: ReportParts): ReportServices => ({
   forPerson: async (person, wish, now) => await forPerson(parts, person, wish, now),
+  read: async (person, wish, now) => await read(parts, person, wish, now),
   regular: async (now) => await regular(parts, now),
 });
 
@@ -74,32 +77,52 @@ interface Wanted {
   readonly period: Period;
 }
 
-async function forPerson(
-  parts: ReportParts,
+/** What this person may see of each procedure's figures; null: of none. */
+async function read(
+  parts: Pick<ReportParts, 'cases' | 'calendar' | 'directory' | 'procedures'>,
   person: PersonId,
   { interval, last }: ReportWish,
   now: Moment,
-): Promise<Reported | null> {
+): Promise<readonly Report[] | null> {
   const today = localDay(now);
   const [procedures, directory] = await Promise.all([
     parts.procedures.inForce(),
     parts.directory.directory(),
   ]);
-  const readable = procedures.flatMap((procedure) => {
-    if (procedure.kind === 'notice') return [];
-    const how = mayRead(directory, person, procedure, today);
-    return how === null ? [] : [{ procedure, how }];
-  });
+  const readable = readableBy(person, procedures, directory, today);
   if (readable.length === 0) return null;
   const period = last ? periodBefore(interval, today) : periodAround(interval, today);
   const wanted = readable.map(({ procedure }) => ({ procedure, period }));
   const made = await makeReports(parts, wanted, directory);
-  const reports = made.map((report, at) =>
+  return made.map((report, at) =>
     readable[at]?.how === 'whole' ? report : withoutSmallNumbers(report),
   );
+}
+
+/** Procedures whose figures this person may see on that day, and how. */
+export const readableBy = (
+  person: PersonId,
+  procedures: readonly Procedure[],
+  directory: Directory,
+  today: Day,
+): readonly { readonly procedure: Procedure; readonly how: 'whole' | 'suppressed' }[] =>
+  procedures.flatMap((procedure) => {
+    if (procedure.kind === 'notice') return [];
+    const how = mayRead(directory, person, procedure, today);
+    return how === null ? [] : [{ procedure, how }];
+  });
+
+async function forPerson(
+  parts: ReportParts,
+  person: PersonId,
+  wish: ReportWish,
+  now: Moment,
+): Promise<Reported | null> {
+  const reports = await read(parts, person, wish, now);
+  if (reports === null) return null;
   const mailed = await Promise.all(
     reports.map(async (report) => {
-      const key = `asked/${report.procedure.id}/${periodKey(period)}/${now}`;
+      const key = `asked/${report.procedure.id}/${periodKey(report.period)}/${now}`;
       const mail = {
         to: person,
         key,

@@ -12,6 +12,7 @@ import type {
   Refusal,
   Texts,
 } from '../domain/case/index.ts';
+import type { EvidencePack } from '../domain/evidence/index.ts';
 import type { Person, PersonId } from '../domain/people/index.ts';
 import type { Procedure, ProcedureKind } from '../domain/procedure/index.ts';
 import type { HandOverServices } from './handOver.ts';
@@ -52,6 +53,8 @@ export interface PageServices {
   whoIs(person: PersonId, now: Moment): Promise<WhoIs>;
   /** The case with its history in one go; null: unknown, or none of theirs. */
   case(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseRead | null>;
+  /** The whole record of a case, for those alone who see all of it; null: unknown, or not theirs. */
+  evidence(caseId: CaseId, viewer: PersonId, now: Moment): Promise<EvidencePack | null>;
   /** A page of all open cases that this person oversees; null: none. */
   overseen(person: PersonId, ask: OverseenAsk, now: Moment): Promise<Overseen | null>;
 }
@@ -69,6 +72,8 @@ export interface WhoIs {
   readonly raises: readonly Procedure[];
   /** They oversee cases beside those in which they have a part. */
   readonly oversees: boolean;
+  /** They may see figures of a procedure. */
+  readonly readsReports: boolean;
 }
 
 export type Outcome =

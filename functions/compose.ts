@@ -186,6 +186,7 @@ const webOf = (
     anchors: world.signIn,
     clientId: config.signInAppId,
     origin: world.publicOrigin,
+    reportFiles,
     tabHosts: world.tabHosts,
     nonce: () => world.chance.id(),
     hasher: world.hasher,

@@ -15,18 +15,18 @@ import { valueMutants } from './mutate/valueMutants.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-function valuesOf(copy: string, { procedure, file }: Options): readonly Mutant[] {
-  if (procedure === null && file !== null) return [];
+function valuesOf(copy: string, { procedure, files }: Options): readonly Mutant[] {
+  if (procedure === null && files.length > 0) return [];
   return filesBelow(copy, 'procedures', '.yaml')
     .filter((name) => path.posix.dirname(name) === 'procedures')
     .filter((name) => procedure === null || path.posix.basename(name, '.yaml') === procedure)
     .flatMap((name) => valueMutants(name, textAt(copy, name)));
 }
 
-function rulesOf(copy: string, { procedure, file }: Options): readonly Mutant[] {
-  if (procedure !== null && file === null) return [];
+function rulesOf(copy: string, { procedure, files }: Options): readonly Mutant[] {
+  if (procedure !== null && files.length === 0) return [];
   return filesBelow(copy, 'domain', '.ts')
-    .filter((name) => file === null || name.startsWith(file))
+    .filter((name) => files.length === 0 || files.some((start) => name.startsWith(start)))
     .flatMap((name) => ruleMutants(name, textAt(copy, name)));
 }
 

@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 export type Route =
   { readonly page: ListPage } | { readonly page: 'case'; readonly caseId: string };
 
-/** Pages that lead to cases, and that stand in the row of pages on top. */
-export type ListPage = 'work' | 'cases';
+/** Pages that stand in the row of pages on top. */
+export type ListPage = (typeof LIST_PAGES)[number];
+const LIST_PAGES = ['work', 'cases', 'reports'] as const;
 
 export const hrefOf = (route: Route): string =>
   route.page === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : `#/${route.page}`;
@@ -14,7 +15,7 @@ export const hrefOf = (route: Route): string =>
 export function readRoute(hash: string): Route {
   const [, caseId] = /^#\/case\/([\w-]{1,100})$/.exec(hash) ?? [];
   if (caseId !== undefined) return { page: 'case', caseId };
-  return { page: hash === '#/cases' ? 'cases' : 'work' };
+  return { page: LIST_PAGES.find((page) => hash === `#/${page}`) ?? 'work' };
 }
 
 export function useRoute(): Route {

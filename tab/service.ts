@@ -1,9 +1,12 @@
 import type {
   AskedCases,
+  AskedReports,
   CaseAction,
   CasePage,
   CasesPage,
   MePage,
+  ReportsPage,
+  TabFile,
   WorkPage,
 } from '../adaptive-cards/tab/models.ts';
 import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
@@ -45,6 +48,18 @@ export class Service {
 
   async cases(asked: AskedCases): Promise<CasesPage> {
     return await this.#call<CasesPage>('read', 'tab-data/cases', asked);
+  }
+
+  async reports(asked: AskedReports): Promise<ReportsPage> {
+    return await this.#call<ReportsPage>('read', 'tab-data/reports', asked);
+  }
+
+  async reportFile(asked: AskedReports, procedure: string, form: 'xlsx' | 'csv'): Promise<TabFile> {
+    return await this.#call<TabFile>('read', 'tab-data/report-file', { ...asked, procedure, form });
+  }
+
+  async evidence(caseId: string, form: 'page' | 'data'): Promise<TabFile> {
+    return await this.#call<TabFile>('read', 'tab-data/evidence', { caseId, form });
   }
 
   async open(caseId: string, { stage, meeting, card }: CaseAction): Promise<Answered> {

@@ -5,6 +5,7 @@ import { CaseOf } from './case/caseOf.tsx';
 import { Cases } from './cases/cases.tsx';
 import { useLoaded } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
+import { Reports } from './reports/reports.tsx';
 import { hrefOf, useRoute, type ListPage, type Route } from './route.ts';
 import type { Service } from './service.ts';
 import { Work } from './work/work.tsx';
@@ -67,6 +68,8 @@ function Page({ service, me, route, back, turned }: PageParts): ReactNode {
       );
     case 'cases':
       return <Cases service={service} turned={turned} />;
+    case 'reports':
+      return <Reports service={service} turned={turned} />;
     case 'work':
       return <Work service={service} turned={turned} mayRaise={me.mayRaise.length > 0} />;
   }

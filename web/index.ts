@@ -1,9 +1,10 @@
+import type { ReportServices } from '../application/reports.ts';
 import { act, open, type AnswersParts } from './answers.ts';
 import type { SignInAnchors } from './anchors.ts';
 import { pageFile, type PageFiles } from './pageFiles.ts';
 import type { WebRequest, WebResponse } from './request.ts';
 import { tabFile, type TabParts } from './tabFiles.ts';
-import { tabPage } from './tabPages.ts';
+import { tabPage, type TabPagesParts } from './tabPages.ts';
 
 export { entraOf, MICROSOFT_365_HOSTS, type SignInAnchors } from './anchors.ts';
 export { readPageFiles } from './pageFiles.ts';
@@ -12,7 +13,8 @@ export { makePersonOf, SCOPE, type PersonOf, type Signed } from './personOf.ts';
 export { TOO_LARGE, type WebRequest, type WebResponse } from './request.ts';
 export { readTabFiles } from './tabFiles.ts';
 
-export interface WebParts extends AnswersParts, TabParts {
+export interface WebParts extends AnswersParts, TabParts, TabPagesParts {
+  readonly reports: () => ReportServices;
   readonly files: PageFiles;
   readonly anchors: SignInAnchors;
   /** Client id of the registration that people sign in to. */

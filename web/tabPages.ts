@@ -3,74 +3,110 @@ import {
   casePage,
   casesPage,
   EVERYWHERE,
+  evidenceFile,
   historyLines,
   mePage,
+  reportsPage,
   workPage,
 } from '../adaptive-cards/index.ts';
-import type { Services } from '../application/services.ts';
 import type { OverseenOnly } from '../application/ports/index.ts';
+import type { ReportServices } from '../application/reports.ts';
+import type { Services } from '../application/services.ts';
 import type { CaseId, Place } from '../domain/case/index.ts';
+import type { PersonId } from '../domain/people/index.ts';
+import type { Report } from '../domain/report/index.ts';
 import { atDoor, json, type Asked, type DoorParts } from './door.ts';
 import type { WebRequest, WebResponse } from './request.ts';
 
 export interface TabPagesParts extends DoorParts {
   readonly services: () => Services;
+  readonly reports: () => ReportServices;
+  /** A report as files, each with its ending. */
+  readonly reportFiles: (
+    report: Report,
+  ) => Promise<
+    readonly { readonly name: string; readonly type: string; readonly base64: string }[]
+  >;
 }
 
-/** Lines of somebody's own work that a page shows. */
-const MOST_LINES = 200;
+interface Question<B> {
+  readonly person: PersonId;
+  readonly now: WebRequest['now'];
+  readonly body: B;
+}
 
-const nothingSchema = z.strictObject({});
-const caseSchema = z.strictObject({ caseId: z.string().min(1).max(100) });
-
-const id = z.string().min(1).max(200);
-const casesSchema = z.strictObject({
-  procedure: id.nullable(),
-  place: id.nullable(),
-  stage: id.nullable(),
-  category: id.nullable(),
-  overdue: z.boolean(),
-  after: z.string().min(1).max(500).nullable(),
-});
-
-type Question = Asked & { readonly now: WebRequest['now'] };
-type Page = (services: Services, asked: Question) => Promise<WebResponse>;
+type Page = (
+  parts: TabPagesParts,
+  asked: Asked & { readonly now: WebRequest['now'] },
+) => Promise<WebResponse>;
 
 const badRequest = (): WebResponse => json(400, { error: { code: 'bad-request' } });
 /** What does not exist and what is none of theirs are told alike (design section 6). */
 const notFound = (): WebResponse => json(404, { error: { code: 'not-found' } });
 
-async function me(services: Services, { person, body, now }: Question): Promise<WebResponse> {
-  if (!nothingSchema.safeParse(body).success) return badRequest();
-  return json(200, mePage(await services.pages.whoIs(person, now)));
-}
+/** A page from what it is asked with; null: there is none for this person. */
+const page =
+  <B>(
+    schema: z.ZodType<B>,
+    answer: (parts: TabPagesParts, asked: Question<B>) => Promise<object | null>,
+  ): Page =>
+  async (parts, { person, body, now }) => {
+    const read = schema.safeParse(body);
+    if (!read.success) return badRequest();
+    const found = await answer(parts, { person, now, body: read.data });
+    return found === null ? notFound() : json(200, found);
+  };
 
-async function work(services: Services, { person, body, now }: Question): Promise<WebResponse> {
-  if (!nothingSchema.safeParse(body).success) return badRequest();
-  return json(200, workPage(await services.myCases(person, now, MOST_LINES)));
-}
+/** Lines of somebody's own work that a page shows. */
+const MOST_LINES = 200;
 
-async function oneCase(services: Services, { person, body, now }: Question): Promise<WebResponse> {
-  const wish = caseSchema.safeParse(body);
-  if (!wish.success) return badRequest();
-  const read = await services.pages.case(wish.data.caseId as CaseId, person, now);
-  if (read === null) return notFound();
-  return json(200, casePage(read.view, historyLines(read.history, read.view)));
-}
+const id = z.string().min(1).max(200);
+const nothing = z.strictObject({});
+const aCase = z.strictObject({ caseId: z.string().min(1).max(100) });
 
-async function cases(services: Services, { person, body, now }: Question): Promise<WebResponse> {
-  const wish = casesSchema.safeParse(body);
-  if (!wish.success) return badRequest();
-  const { procedure, place, stage, category, overdue, after } = wish.data;
-  const onlys = [stage, category].filter((each) => each !== null).length;
-  if (onlys > (procedure === null ? 0 : 1)) return badRequest();
-  const shown = await services.pages.overseen(
-    person,
-    { procedure, place: placeOf(place), only: onlyOf(stage, category), overdue, after },
-    now,
-  );
-  return shown === null ? notFound() : json(200, casesPage(shown, wish.data));
-}
+const me = page(nothing, async ({ services }, { person, now }) =>
+  mePage(await services().pages.whoIs(person, now)),
+);
+
+const work = page(nothing, async ({ services }, { person, now }) =>
+  workPage(await services().myCases(person, now, MOST_LINES)),
+);
+
+const oneCase = page(aCase, async ({ services }, { person, now, body }) => {
+  const read = await services().pages.case(body.caseId as CaseId, person, now);
+  return read === null ? null : casePage(read.view, historyLines(read.history, read.view));
+});
+
+const evidence = page(
+  z.strictObject({ ...aCase.shape, form: z.enum(['page', 'data']) }),
+  async ({ services }, { person, now, body }) => {
+    const pack = await services().pages.evidence(body.caseId as CaseId, person, now);
+    return pack === null ? null : evidenceFile(pack, body.form);
+  },
+);
+
+const cases = page(
+  z
+    .strictObject({
+      procedure: id.nullable(),
+      place: id.nullable(),
+      stage: id.nullable(),
+      category: id.nullable(),
+      overdue: z.boolean(),
+      after: z.string().min(1).max(500).nullable(),
+    })
+    .refine(
+      ({ procedure, stage, category }) =>
+        [stage, category].filter((each) => each !== null).length <= (procedure === null ? 0 : 1),
+    ),
+  async ({ services }, { person, now, body }) => {
+    const { procedure, place, stage, category, overdue, after } = body;
+    const only = onlyOf(stage, category);
+    const ask = { procedure, place: placeOf(place), only, overdue, after };
+    const shown = await services().pages.overseen(person, ask, now);
+    return shown === null ? null : casesPage(shown, body);
+  },
+);
 
 function placeOf(key: string | null): Place | null {
   if (key === null) return null;
@@ -83,11 +119,33 @@ function onlyOf(stage: string | null, category: string | null): OverseenOnly | n
   return category === null ? null : { by: 'category', key: category };
 }
 
+const aPeriod = { interval: z.enum(['month', 'quarter', 'year']), last: z.boolean() };
+
+const reports = page(z.strictObject(aPeriod), async (parts, { person, now, body }) => {
+  const made = await parts.reports().read(person, body, now);
+  return made === null ? null : reportsPage(made, body);
+});
+
+/** Counted anew, so that it holds what this person may see now. */
+const reportFile = page(
+  z.strictObject({ ...aPeriod, procedure: id, form: z.enum(['xlsx', 'csv']) }),
+  async (parts, { person, now, body: { procedure, form, ...period } }) => {
+    const made = await parts.reports().read(person, period, now);
+    const report = made?.find((each) => each.procedure.id === procedure);
+    if (report === undefined) return null;
+    const files = await parts.reportFiles(report);
+    return files.find(({ name }) => name.endsWith(`.${form}`)) ?? null;
+  },
+);
+
 const PAGES: ReadonlyMap<string, Page> = new Map([
   ['me', me],
   ['work', work],
   ['case', oneCase],
   ['cases', cases],
+  ['evidence', evidence],
+  ['reports', reports],
+  ['report-file', reportFile],
 ]);
 
 /** What a page of the tab shows, in words (ADR 24). Asked by POST: nothing of a case stands in an address. */
@@ -97,9 +155,7 @@ export async function tabPage(
   request: WebRequest,
 ): Promise<WebResponse> {
   return await atDoor(parts, request, async (asked) => {
-    const page = PAGES.get(name);
-    return page === undefined
-      ? notFound()
-      : await page(parts.services(), { ...asked, now: request.now });
+    const found = PAGES.get(name);
+    return found === undefined ? notFound() : await found(parts, { ...asked, now: request.now });
   });
 }

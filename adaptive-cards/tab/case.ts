@@ -44,7 +44,8 @@ export const casePage = (view: CaseView, history: readonly HistoryLine[]): CaseP
   tasks: [...view.tasks.map((task) => taskRow(view, task)), ...view.records.map(recordRow)],
   chronology: seesCase(view) ? history.map(chronologyRow) : [],
   actions: actionsOf(view),
-  evidence: false,
+  // As the query of the pack decides it: for those alone who see all of the case.
+  evidence: view.depth === 'full',
 });
 
 /** What it waits for, or how it ended. */

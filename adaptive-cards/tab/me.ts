@@ -9,14 +9,16 @@ export interface Known {
   /** Procedures under which they may raise something. */
   readonly raises: readonly Procedure[];
   readonly oversees: boolean;
+  readonly readsReports: boolean;
 }
 
-export const mePage = ({ post, today, raises, oversees }: Known): MePage => ({
+export const mePage = ({ post, today, raises, oversees, readsReports }: Known): MePage => ({
   post: post ?? 'No post on the list of people. Ask your administrator to add you.',
   today: longDay(today),
   pages: [
     { key: 'work', title: 'My work' },
     ...(oversees ? [{ key: 'cases' as const, title: 'All cases' }] : []),
+    ...(readsReports ? [{ key: 'reports' as const, title: 'Reports' }] : []),
   ],
   mayRaise: raises.map(({ id, title }) => ({ id, label: title })),
 });

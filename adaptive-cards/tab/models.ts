@@ -80,6 +80,11 @@ export interface CasePage {
   readonly evidence: boolean;
 }
 
+/** A file for a person to keep: its text, or its bytes in base64. */
+export type TabFile = { readonly name: string; readonly type: string } & (
+  { readonly text: string } | { readonly base64: string }
+);
+
 export interface Fact {
   readonly name: string;
   readonly value: string;
@@ -201,4 +206,46 @@ export interface CasesRow {
   readonly due: string | null;
   readonly left: string | null;
   readonly urgency: Urgency;
+}
+
+/** Which period figures are wanted of. */
+export interface AskedReports {
+  readonly interval: 'month' | 'quarter' | 'year';
+  /** The last one that is over; else the one that runs, so far. */
+  readonly last: boolean;
+}
+
+export interface ReportsPage {
+  readonly asked: AskedReports;
+  readonly reports: readonly ReportShown[];
+}
+
+/** The figures of one procedure in one period. */
+export interface ReportShown {
+  readonly procedure: string;
+  readonly title: string;
+  readonly period: string;
+  /** How far this copy may go: whether small numbers are shown. */
+  readonly note: string;
+  readonly headlines: readonly Figure[];
+  readonly tables: readonly TableShown[];
+}
+
+/** A figure in words, and how it is counted. */
+export interface Figure {
+  readonly label: string;
+  readonly value: string;
+  readonly formula: string;
+}
+
+export interface TableShown {
+  readonly title: string;
+  readonly note: string | null;
+  readonly rowHead: string;
+  readonly columns: readonly { readonly label: string; readonly formula: string }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly total: boolean;
+    readonly values: readonly string[];
+  }[];
 }

@@ -7,6 +7,7 @@ export * from './countedCalendar.ts';
 export * from './dailyLists.ts';
 export * from './deadLetters.ts';
 export * from './drafts.ts';
+export * from './evidence.ts';
 export * from './followedPosts.ts';
 export * from './indexes.ts';
 export * from './logger.ts';

@@ -6,6 +6,7 @@ import type { Service } from '../service.ts';
 import { Actions } from './actions.tsx';
 import { Chronology } from './chronology.tsx';
 import { DueDays } from './dueDays.tsx';
+import { Evidence } from './evidence.tsx';
 import { Ladder } from './ladder.tsx';
 import { Meetings, People, Tasks } from './people.tsx';
 
@@ -35,7 +36,7 @@ export function CaseOf({ service, caseId, turned, back }: CaseOfParts): ReactNod
       {data !== null && (
         <>
           <Actions service={service} page={data} onDone={again} />
-          <Parts page={data} />
+          <Parts page={data} service={service} />
         </>
       )}
     </article>
@@ -53,8 +54,13 @@ function Head({ page, turned }: { readonly page: CasePage; readonly turned: bool
   );
 }
 
+interface PartsParts {
+  readonly page: CasePage;
+  readonly service: Service;
+}
+
 /** What has to be looked at first stands first; what has nothing in it is left out. */
-function Parts({ page }: { readonly page: CasePage }): ReactNode {
+function Parts({ page, service }: PartsParts): ReactNode {
   return (
     <div className="columns">
       <div>
@@ -74,6 +80,7 @@ function Parts({ page }: { readonly page: CasePage }): ReactNode {
           <Facts facts={page.facts} />
         </Section>
         {page.people.length > 0 && <People people={page.people} />}
+        {page.evidence && <Evidence service={service} caseId={page.caseId} />}
       </div>
     </div>
   );

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
-import { csvOf, renderReport, reportHtml, workbookOf } from '../../adaptive-cards/index.ts';
+import {
+  csvOf,
+  renderReport,
+  reportHtml,
+  reportsPage,
+  workbookOf,
+} from '../../adaptive-cards/index.ts';
 import { field } from '../../adaptive-cards/report/csv.ts';
 import { day } from '../../domain/calendar/index.ts';
 import { wholeDays, withoutSmallNumbers } from '../../domain/report/index.ts';
@@ -228,5 +234,28 @@ describe('the card of a regular report', () => {
       assert.ok(words.includes(said), said);
     }
     assert.equal(summary, 'Report');
+  });
+
+  it('stands on the page with the figures of the files, each column with how it is counted', () => {
+    for (const each of [report, withoutSmallNumbers(report)]) {
+      const [shown] = reportsPage([each], { interval: 'quarter', last: true }).reports;
+      assert.ok(shown !== undefined);
+      const onPage = shown.tables.flatMap(({ title, columns, rows }) =>
+        rows.flatMap(({ label, values }) =>
+          values.map((value, at) => [
+            title,
+            // A file says that it is text, a page needs not.
+            label === HOSTILE ? `'${label}` : label,
+            columns[at]?.label,
+            value.replace('%', '').replace('–', ''),
+            columns[at]?.formula,
+          ]),
+        ),
+      );
+      const inFile = records(csvOf(each)).map((fields) => fields.slice(3));
+      assert.ok(onPage.length > 100);
+      assert.deepEqual(onPage, inFile.slice(1, onPage.length + 1));
+      assert.equal(shown.period, 'Friday 1 January 2027 to Wednesday 31 March 2027');
+    }
   });
 });

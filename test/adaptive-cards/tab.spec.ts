@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { casePage, mePage, workPage, type CaseLine } from '../../adaptive-cards/index.ts';
+import {
+  casePage,
+  casesPage,
+  mePage,
+  workPage,
+  type CaseLine,
+} from '../../adaptive-cards/index.ts';
 import { leftWords, urgencyOf } from '../../adaptive-cards/tab/urgency.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
 import {
@@ -51,11 +57,21 @@ describe('how near a day is', () => {
 
 describe('the pages of the tab', () => {
   it('say who somebody is, which day it is, and what they may raise', () => {
-    const known = { post: 'IRO 1', today: TODAY, raises: [aProcedure()], oversees: false };
+    const known = {
+      post: 'IRO 1',
+      today: TODAY,
+      raises: [aProcedure()],
+      oversees: true,
+      readsReports: true,
+    };
     assert.deepEqual(mePage(known), {
       post: 'IRO 1',
       today: 'Monday 4 January 2027',
-      pages: [{ key: 'work', title: 'My work' }],
+      pages: [
+        { key: 'work', title: 'My work' },
+        { key: 'cases', title: 'All cases' },
+        { key: 'reports', title: 'Reports' },
+      ],
       mayRaise: [{ id: 'sample', label: 'Sample Resolution Process' }],
     });
     assert.match(mePage({ ...known, post: null }).post, /^No post .* Ask your administrator/);
@@ -446,5 +462,79 @@ describe('the pages of the tab', () => {
         ['IRO or Manager', 'Open. No day is set', 'none'],
       ],
     );
+  });
+
+  const asked = {
+    ...{ procedure: null, place: null, stage: null, category: null },
+    ...{ overdue: false, after: null },
+  };
+  const north = { kind: 'team', id: 'north' } as const;
+  const line2 = {
+    caseId: 'case-1',
+    reference: '2027-7KQ4M',
+    scope: { procedure: 'sample' },
+    team: 'North',
+    raiserPost: 'IRO 1',
+    stageLabel: 'Stage 2',
+    categories: ['delay', 'other'],
+    due: day('2027-01-05'),
+    daysLeft: 1,
+    state: 'replied',
+  };
+
+  it('list all cases in words, with what they may be narrowed to once a procedure is chosen', () => {
+    const shown = {
+      today: TODAY,
+      procedure: null,
+      procedures: [aProcedure()],
+      place: { kind: 'everywhere' } as const,
+      places: [
+        { place: { kind: 'everywhere' } as const, name: null },
+        { place: { kind: 'service', id: 'children' } as const, name: 'children' },
+        { place: north, name: 'North' },
+      ],
+      lines: [line2, { ...line2, team: null, due: null, daysLeft: null, categories: [] }],
+      next: 'o|x',
+    };
+    const page = casesPage(shown, asked);
+    assert.deepEqual(page, {
+      asked: { ...asked, place: 'everywhere' },
+      procedures: [{ key: 'sample', title: 'Sample Resolution Process' }],
+      places: [
+        { key: 'everywhere', title: 'The whole authority' },
+        { key: 'service:children', title: 'Service: children' },
+        { key: 'team:north', title: 'North' },
+      ],
+      stages: [],
+      categories: [],
+      rows: [
+        {
+          caseId: 'case-1',
+          reference: '2027-7KQ4M',
+          team: 'North',
+          raisedBy: 'IRO 1',
+          stage: 'Stage 2',
+          categories: 'Delay; Other',
+          state: 'Replied',
+          due: 'Tuesday 5 January 2027',
+          left: '1 working day left',
+          urgency: 'soon',
+        },
+        { ...page.rows[1], team: '', categories: '', due: null, left: null, urgency: 'none' },
+      ],
+      empty: 'No case is open here.',
+      next: 'o|x',
+    });
+    const own = casesPage(
+      { ...shown, procedure: aProcedure(), place: north, lines: [] },
+      { ...asked, procedure: 'sample', stage: 's-2' },
+    );
+    assert.deepEqual(own.stages[0], { key: 's-1', title: 'Stage 1: team-manager answers' });
+    assert.deepEqual(
+      own.categories.map(({ title }) => title),
+      ['Delay', 'Plan'],
+    );
+    assert.equal(own.asked.place, 'team:north');
+    assert.match(own.empty, /^No open case fits\. Take a filter away/);
   });
 });

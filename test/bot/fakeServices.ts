@@ -45,6 +45,7 @@ export class FakeServices implements Services {
     whoIs: () => Promise.reject(new Error('asked for a page')),
     case: () => Promise.reject(new Error('asked for a page')),
     overseen: () => Promise.reject(new Error('asked for a page')),
+    evidence: () => Promise.reject(new Error('asked for a page')),
   };
 
   handle(envelope: Envelope): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { openDesk, type TheDesk } from '../journeys/theDesk.ts';
@@ -266,6 +267,25 @@ describe('the tab, in Chromium', () => {
     await tab().getByText('100777 QZ').first().waitFor();
   });
 
+  it('hands the whole record of a case to its raiser as a file, and to its responder not', async () => {
+    await enter(IRO);
+    await openTheCase();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      tab().getByRole('button', { name: 'Page to read and print' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), `evidence-${last()}.html`);
+    await tab()
+      .getByText(/is in your downloads\. It holds all/)
+      .waitFor();
+    const text = await readFile(await download.path(), 'utf8');
+    assert.ok(text.includes(LONG) && text.includes('<h1>'));
+    await enter(MANAGER);
+    await openTheCase();
+    await tab().getByRole('heading', { name: 'Chronology' }).waitFor();
+    assert.equal(await tab().getByRole('button', { name: 'Page to read and print' }).count(), 0);
+  });
+
   it('shows whoever has a copy the alert, and neither a reply nor anything to do', async () => {
     await enter(COPIED);
     await openTheCase();
@@ -302,6 +322,35 @@ describe('the tab, in Chromium', () => {
     await links.first().click();
     await tab().getByRole('link', { name: 'Back to All cases' }).waitFor();
     await tab().getByText('100777 QZ').first().waitFor();
+  });
+
+  it('shows the figures of a period with how each is counted, and hands them out as files', async () => {
+    await enter(CHIEF);
+    await tab().getByRole('link', { name: 'Reports' }).click();
+    const report = tab().locator('section.report').filter({ hasText: 'IRO Resolution Process' });
+    await report.first().waitFor();
+    const figure = async (label: string): Promise<string> =>
+      await report
+        .locator('.headlines > div')
+        .filter({ has: tab().getByText(label, { exact: true }) })
+        .locator('dd')
+        .first()
+        .innerText();
+    assert.equal(await figure('Raised'), String(raised.length + 1));
+    assert.equal(await figure('Overdue'), '1');
+    await checked('reports');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      report.getByRole('button', { name: 'Excel workbook' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^durham-resolution-.*\.xlsx$/);
+    // A workbook is a zip.
+    assert.equal((await readFile(await download.path())).subarray(0, 2).toString(), 'PK');
+    await tab().getByLabel('Period', { exact: true }).selectOption('Last year');
+    await tab()
+      .getByText(/1 April 2025 to/)
+      .first()
+      .waitFor();
   });
 
   it('can be used at 320 px and at 400 % zoom, in forced colours and on paper', async () => {

@@ -70,6 +70,24 @@ describe('the Teams manifest', () => {
     );
   });
 
+  it('has the chat and the tab, at the address where the app serves it and the desk frames it', () => {
+    const { staticTabs } = manifestOf(TEMPLATE, settings, newest);
+    const served = readFileSync('functions/register.ts', 'utf8');
+    assert.ok(served.includes("route: 'tab',"));
+    assert.ok(readFileSync('desk/page/teamsHost.ts', 'utf8').includes("entityId: 'cases'"));
+    const address = `https://${GOOD.PUBLIC_HOST}/api/tab`;
+    assert.deepEqual(staticTabs, [
+      { entityId: 'conversations', scopes: ['personal'] },
+      {
+        entityId: 'cases',
+        name: 'Cases',
+        contentUrl: address,
+        websiteUrl: address,
+        scopes: ['personal'],
+      },
+    ]);
+  });
+
   it('asks for tokens of the registration that people sign in to (platform 8.2)', () => {
     assert.deepEqual(manifestOf(TEMPLATE, settings, newest)['webApplicationInfo'], {
       id: GOOD.SIGN_IN_APP_ID,
@@ -106,7 +124,9 @@ describe('the app package', () => {
     assert.equal(strings['name.short'], 'Escalation');
     assert.equal(strings['bots[0].commandLists[0].commands[0].title'], 'escalate');
     const read = JSON.stringify(manifest).match(/"(?:short|full|title|description)":"/g) ?? [];
-    assert.equal(Object.keys(strings).length, read.length + 1, 'and the name of its schema');
+    assert.equal(strings['staticTabs[1].name'], 'Cases');
+    const more = read.length + 2;
+    assert.equal(Object.keys(strings).length, more, 'and the tab’s name, and that of its schema');
   });
 
   it('leaves out for an older validator what that does not know', () => {

@@ -81,6 +81,12 @@ const TABLE: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Who may have the whole record of each: raiser, or whose it is now, and the raiser's manager. */
+const EVIDENCE = (kind: Kind): readonly string[] => [
+  kind === 'handed-over' ? 'IRO 2' : 'IRO 1',
+  'IRO Operations Manager',
+];
+
 /** Every route of the app, and what keeps it: a person's token, the bot's own check, a secret, or nothing. */
 const ROUTES: Readonly<Record<string, 'person' | 'bot' | 'secret' | 'anybody'>> = {
   messages: 'bot',
@@ -101,6 +107,10 @@ const ASKED = [
   'tab-data/me',
   'tab-data/work',
   'tab-data/case',
+  'tab-data/cases',
+  'tab-data/evidence',
+  'tab-data/reports',
+  'tab-data/report-file',
   'tab-data/nothing',
   'answer/open',
   'answer/act',
@@ -248,6 +258,55 @@ describe('who may have what through the API (design section 6)', () => {
       }
     });
   }
+
+  it('hands the evidence of a case to those alone who see all of it', async () => {
+    for (const kind of KINDS) {
+      const caseId = cases.get(kind);
+      for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
+        const post = desk.people.find(({ id }) => id === person)?.post ?? '';
+        const token = await tokenOf(person);
+        for (const form of ['page', 'data']) {
+          const response = await ask('tab-data/evidence', token, { caseId, form });
+          const text = await response.text();
+          const isTheirs = EVIDENCE(kind).includes(post);
+          assert.equal(response.status, isTheirs ? 200 : 404, `${kind}, ${post}, ${form}`);
+          assert.equal(lettersIn(text).includes('r'), isTheirs, `${kind}, ${post}, ${form}`);
+        }
+      }
+    }
+  });
+
+  it('lists all open cases to the raisers’ manager, who reads each, and to nobody else', async () => {
+    const wish = {
+      ...{ procedure: null, place: null, stage: null, category: null },
+      ...{ overdue: false, after: null },
+    };
+    for (const { id, post } of desk.people) {
+      const response = await ask('tab-data/cases', await tokenOf(id), wish);
+      const text = await response.text();
+      assert.equal(response.status, post === 'IRO Operations Manager' ? 200 : 404, post);
+      assert.ok(lettersIn(text) === '' && !text.includes('QX'), post);
+      if (response.status !== 200) continue;
+      for (const kind of KINDS)
+        assert.equal(text.includes(cases.get(kind) ?? ''), kind !== 'resolved', kind);
+    }
+  });
+
+  it('shows figures, and hands them out as files, to those who may see the reports', async () => {
+    const period = { interval: 'quarter', last: false };
+    // The raisers’ manager, who makes them, and the strategic manager, to whom one goes.
+    const readers = ['IRO Operations Manager', "Strategic manager, Children's Social Care"];
+    for (const { id, post } of desk.people) {
+      const token = await tokenOf(id);
+      const page = await ask('tab-data/reports', token, period);
+      const file = { ...period, procedure: 'durham-resolution', form: 'xlsx' };
+      const made = await ask('tab-data/report-file', token, file);
+      const expected = readers.includes(post) ? 200 : 404;
+      assert.deepEqual([page.status, made.status], [expected, expected], post);
+      assert.equal(lettersIn(await page.text()), '', post);
+      await made.arrayBuffer();
+    }
+  });
 
   it('lists nobody a case in which they have no part', async () => {
     for (const { id, post } of desk.people) {

@@ -228,6 +228,8 @@ describe('the result of a run', () => {
     assert.equal(readOptions([]).share, 0.1);
     assert.equal(readOptions(['--all']).share, 1);
     assert.equal(readOptions(['--file', 'domain/calendar']).share, 1);
+    const several = ['--file', 'domain/calendar', '--file', 'domain/case/may.ts'];
+    assert.deepEqual(readOptions(several).files, ['domain/calendar', 'domain/case/may.ts']);
     assert.equal(readOptions(['--share', '0.3', '--seed', '7']).share, 0.3);
     assert.throws(() => readOptions(['--workers', 'none']), /--workers wants a number/);
   });

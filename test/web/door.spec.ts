@@ -71,6 +71,10 @@ describe('the web door', () => {
         script: Buffer.from('script'),
         style: Buffer.from('style'),
       },
+      reports: () => {
+        throw new Error('asked for figures');
+      },
+      reportFiles: async () => await Promise.resolve([]),
       tabFiles: { html: '', files: new Map() },
       tabHosts: [],
       nonce: () => '',

@@ -1,0 +1,91 @@
+import { useCallback, useState, type ReactNode } from 'react';
+import type { AskedReports, ReportShown } from '../../adaptive-cards/tab/models.ts';
+import { Choice } from '../choice.tsx';
+import { Files } from '../files.tsx';
+import { useLoaded } from '../loaded.ts';
+import { PageHeading, Problem, Section, Waiting } from '../parts.tsx';
+import type { Service } from '../service.ts';
+import { Figures } from './figures.tsx';
+
+interface ReportsParts {
+  readonly service: Service;
+  readonly turned: boolean;
+}
+
+const PERIODS: readonly {
+  readonly key: string;
+  readonly title: string;
+  readonly asked: AskedReports;
+}[] = [
+  { key: 'month', title: 'This month so far', asked: { interval: 'month', last: false } },
+  { key: 'last-month', title: 'Last month', asked: { interval: 'month', last: true } },
+  { key: 'quarter', title: 'This quarter so far', asked: { interval: 'quarter', last: false } },
+  { key: 'last-quarter', title: 'Last quarter', asked: { interval: 'quarter', last: true } },
+  { key: 'year', title: 'This year so far', asked: { interval: 'year', last: false } },
+  { key: 'last-year', title: 'Last year', asked: { interval: 'year', last: true } },
+];
+
+/** Figures of a period, each with how it is counted, for those who may see them. */
+export function Reports({ service, turned }: ReportsParts): ReactNode {
+  const [period, setPeriod] = useState('quarter');
+  const asked: AskedReports = PERIODS.find(({ key }) => key === period)?.asked ?? {
+    interval: 'quarter',
+    last: false,
+  };
+  const { interval, last } = asked;
+  const { data, problem, busy, again } = useLoaded(
+    useCallback(async () => await service.reports({ interval, last }), [service, interval, last]),
+    period,
+  );
+  return (
+    <>
+      <PageHeading turned={turned}>Reports</PageHeading>
+      <div className="wishes">
+        <Choice label="Period" value={period} options={PERIODS} onChoice={setPeriod} />
+      </div>
+      {problem !== null && <Problem words={problem} again={again} />}
+      {busy && data === null && <Waiting words="Counting the cases of the period …" />}
+      {data?.reports.map((report) => (
+        <Report key={report.procedure} service={service} asked={data.asked} report={report} />
+      ))}
+    </>
+  );
+}
+
+interface ReportParts {
+  readonly service: Service;
+  readonly asked: AskedReports;
+  readonly report: ReportShown;
+}
+
+function Report({ service, asked, report }: ReportParts): ReactNode {
+  const { procedure, title, period, note, headlines, tables } = report;
+  const file = (form: 'xlsx' | 'csv') => async () =>
+    await service.reportFile(asked, procedure, form);
+  return (
+    <Section title={title} className="report">
+      <p>{period}</p>
+      <p className="soft">{note}</p>
+      <Files
+        files={[
+          { title: 'Excel workbook', make: file('xlsx') },
+          { title: 'CSV', make: file('csv') },
+        ]}
+        making="Making the file …"
+        care="It holds the figures that you see here."
+      />
+      <dl className="headlines">
+        {headlines.map(({ label, value, formula }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+            <dd className="soft">{formula}</dd>
+          </div>
+        ))}
+      </dl>
+      {tables.map((table) => (
+        <Figures key={table.title} table={table} />
+      ))}
+    </Section>
+  );
+}
