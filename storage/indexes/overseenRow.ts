@@ -29,11 +29,14 @@ const overseen = shape(z.object({ text: jsonOf(line) }));
 
 type List = Pick<OverseenWish, 'procedure' | 'place' | 'only'>;
 
-/** A partition per place, per procedure there, and per stage or category of it: whatever is asked for is one range. */
-function partitionOf({ procedure, place, only }: List, hasher: IndexParts['hasher']): string {
-  const id = place.kind === 'everywhere' ? null : place.id;
+/** A partition per place, so that a case's rows of it are written in one go. */
+const partitionOf = ({ place }: List, hasher: IndexParts['hasher']): string =>
+  `all-${hasher.hash(JSON.stringify([place.kind, place.kind === 'everywhere' ? null : place.id]))}`;
+
+/** Within it, a range per procedure, and per stage or category of that: whatever is asked for is one range. */
+function listOf({ procedure, only }: List, hasher: IndexParts['hasher']): string {
   const by = only === null ? null : [only.by, only.key];
-  return `all-${hasher.hash(JSON.stringify([procedure, place.kind, id, by]))}`;
+  return `o|${hasher.hash(JSON.stringify([procedure, by]))}`;
 }
 
 /** Every list on which a case stands: each place it belongs to, as a whole, by stage and by category. */
@@ -60,17 +63,25 @@ export function toOverseenRows(
   each: OverseenLine,
   hasher: IndexParts['hasher'],
 ): readonly NewRow[] {
-  const row = ['o', each.due ?? NO_DUE_DAY, each.reference, each.caseId].join('|');
+  const row = [each.due ?? NO_DUE_DAY, each.reference, each.caseId].join('|');
   const values = overseen.write(pack(JSON.stringify(each)));
-  return listsOf(each).map((list) => ({ partition: partitionOf(list, hasher), row, values }));
+  return listsOf(each).map((list) => ({
+    partition: partitionOf(list, hasher),
+    row: `${listOf(list, hasher)}|${row}`,
+    values,
+  }));
 }
 
-export const overseenQuery = (wish: OverseenWish, hasher: IndexParts['hasher']): Query => ({
-  where: [
-    ['partition', 'eq', partitionOf(wish, hasher)],
-    ['row', 'gt', wish.after ?? 'o|'],
-    ['row', 'lt', wish.dueBefore === null ? 'o}' : `o|${wish.dueBefore}`],
-  ],
-});
+export function overseenQuery(wish: OverseenWish, hasher: IndexParts['hasher']): Query {
+  const list = `${listOf(wish, hasher)}|`;
+  return {
+    where: [
+      ['partition', 'eq', partitionOf(wish, hasher)],
+      // Whatever a caller says where the page before ended: never before this list begins.
+      ['row', 'gt', wish.after !== null && wish.after > list ? wish.after : list],
+      ['row', 'lt', wish.dueBefore === null ? `${list}}` : `${list}${wish.dueBefore}`],
+    ],
+  };
+}
 
 export const fromOverseenRow = (row: Row): OverseenLine => overseen.read(row).text;

@@ -3,6 +3,7 @@ import type { CaseId } from '../../domain/case/index.ts';
 import { failedWith, isUncertain } from '../tables/failure.ts';
 import { onceOnly, type Pace } from '../tables/pace.ts';
 import { WHATEVER_STANDS, type NewRow, type Row, type Table } from '../tables/table.ts';
+import { writeByPartition } from './byPartition.ts';
 import {
   fromManifestRow,
   MANIFEST_ROW,
@@ -17,6 +18,8 @@ export interface IndexParts {
   readonly manifests: Table;
   readonly hasher: Hasher;
   readonly pace: Pace;
+  /** Rows are taken away by others too, as those of what is due when it was handled. */
+  readonly takenByOthers: boolean;
 }
 
 /** A row that is wanted, and whether it may have been taken away by somebody but this module. */
@@ -132,8 +135,7 @@ async function carryOut(
   etag: string,
 ): Promise<void> {
   if (manifest.settled) return;
-  await Promise.all(fresh.map(async (row) => await parts.rows.put(row)));
-  await removeAll(parts, manifest.gone);
+  await writeByPartition(parts, fresh, manifest.gone);
   const settled = { ...manifest, settled: true, gone: [] };
   const now = await settle(parts, id, settled, etag);
   if (now === null) return;

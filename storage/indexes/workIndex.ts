@@ -5,8 +5,9 @@ import { replaceRows, type IndexParts } from './replaceRows.ts';
 import { fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
 
 /**
- * Who has what to do: a partition per person, and partitions for those who oversee many; open lines only. A closed line is not kept, since nobody
- * asks for it here and it would hold a child's record number for longer than it is needed.
+ * Who has what to do: a partition per person, and one per place for those who oversee it; open lines
+ * only. A closed line is not kept, since nobody asks for it here and it would hold a child's record number
+ * for longer than it is needed.
  */
 export function createWorkIndex(parts: IndexParts): WorkIndex {
   return {

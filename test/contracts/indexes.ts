@@ -240,6 +240,10 @@ export function workIndexContract(make: MakeRig): void {
         const first = await asked({}, 2);
         assert.deepEqual(first.lines, [two, one]);
         assert.deepEqual(await asked({ after: first.next }, 2), { lines: [three], next: null });
+        // Where a page ended is said by a caller: it opens no other list of the place.
+        assert.deepEqual(await linesOf({ procedure: 'p', after: 'o|' }), [two, one, three]);
+        assert.deepEqual(await linesOf({ procedure: 'q', after: 'o|' }), [other]);
+        assert.deepEqual(await linesOf({ procedure: 'q', after: 'o}' }), []);
       });
     });
 
