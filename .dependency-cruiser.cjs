@@ -82,7 +82,7 @@ module.exports = {
     floor(
       'the-tab-is-a-client',
       '^tab/',
-      '^(adaptive-cards/(?!tab/models\\.ts$)|(application|answering|bot|web|domain|storage|graph|functions|desk|cli|bench|test)/)',
+      '^(adaptive-cards/(?!tab/\\w*[mM]odels\\.ts$)|(application|answering|bot|web|domain|storage|graph|functions|desk|cli|bench|test)/)',
       'It runs in a browser, and knows the app by HTTP and by what the pages are made of, as types.',
     ),
     floor(

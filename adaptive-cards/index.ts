@@ -257,10 +257,13 @@ export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
   summary: bulletinSubject(content),
 });
 
+export { calendarChanged, calendarPage } from './tab/calendar.ts';
 export { casePage } from './tab/case.ts';
 export { casesPage, EVERYWHERE } from './tab/cases.ts';
 export { evidenceFile } from './tab/evidence.ts';
+export { healthPage } from './tab/health.ts';
 export { mePage } from './tab/me.ts';
+export { peopleImported, peoplePage } from './tab/posts.ts';
 export { reportsPage } from './tab/reports.ts';
 export { workPage } from './tab/work.ts';
 export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';

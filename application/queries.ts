@@ -13,6 +13,7 @@ import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CaseList, CaseRead, WhoIs } from './services.ts';
+import { administratorsOf } from './people/checkPeople.ts';
 import { isReference } from './reference.ts';
 import { readableBy } from './reports.ts';
 
@@ -90,6 +91,7 @@ export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): 
       (procedure) => placesOverseen(person, { procedure, directory }, today).length > 0,
     ),
     readsReports: readableBy(person, procedures, directory, today).length > 0,
+    administers: administratorsOf(directory, today).includes(person),
   };
 }
 

@@ -74,6 +74,8 @@ export interface WhoIs {
   readonly oversees: boolean;
   /** They may see figures of a procedure. */
   readonly readsReports: boolean;
+  /** They look after people, calendar and what could not be done. */
+  readonly administers: boolean;
 }
 
 export type Outcome =

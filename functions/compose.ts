@@ -13,7 +13,6 @@ import {
 import { createBulletins } from '../application/bulletins.ts';
 import { createServices } from '../application/createServices.ts';
 import type { Dependencies } from '../application/dependencies.ts';
-import { followPosts } from '../application/followPosts.ts';
 import { createReports, type ReportParts, type ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import { codeOf } from '../application/failures.ts';
@@ -22,24 +21,25 @@ import { createUndelivered } from '../application/undelivered.ts';
 import type { Undelivered } from '../application/services.ts';
 import type { WakeUp } from '../application/ports/index.ts';
 import { wakeUp } from '../application/wakeUp.ts';
-import { createPeopleAdministration } from '../application/people/administerPeople.ts';
-import { checkPeople, type PeopleCheckParts } from '../application/people/checkPeople.ts';
+import type { PeopleAdministration } from '../application/people/administerPeople.ts';
+import type { PeopleCheckParts } from '../application/people/checkPeople.ts';
 import { createBot, type Bot } from '../bot/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import { createGraph } from '../graph/index.ts';
 import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
-import { createPeopleFiles } from '../storage/peopleFile/peopleFiles.ts';
 import {
   createWeb,
   makePersonOf,
   peopleDoor,
   readPageFiles,
   readTabFiles,
+  type Administration,
   type PeopleDoor,
   type Web,
 } from '../web/index.ts';
+import { administrationOf } from './administration.ts';
 import { answerCalendarNews, oneForMany } from './calendarNews.ts';
 import type { Config } from './config.ts';
 import { health } from './health.ts';
@@ -66,18 +66,23 @@ export async function compose(config: Config, world: World): Promise<House> {
     services: Services | null;
     reports: ReportServices | null;
     undelivered: Undelivered | null;
-  } = { services: null, reports: null, undelivered: null };
+    administration: Administration | null;
+  } = { services: null, reports: null, undelivered: null, administration: null };
   const doors = {
     services: () => composed(asked.services),
     reports: () => composed(asked.reports),
     undelivered: () => composed(asked.undelivered),
+    administration: () => composed(asked.administration),
   };
   const bot = botOf(config, world, storage, doors);
   const web = webOf(config, world, { ...doors, files, tabFiles });
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
-  asked.undelivered = createUndelivered(deps);
+  const undelivered = createUndelivered(deps);
+  asked.undelivered = undelivered;
+  const administration = administrationOf(world, storage, deps, undelivered);
+  asked.administration = administration;
   return houseOf(
     config,
     world,
@@ -86,17 +91,12 @@ export async function compose(config: Config, world: World): Promise<House> {
     {
       ...deps,
       reports: asked.reports,
-      peopleDoor: peopleDoorOf(config, world, storage, deps),
+      peopleDoor: peopleDoorOf(config, world, administration.people),
     },
   );
 }
 
-const peopleDoorOf = (
-  config: Config,
-  world: World,
-  storage: Storage,
-  deps: Dependencies & PeopleCheckParts,
-): PeopleDoor =>
+const peopleDoorOf = (config: Config, world: World, people: PeopleAdministration): PeopleDoor =>
   peopleDoor({
     personOf: makePersonOf({
       anchors: world.signIn,
@@ -105,15 +105,7 @@ const peopleDoorOf = (
       wall: world.wall,
     }),
     log: world.log,
-    people: createPeopleAdministration({
-      ...deps,
-      directory: storage.directory,
-      peopleFiles: createPeopleFiles(world.hasher),
-      afterImport: async ({ gone }, now) => {
-        // Notes that the people are new, so that the next sweep already lets open seats follow.
-        await Promise.all([followPosts(deps, storage.followed, now), checkPeople(deps, now, gone)]);
-      },
-    }),
+    people,
   });
 
 function composed<T>(part: T | null): T {
@@ -173,7 +165,10 @@ const botOf = (
 const webOf = (
   config: Config,
   world: World,
-  parts: Pick<Parameters<typeof createWeb>[0], 'services' | 'reports' | 'files' | 'tabFiles'>,
+  parts: Pick<
+    Parameters<typeof createWeb>[0],
+    'services' | 'reports' | 'administration' | 'files' | 'tabFiles'
+  >,
 ): Web =>
   createWeb({
     ...parts,

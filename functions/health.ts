@@ -1,12 +1,10 @@
 import { codeOf } from '../application/failures.ts';
+import { sweepsRun } from '../application/healthLook.ts';
 import { administratorsOf } from '../application/people/checkPeople.ts';
 import { localDay } from '../domain/calendar/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Health } from './house.ts';
 import type { World } from './world.ts';
-
-/** A sweep older than this has stopped (it runs every five minutes). */
-const SWEEP_STALE_MS = 20 * 60_000;
 
 /** What an outside rule watches: ids and numbers only. */
 export async function health(world: World, storage: Storage): Promise<Health> {
@@ -18,10 +16,9 @@ export async function health(world: World, storage: Storage): Promise<Health> {
       storage.directory.directory(),
     ]);
     const isLookedAfter = administratorsOf(directory, localDay(now)).length > 0;
-    const fresh = lastSweep !== null && Date.parse(now) - Date.parse(lastSweep) < SWEEP_STALE_MS;
     const open = dead.filter(({ handled }) => handled === undefined);
     return {
-      ok: fresh,
+      ok: sweepsRun(lastSweep, now),
       now,
       lastSweep,
       deadLetters: open.length,

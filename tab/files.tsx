@@ -5,8 +5,11 @@ import { useAnnounce } from './announce.ts';
 import { wordsOf } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
 
+/** One file, or those of which one thing is made. */
+type Making = () => Promise<TabFile | readonly TabFile[]>;
+
 interface FilesParts {
-  readonly files: readonly { readonly title: string; readonly make: () => Promise<TabFile> }[];
+  readonly files: readonly { readonly title: string; readonly make: Making }[];
   /** Said while one is made. */
   readonly making: string;
   /** Said of one that was saved: how to treat it. */
@@ -19,15 +22,16 @@ export function Files({ files, making, care }: FilesParts): ReactNode {
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const announce = useAnnounce();
-  const fetchFile = async (make: () => Promise<TabFile>): Promise<void> => {
+  const fetchFile = async (make: Making): Promise<void> => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     try {
-      const file = await make();
-      save(file);
-      setSaid(`${file.name} is in your downloads. ${care}`);
-      announce(`${file.name} is in your downloads.`);
+      const files = [await make()].flat();
+      for (const file of files) save(file);
+      const there = `${files.map(({ name }) => name).join(', ')}: in your downloads.`;
+      setSaid(`${there} ${care}`);
+      announce(there);
     } catch (error) {
       setProblem(wordsOf(error));
     } finally {

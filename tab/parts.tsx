@@ -111,3 +111,11 @@ export function Section({ title, children, className = '' }: SectionParts): Reac
     </section>
   );
 }
+
+export const Lines = ({ lines }: { readonly lines: readonly string[] }): ReactNode => (
+  <ul className="lines">
+    {lines.map((line, at) => (
+      <li key={at}>{line}</li>
+    ))}
+  </ul>
+);

@@ -9,6 +9,17 @@ import type {
   TabFile,
   WorkPage,
 } from '../adaptive-cards/tab/models.ts';
+import type {
+  AskedCalendar,
+  AskedImport,
+  CalendarChanged,
+  CalendarPage,
+  HealthPage,
+  LetterAnswered,
+  PeopleFiles,
+  PeopleImported,
+  PeoplePage,
+} from '../adaptive-cards/tab/adminModels.ts';
 import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
 
 /** Something stood in the way; its words say what happened, what was kept and what to do next. */
@@ -60,6 +71,46 @@ export class Service {
 
   async evidence(caseId: string, form: 'page' | 'data'): Promise<TabFile> {
     return await this.#call<TabFile>('read', 'tab-data/evidence', { caseId, form });
+  }
+
+  async calendar(): Promise<CalendarPage> {
+    return await this.#call<CalendarPage>('read', 'tab-data/calendar', {});
+  }
+
+  /** Safe to send again: it is done only to the edition that was seen. */
+  async changeCalendar(asked: AskedCalendar): Promise<CalendarChanged> {
+    const doing = asked.dryRun ? 'read' : 'send';
+    return await this.#call<CalendarChanged>(doing, 'tab-data/calendar-change', asked);
+  }
+
+  async health(): Promise<HealthPage> {
+    return await this.#call<HealthPage>('read', 'tab-data/health', {});
+  }
+
+  async tryAgain(letter: string): Promise<LetterAnswered> {
+    return await this.#call<LetterAnswered>('send', 'tab-data/undelivered', {
+      letter,
+      do: 'retry',
+    });
+  }
+
+  async seenToByHand(letter: string, how: string): Promise<LetterAnswered> {
+    const asked = { letter, do: 'handled', how };
+    return await this.#call<LetterAnswered>('send', 'tab-data/undelivered', asked);
+  }
+
+  async people(): Promise<PeoplePage> {
+    return await this.#call<PeoplePage>('read', 'tab-data/people', {});
+  }
+
+  async peopleFiles(form: 'yaml' | 'csv'): Promise<readonly TabFile[]> {
+    return (await this.#call<PeopleFiles>('read', 'tab-data/people-files', { form })).files;
+  }
+
+  /** Safe to send again: it is done only to the version that was seen. */
+  async importPeople(asked: AskedImport): Promise<PeopleImported> {
+    const doing = asked.dryRun ? 'read' : 'send';
+    return await this.#call<PeopleImported>(doing, 'tab-data/people-import', asked);
   }
 
   async open(caseId: string, { stage, meeting, card }: CaseAction): Promise<Answered> {

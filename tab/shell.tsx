@@ -2,9 +2,12 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Announcing } from './announce.ts';
 import type { MePage } from '../adaptive-cards/tab/models.ts';
 import { CaseOf } from './case/caseOf.tsx';
+import { Calendar } from './calendar/calendar.tsx';
 import { Cases } from './cases/cases.tsx';
+import { Health } from './health/health.tsx';
 import { useLoaded } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
+import { People } from './people/people.tsx';
 import { Reports } from './reports/reports.tsx';
 import { hrefOf, useRoute, type ListPage, type Route } from './route.ts';
 import type { Service } from './service.ts';
@@ -54,7 +57,10 @@ interface PageParts {
   readonly turned: boolean;
 }
 
-function Page({ service, me, route, back, turned }: PageParts): ReactNode {
+function Page({ service, me, route: wanted, back, turned }: PageParts): ReactNode {
+  // A page that somebody does not have is not theirs by writing its name into the address.
+  const has = wanted.page === 'case' || me.pages.some(({ key }) => key === wanted.page);
+  const route: Route = has ? wanted : { page: 'work' };
   switch (route.page) {
     case 'case':
       return (
@@ -70,6 +76,12 @@ function Page({ service, me, route, back, turned }: PageParts): ReactNode {
       return <Cases service={service} turned={turned} />;
     case 'reports':
       return <Reports service={service} turned={turned} />;
+    case 'people':
+      return <People service={service} turned={turned} />;
+    case 'calendar':
+      return <Calendar service={service} turned={turned} />;
+    case 'health':
+      return <Health service={service} turned={turned} />;
     case 'work':
       return <Work service={service} turned={turned} mayRaise={me.mayRaise.length > 0} />;
   }

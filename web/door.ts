@@ -40,11 +40,13 @@ export const json = (status: number, value: unknown): WebResponse => ({
 /**
  * The way in for every call of the page: its origin, its kind, its size, who asks, and only then what it
  * says. Whoever is unknown has cost no look at anything that is stored.
+ * @param most characters that are read of what they say
  */
 export async function atDoor(
   { personOf, origin, log }: DoorParts,
   request: WebRequest,
   answer: (asked: Asked) => Promise<WebResponse>,
+  most = MOST_CHARACTERS,
 ): Promise<WebResponse> {
   const refuse = (status: keyof typeof SAID, code: string): WebResponse => {
     if (status === 500) log.error('web-failed', { status, code });
@@ -54,11 +56,11 @@ export async function atDoor(
   try {
     if (headerOf(request, 'origin') !== origin) return refuse(403, 'wrong-origin');
     if (!isJson(headerOf(request, 'content-type'))) return refuse(415, 'not-json');
-    if (Number(headerOf(request, 'content-length') ?? '0') > MOST_CHARACTERS * 4)
+    if (Number(headerOf(request, 'content-length') ?? '0') > most * 4)
       return refuse(413, 'too-large');
     const signed = await personOf(headerOf(request, 'authorization'));
     if (signed.kind === 'refused') return refuse(signed.status, signed.code);
-    const text = await request.text(MOST_CHARACTERS);
+    const text = await request.text(most);
     if (text === null) return refuse(413, 'too-large');
     const body = parsed(text);
     if (body === undefined) return refuse(400, 'no-json');

@@ -6,6 +6,7 @@ import type { WebRequest, WebResponse } from './request.ts';
 import { tabFile, type TabParts } from './tabFiles.ts';
 import { tabPage, type TabPagesParts } from './tabPages.ts';
 
+export type { Administration } from './adminPages.ts';
 export { entraOf, MICROSOFT_365_HOSTS, type SignInAnchors } from './anchors.ts';
 export { readPageFiles } from './pageFiles.ts';
 export { peopleDoor, type PeopleDoor, type PeopleRequest, type PeopleResponse } from './people.ts';

@@ -13,12 +13,13 @@ import type { OverseenOnly } from '../application/ports/index.ts';
 import type { ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
 import type { CaseId, Place } from '../domain/case/index.ts';
-import type { PersonId } from '../domain/people/index.ts';
 import type { Report } from '../domain/report/index.ts';
-import { atDoor, json, type Asked, type DoorParts } from './door.ts';
+import { ADMIN_PAGES, MOST_OF_AN_IMPORT, type AdminPagesParts } from './adminPages.ts';
+import { atDoor, type Asked, type DoorParts } from './door.ts';
 import type { WebRequest, WebResponse } from './request.ts';
+import { notFound, pagesFrom, type Page } from './tabPage.ts';
 
-export interface TabPagesParts extends DoorParts {
+export interface TabPagesParts extends DoorParts, AdminPagesParts {
   readonly services: () => Services;
   readonly reports: () => ReportServices;
   /** A report as files, each with its ending. */
@@ -29,33 +30,7 @@ export interface TabPagesParts extends DoorParts {
   >;
 }
 
-interface Question<B> {
-  readonly person: PersonId;
-  readonly now: WebRequest['now'];
-  readonly body: B;
-}
-
-type Page = (
-  parts: TabPagesParts,
-  asked: Asked & { readonly now: WebRequest['now'] },
-) => Promise<WebResponse>;
-
-const badRequest = (): WebResponse => json(400, { error: { code: 'bad-request' } });
-/** What does not exist and what is none of theirs are told alike (design section 6). */
-const notFound = (): WebResponse => json(404, { error: { code: 'not-found' } });
-
-/** A page from what it is asked with; null: there is none for this person. */
-const page =
-  <B>(
-    schema: z.ZodType<B>,
-    answer: (parts: TabPagesParts, asked: Question<B>) => Promise<object | null>,
-  ): Page =>
-  async (parts, { person, body, now }) => {
-    const read = schema.safeParse(body);
-    if (!read.success) return badRequest();
-    const found = await answer(parts, { person, now, body: read.data });
-    return found === null ? notFound() : json(200, found);
-  };
+const page = pagesFrom<TabPagesParts>();
 
 /** Lines of somebody's own work that a page shows. */
 const MOST_LINES = 200;
@@ -138,7 +113,8 @@ const reportFile = page(
   },
 );
 
-const PAGES: ReadonlyMap<string, Page> = new Map([
+const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
+  ...ADMIN_PAGES,
   ['me', me],
   ['work', work],
   ['case', oneCase],
@@ -148,14 +124,20 @@ const PAGES: ReadonlyMap<string, Page> = new Map([
   ['report-file', reportFile],
 ]);
 
+/** Of what a page is sent; absent: what the door takes of any. */
+const MOST_CHARACTERS: ReadonlyMap<string, number> = new Map([
+  ['people-import', MOST_OF_AN_IMPORT],
+]);
+
 /** What a page of the tab shows, in words (ADR 24). Asked by POST: nothing of a case stands in an address. */
 export async function tabPage(
   parts: TabPagesParts,
   name: string,
   request: WebRequest,
 ): Promise<WebResponse> {
-  return await atDoor(parts, request, async (asked) => {
+  const answer = async (asked: Asked) => {
     const found = PAGES.get(name);
     return found === undefined ? notFound() : await found(parts, { ...asked, now: request.now });
-  });
+  };
+  return await atDoor(parts, request, answer, MOST_CHARACTERS.get(name));
 }

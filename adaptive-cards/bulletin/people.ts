@@ -40,12 +40,15 @@ const GROUPS: readonly (readonly [heading: string, whats: readonly PeopleFinding
   ['Not known', ['account-unread']],
 ];
 
-export function peopleWords(content: PeopleBulletin): BulletinWords {
-  const { findings, standing, cleared } = content;
-  const sections = GROUPS.map(([heading, whats]): BulletinSection => ({
+/** Findings by how much they matter; a heading without any is left out. */
+export const findingSections = (findings: readonly PeopleFinding[]): readonly BulletinSection[] =>
+  GROUPS.map(([heading, whats]): BulletinSection => ({
     heading,
     lines: findings.filter(({ what }) => whats.includes(what)).map(findingWords),
-  }));
+  })).filter(({ lines }) => lines.length > 0);
+
+export function peopleWords(content: PeopleBulletin): BulletinWords {
+  const { findings, standing, cleared } = content;
   return {
     title: `People and posts: ${count(findings.length, 'thing')} to look at`,
     lead: [
@@ -53,7 +56,7 @@ export function peopleWords(content: PeopleBulletin): BulletinWords {
       ...(standing === 0 ? [] : [`Told before and not put right yet: ${String(standing)}.`]),
       ...(cleared === 0 ? [] : [`Put right since: ${String(cleared)}.`]),
     ],
-    sections: sections.filter(({ lines }) => lines.length > 0),
+    sections: findingSections(findings),
   };
 }
 

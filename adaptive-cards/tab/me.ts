@@ -10,15 +10,31 @@ export interface Known {
   readonly raises: readonly Procedure[];
   readonly oversees: boolean;
   readonly readsReports: boolean;
+  /** They look after people, calendar and what could not be done. */
+  readonly administers: boolean;
 }
 
-export const mePage = ({ post, today, raises, oversees, readsReports }: Known): MePage => ({
+const ADMINISTRATION: MePage['pages'] = [
+  { key: 'people', title: 'People and posts' },
+  { key: 'calendar', title: 'Calendar' },
+  { key: 'health', title: 'Health' },
+];
+
+export const mePage = ({
+  post,
+  today,
+  raises,
+  oversees,
+  readsReports,
+  administers,
+}: Known): MePage => ({
   post: post ?? 'No post on the list of people. Ask your administrator to add you.',
   today: longDay(today),
   pages: [
     { key: 'work', title: 'My work' },
     ...(oversees ? [{ key: 'cases' as const, title: 'All cases' }] : []),
     ...(readsReports ? [{ key: 'reports' as const, title: 'Reports' }] : []),
+    ...(administers ? ADMINISTRATION : []),
   ],
   mayRaise: raises.map(({ id, title }) => ({ id, label: title })),
 });

@@ -1,12 +1,14 @@
-import { localDay, type Moment } from '../../domain/calendar/index.ts';
+import { localDay, type Day, type Moment } from '../../domain/calendar/index.ts';
 import {
   differenceOf,
   isSame,
   type Changes,
   type Directory,
   type DirectoryDifference,
+  type PeopleFinding,
   type PersonId,
 } from '../../domain/people/index.ts';
+import type { Procedure } from '../../domain/procedure/index.ts';
 import type {
   CalendarSource,
   CaseStore,
@@ -75,7 +77,19 @@ export interface Weighed {
   readonly seats: readonly SeatMoved[];
 }
 
+/** Who holds what, and what stands in the way of a duty reaching them. */
+export interface PeopleLook {
+  readonly today: Day;
+  readonly directory: Directory;
+  readonly procedures: readonly Procedure[];
+  readonly findings: readonly PeopleFinding[];
+  /** The day on which they were found; null: nobody was looked at yet. */
+  readonly checkedOn: Day | null;
+}
+
 export interface PeopleAdministration {
+  /** Null: not for this person. */
+  look(actor: PersonId, now: Moment): Promise<PeopleLook | null>;
   /** The directory as files; null: not for this person. */
   read(
     actor: PersonId,
@@ -90,6 +104,18 @@ export interface PeopleAdministration {
 export const createPeopleAdministration = (
   parts: PeopleAdministrationParts,
 ): PeopleAdministration => ({
+  look: async (actor, now) => {
+    const [directory, procedures, standing, checkedOn] = await Promise.all([
+      parts.directory.standing(),
+      parts.procedures.inForce(),
+      parts.peopleLog.findings(),
+      parts.peopleLog.checkedOn(),
+    ]);
+    const today = localDay(now);
+    if (!administratorsOf(directory, today).includes(actor)) return null;
+    const findings = standing.map(({ finding }) => finding);
+    return { today, directory, procedures, findings, checkedOn };
+  },
   read: async (actor, format, now) => {
     const standing = await parts.directory.standing();
     if (!administratorsOf(standing, localDay(now)).includes(actor)) return null;

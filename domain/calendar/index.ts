@@ -5,6 +5,12 @@ export {
   ENGLAND_AND_WALES,
   type CalendarSettings,
 } from './bankHolidays.ts';
+export {
+  calendarChanges,
+  calendarProblems,
+  type CalendarChange,
+  type CalendarProblem,
+} from './changeSettings.ts';
 export { addDays, compareDays, day, daysBetween, parseDay, weekdayOf, type Day } from './day.ts';
 export {
   countDue,

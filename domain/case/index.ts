@@ -1,5 +1,6 @@
 export { addressedNow } from './addressedNow.ts';
 export { agreedUnder } from './agreed.ts';
+export { calendarShifts, type CalendarShift } from './calendarShifts.ts';
 export { chronology, type ChronologyLine } from './chronology.ts';
 export * from './commands.ts';
 export { decide } from './decide.ts';

@@ -63,6 +63,7 @@ describe('the pages of the tab', () => {
       raises: [aProcedure()],
       oversees: true,
       readsReports: true,
+      administers: false,
     };
     assert.deepEqual(mePage(known), {
       post: 'IRO 1',

@@ -49,7 +49,7 @@ describe('the tab, in Chromium', () => {
       const fill = { record: `10023${String(n)}`, initials: 'QX', team: 'north', stage: 'du-2' };
       raised.push((await desk.player.raise(desk.id(IRO), { ...fill, worries: LONG })).reference);
     }
-    context = await browser.newContext({ viewport: WIDE });
+    context = await browser.newContext({ viewport: WIDE, locale: 'en-GB' });
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => problems.push(error.message));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { day } from '../../domain/calendar/index.ts';
+import type { AuthorityCalendar, CalendarNote } from '../../application/ports/index.ts';
+import { day, DEFAULT_COUNT, moment } from '../../domain/calendar/index.ts';
 import type { Directory } from '../../domain/people/index.ts';
 import { onRig, type MakeRig } from './rig.ts';
 import { personOf, procedureOf } from './sample.ts';
@@ -139,6 +140,53 @@ export function calendarContract(make: MakeRig): void {
         assert.notEqual(set.version, plain.version);
         assert.equal((await calendar.counting()).cutOffHour, 17);
         assert.equal(await calendar.calendar(), set);
+      });
+    });
+
+    it('is replaced by one who has seen what stands, and by nobody else', async () => {
+      await onRig(make, async ({ stores: { calendar }, another }) => {
+        const none = await calendar.standing();
+        assert.equal(none.edition, '');
+        assert.deepEqual([...none.settings.calendar.closures], []);
+        const wanted = (name: string): AuthorityCalendar => ({
+          calendar: {
+            closures: new Map(),
+            extraHolidays: new Map([[day('2026-12-30'), name]]),
+            closuresStopClock: false,
+          },
+          counting: DEFAULT_COUNT,
+        });
+        const first = await calendar.replaceIfUnchanged(wanted('One'), '');
+        assert.ok(first !== null);
+        assert.equal((await calendar.calendar()).reasonClosed(day('2026-12-30')), 'One');
+        assert.equal(await calendar.replaceIfUnchanged(wanted('Two'), ''), null);
+        const second = await another().calendar.replaceIfUnchanged(wanted('Two'), first);
+        assert.ok(second !== null);
+        assert.equal(await calendar.replaceIfUnchanged(wanted('Three'), first), null);
+        const { edition, settings } = await calendar.standing();
+        assert.equal(edition, second);
+        assert.deepEqual([...settings.calendar.extraHolidays.values()], ['Two']);
+      });
+    });
+
+    it('keeps who changed what, the newest first', async () => {
+      await onRig(make, async ({ stores: { calendar } }) => {
+        assert.deepEqual(await calendar.changes(9), []);
+        const notes: readonly CalendarNote[] = [
+          {
+            at: moment('2027-01-05T10:00:00.000Z'),
+            by: personOf(1),
+            changes: [{ what: 'closure-added', day: day('2027-12-29'), name: 'Shut' }],
+          },
+          {
+            at: moment('2027-01-06T10:00:00.000Z'),
+            by: personOf(2),
+            changes: [{ what: 'closures-stop-clock' }],
+          },
+        ];
+        for (const note of notes) await calendar.noteChange(note);
+        assert.deepEqual(await calendar.changes(9), [...notes].reverse());
+        assert.deepEqual(await calendar.changes(1), [notes[1]]);
       });
     });
   });

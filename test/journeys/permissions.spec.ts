@@ -111,6 +111,13 @@ const ASKED = [
   'tab-data/evidence',
   'tab-data/reports',
   'tab-data/report-file',
+  'tab-data/calendar',
+  'tab-data/calendar-change',
+  'tab-data/health',
+  'tab-data/undelivered',
+  'tab-data/people',
+  'tab-data/people-files',
+  'tab-data/people-import',
   'tab-data/nothing',
   'answer/open',
   'answer/act',
@@ -305,6 +312,39 @@ describe('who may have what through the API (design section 6)', () => {
       assert.deepEqual([page.status, made.status], [expected, expected], post);
       assert.equal(lettersIn(await page.text()), '', post);
       await made.arrayBuffer();
+    }
+  });
+
+  it('shows people, calendar and health to an administrator, nothing of a case with them, and to nobody else', async () => {
+    const days = {
+      closures: [{ day: '2027-12-29', name: 'Christmas closure' }],
+      ...{ extraHolidays: [], removedHolidays: [], closuresStopClock: false },
+    };
+    const asked: readonly (readonly [string, object])[] = [
+      ['calendar', {}],
+      ['calendar-change', { days, dryRun: true, seen: null }],
+      ['calendar-change', { days, dryRun: false, seen: 'a guess' }],
+      ['health', {}],
+      ['undelivered', { letter: 'none', do: 'retry' }],
+      ['undelivered', { letter: 'none', do: 'handled', how: 'Telephoned.' }],
+      ['people', {}],
+      ['people-files', { form: 'yaml' }],
+      [
+        'people-import',
+        { files: [{ name: 'p.yaml', text: 'people: [' }], dryRun: true, seen: null },
+      ],
+    ];
+    for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
+      const post = desk.people.find(({ id }) => id === person)?.post ?? '';
+      const token = await tokenOf(person);
+      for (const [path, body] of asked) {
+        const response = await ask(`tab-data/${path}`, token, body);
+        const text = await response.text();
+        assert.equal(response.status, post === 'Administrator' ? 200 : 404, `${post}, ${path}`);
+        assert.ok(lettersIn(text) === '', `${post}, ${path}`);
+        // Whom a case is about; the list of people itself is the administrators' own.
+        if (path !== 'people-files') assert.ok(!text.includes('QX'), `${post}, ${path}`);
+      }
     }
   });
 

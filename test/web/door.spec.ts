@@ -74,6 +74,9 @@ describe('the web door', () => {
       reports: () => {
         throw new Error('asked for figures');
       },
+      administration: () => {
+        throw new Error('asked for what administrators look after');
+      },
       reportFiles: async () => await Promise.resolve([]),
       tabFiles: { html: '', files: new Map() },
       tabHosts: [],
