@@ -1,4 +1,4 @@
-import type { ReportWish } from '../application/reports.ts';
+import type { ReportWish } from '../application/reportReading.ts';
 import type { Services } from '../application/services.ts';
 import type { ProcedureKind } from '../domain/procedure/index.ts';
 import type { AnswerParts, Asker } from './parts.ts';

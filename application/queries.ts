@@ -15,7 +15,7 @@ import type { Dependencies } from './dependencies.ts';
 import type { CaseList, CaseRead, WhoIs } from './services.ts';
 import { administratorsOf } from './people/checkPeople.ts';
 import { isReference } from './reference.ts';
-import { readableBy } from './reports.ts';
+import { readableBy } from './reportReading.ts';
 
 /** Lines on the first page of a person's list, where nobody asks for another number. */
 const PAGE = 30;

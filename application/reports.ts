@@ -1,49 +1,27 @@
-import { localDay, localTime, type Day, type Moment } from '../domain/calendar/index.ts';
+import { localDay, localTime, type Moment } from '../domain/calendar/index.ts';
 import type { Directory, PersonId } from '../domain/people/index.ts';
-import type { Procedure } from '../domain/procedure/index.ts';
 import {
-  collect,
   lettersOf,
-  mayRead,
-  periodAround,
-  periodBefore,
   periodKey,
   reportsDue,
-  whatDoesNotAddUp,
-  withoutSmallNumbers,
-  type Collector,
   type DueReport,
-  type Interval,
-  type Period,
   type Report,
 } from '../domain/report/index.ts';
-import type {
-  CalendarSource,
-  CaseStore,
-  DirectorySource,
-  Logger,
-  ProcedureSource,
-  ReportCards,
-  ReportLog,
-  ReportMail,
-  ReportMailer,
-} from './ports/index.ts';
+import { casesBehind, type FigureCases, type FigureWish } from './figureCases.ts';
+import {
+  makeReports,
+  read,
+  type ReadParts,
+  type ReportWish,
+  type Wanted,
+} from './reportReading.ts';
+import type { Logger, ReportCards, ReportLog, ReportMail, ReportMailer } from './ports/index.ts';
 
-export interface ReportParts {
-  readonly cases: CaseStore;
-  readonly directory: DirectorySource;
-  readonly procedures: ProcedureSource;
-  readonly calendar: CalendarSource;
+export interface ReportParts extends ReadParts {
   readonly reportMailer: ReportMailer;
   readonly reportCards: ReportCards;
   readonly reportLog: ReportLog;
   readonly log: Logger;
-}
-
-/** The period so far, or the last one that is over. */
-export interface ReportWish {
-  readonly interval: Interval;
-  readonly last: boolean;
 }
 
 export interface Reported {
@@ -58,6 +36,8 @@ export interface ReportServices {
   forPerson(person: PersonId, wish: ReportWish, now: Moment): Promise<Reported | null>;
   /** The same to look at, and sent to nobody. */
   read(person: PersonId, wish: ReportWish, now: Moment): Promise<readonly Report[] | null>;
+  /** The cases that one of those figures counts; null: nothing for this person, or none that is counted. */
+  behind(person: PersonId, wish: FigureWish, now: Moment): Promise<FigureCases | null>;
   /** Each procedure's reports whose day it is or was, from nine o'clock on, once. */
   regular(now: Moment): Promise<{ readonly sent: number; readonly failed: number }>;
 }
@@ -65,52 +45,11 @@ export interface ReportServices {
 export const createReports = (parts: ReportParts): ReportServices => ({
   forPerson: async (person, wish, now) => await forPerson(parts, person, wish, now),
   read: async (person, wish, now) => await read(parts, person, wish, now),
+  behind: async (person, wish, now) => await casesBehind(parts, person, wish, now),
   regular: async (now) => await regular(parts, now),
 });
 
-/** Partitions read side by side. */
-const AT_ONCE = 16;
 const SEND_FROM = '09:00';
-
-interface Wanted {
-  readonly procedure: Procedure;
-  readonly period: Period;
-}
-
-/** What this person may see of each procedure's figures; null: of none. */
-async function read(
-  parts: Pick<ReportParts, 'cases' | 'calendar' | 'directory' | 'procedures'>,
-  person: PersonId,
-  { interval, last }: ReportWish,
-  now: Moment,
-): Promise<readonly Report[] | null> {
-  const today = localDay(now);
-  const [procedures, directory] = await Promise.all([
-    parts.procedures.inForce(),
-    parts.directory.directory(),
-  ]);
-  const readable = readableBy(person, procedures, directory, today);
-  if (readable.length === 0) return null;
-  const period = last ? periodBefore(interval, today) : periodAround(interval, today);
-  const wanted = readable.map(({ procedure }) => ({ procedure, period }));
-  const made = await makeReports(parts, wanted, directory);
-  return made.map((report, at) =>
-    readable[at]?.how === 'whole' ? report : withoutSmallNumbers(report),
-  );
-}
-
-/** Procedures whose figures this person may see on that day, and how. */
-export const readableBy = (
-  person: PersonId,
-  procedures: readonly Procedure[],
-  directory: Directory,
-  today: Day,
-): readonly { readonly procedure: Procedure; readonly how: 'whole' | 'suppressed' }[] =>
-  procedures.flatMap((procedure) => {
-    if (procedure.kind === 'notice') return [];
-    const how = mayRead(directory, person, procedure, today);
-    return how === null ? [] : [{ procedure, how }];
-  });
 
 async function forPerson(
   parts: ReportParts,
@@ -136,42 +75,6 @@ async function forPerson(
     }),
   );
   return { reports, mailed: mailed.every(Boolean) };
-}
-
-/** Every wanted report in one pass over the cases. @throws Error when one does not add up. */
-async function makeReports(
-  { cases, calendar }: Pick<ReportParts, 'cases' | 'calendar'>,
-  wanted: readonly Wanted[],
-  directory: Directory,
-): Promise<readonly Report[]> {
-  const counting = await calendar.calendar();
-  const collectors = wanted.map((each) =>
-    collect({
-      ...each,
-      calendar: counting,
-      teams: new Map(directory.teams.map(({ id, name }) => [id, name])),
-      childrenLookedAfter: null,
-    }),
-  );
-  await readAll(cases, collectors);
-  const reports = collectors.map((collector) => collector.finish());
-  const wrong = reports.flatMap(whatDoesNotAddUp);
-  if (wrong.length > 0) throw new Error('report-does-not-add-up');
-  return reports;
-}
-
-async function readAll(cases: CaseStore, collectors: readonly Collector[]): Promise<void> {
-  let ids: Parameters<CaseStore['events']>[0][] = [];
-  const read = async (): Promise<void> => {
-    const stories = await Promise.all(ids.map(async (id) => await cases.events(id)));
-    ids = [];
-    for (const event of stories.flat()) for (const { take } of collectors) take(event);
-  };
-  for await (const id of cases.all()) {
-    ids.push(id);
-    if (ids.length === AT_ONCE) await read();
-  }
-  await read();
 }
 
 async function regular(

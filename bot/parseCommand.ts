@@ -1,5 +1,5 @@
 import type { TypedCommand } from '../answering/answerCommand.ts';
-import type { ReportWish } from '../application/reports.ts';
+import type { ReportWish } from '../application/reportReading.ts';
 
 const WORDS: Readonly<
   Record<string, Exclude<TypedCommand['command'], 'unknown' | 'case' | 'report'>>

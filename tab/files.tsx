@@ -29,7 +29,8 @@ export function Files({ files, making, care }: FilesParts): ReactNode {
     try {
       const files = [await make()].flat();
       for (const file of files) save(file);
-      const there = `${files.map(({ name }) => name).join(', ')}: in your downloads.`;
+      const names = files.map(({ name }) => name).join(', ');
+      const there = `${names} ${files.length === 1 ? 'is' : 'are'} in your downloads.`;
       setSaid(`${there} ${care}`);
       announce(there);
     } catch (error) {

@@ -4,6 +4,8 @@ import type {
   CaseAction,
   CasePage,
   CasesPage,
+  FigureCasesShown,
+  FigurePlace,
   MePage,
   ReportsPage,
   TabFile,
@@ -67,6 +69,15 @@ export class Service {
 
   async reportFile(asked: AskedReports, procedure: string, form: 'xlsx' | 'csv'): Promise<TabFile> {
     return await this.#call<TabFile>('read', 'tab-data/report-file', { ...asked, procedure, form });
+  }
+
+  async reportCases(
+    asked: AskedReports,
+    procedure: string,
+    place: FigurePlace,
+  ): Promise<FigureCasesShown> {
+    const wish = { ...asked, procedure, place };
+    return await this.#call<FigureCasesShown>('read', 'tab-data/report-cases', wish);
   }
 
   async evidence(caseId: string, form: 'page' | 'data'): Promise<TabFile> {

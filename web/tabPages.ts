@@ -4,6 +4,7 @@ import {
   casesPage,
   EVERYWHERE,
   evidenceFile,
+  figureCases,
   historyLines,
   mePage,
   reportsPage,
@@ -113,6 +114,19 @@ const reportFile = page(
   },
 );
 
+/** The cases behind one figure: for those who see the report with its small numbers, and nobody else. */
+const reportCases = page(
+  z.strictObject({
+    ...aPeriod,
+    procedure: id,
+    place: z.strictObject({ table: id, row: id, column: id }),
+  }),
+  async (parts, { person, now, body }) => {
+    const found = await parts.reports().behind(person, body, now);
+    return found === null ? null : figureCases(found);
+  },
+);
+
 const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ...ADMIN_PAGES,
   ['me', me],
@@ -122,6 +136,7 @@ const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ['evidence', evidence],
   ['reports', reports],
   ['report-file', reportFile],
+  ['report-cases', reportCases],
 ]);
 
 /** Of what a page is sent; absent: what the door takes of any. */

@@ -3,6 +3,7 @@ import {
   HIDDEN,
   SMALL_BELOW,
   type Besides,
+  type Place,
   type Report,
   type Unit,
   type Value,
@@ -39,6 +40,7 @@ export interface Headline {
   readonly label: string;
   readonly value: string;
   readonly formula: string;
+  readonly place: Place;
 }
 
 /** The figures that stand on the card: by table, row and column. */
@@ -67,6 +69,7 @@ export function headlinesOf(report: Report): readonly Headline[] {
         label,
         value: valueWords(cell.value, column.unit),
         formula: formulaWords(column.formula, report),
+        place: { table: tableKey, row: rowKey, column: columnKey },
       },
     ];
   });

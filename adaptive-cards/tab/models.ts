@@ -228,6 +228,7 @@ export interface ReportShown {
   /** How far this copy may go: whether small numbers are shown. */
   readonly note: string;
   readonly headlines: readonly Figure[];
+  readonly plots: readonly Plot[];
   readonly tables: readonly TableShown[];
 }
 
@@ -236,16 +237,61 @@ export interface Figure {
   readonly label: string;
   readonly value: string;
   readonly formula: string;
+  /** Where its cases are asked for; null: it opens none. */
+  readonly opens: FigurePlace | null;
+}
+
+/** Where a figure stands in a report. */
+export interface FigurePlace {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** Figures of a table as bars. */
+export interface Plot {
+  readonly title: string;
+  /** The same in a sentence, for whoever cannot see it. */
+  readonly says: string;
+  /** Bars on top of each other, or side by side. */
+  readonly stacked: boolean;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly bars: readonly { readonly label: string; readonly value: number }[];
+  }[];
 }
 
 export interface TableShown {
+  readonly key: string;
   readonly title: string;
   readonly note: string | null;
   readonly rowHead: string;
-  readonly columns: readonly { readonly label: string; readonly formula: string }[];
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly formula: string;
+  }[];
   readonly rows: readonly {
+    readonly key: string;
     readonly label: string;
     readonly total: boolean;
-    readonly values: readonly string[];
+    readonly cells: readonly {
+      readonly value: string;
+      /** The cases behind it can be asked for. */
+      readonly opens: boolean;
+    }[];
   }[];
+}
+
+/** The cases behind a figure. */
+export interface FigureCasesShown {
+  /** "Raised, North: 3 cases". */
+  readonly title: string;
+  readonly rows: readonly {
+    readonly caseId: string;
+    readonly reference: string;
+    /** "North, raised on Monday 4 January 2027". */
+    readonly says: string;
+  }[];
+  readonly more: string | null;
 }

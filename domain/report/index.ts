@@ -1,3 +1,4 @@
+export { countedFor, figureAt, timesBehind, type Opened, type Place } from './behind.ts';
 export {
   comparedWith,
   periodAround,

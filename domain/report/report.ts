@@ -44,13 +44,36 @@ export interface Collector {
   readonly finish: () => Report;
 }
 
+/** What one case adds to the counts of a period, by the names under which the tables read them. */
+export function caseCounter(
+  ask: Ask,
+): (events: readonly RecordedEvent[]) => ReadonlyMap<string, number> {
+  const ground = groundOf(ask);
+  const ours = counted(ask.period);
+  return (events) => {
+    const own = emptyCounting();
+    const pass = new OnePass(
+      [{ end: endOfPeriod(ask.period), adds: (c) => countCase(own, c, ours, ground) }],
+      (raised) => raised.procedure.id === ask.procedure.id,
+    );
+    for (const event of events) {
+      countGoodPractice(own, event, ask);
+      pass.take(event);
+    }
+    pass.end();
+    return tallied(own).counts;
+  };
+}
+
+const groundOf = ({ procedure, calendar }: Ask): Ground => ({
+  calendar,
+  rank: new Map(procedure.stages.map(({ key }, at) => [key, at])),
+});
+
 /** A collector for one report; it reads every event once (design section 12). */
 export function collect(ask: Ask): Collector {
   const { procedure, period, calendar } = ask;
-  const ground: Ground = {
-    calendar,
-    rank: new Map(procedure.stages.map(({ key }, at) => [key, at])),
-  };
+  const ground = groundOf(ask);
   const own = emptyCounting();
   const ours = counted(period);
   const beside = comparedWith(period).map((of) => ({ of, counting: emptyCounting() }));

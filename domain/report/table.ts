@@ -36,6 +36,8 @@ export interface Cell {
   readonly value: Value;
   /** Figures it is worked out from: it is hidden with any of them. */
   readonly from?: readonly string[];
+  /** Made of no cases of this period: of another period, or of children rather than cases. */
+  readonly elsewhere?: true;
 }
 
 export type Value = number | null | typeof HIDDEN;

@@ -5,7 +5,10 @@ import { Files } from '../files.tsx';
 import { useLoaded } from '../loaded.ts';
 import { PageHeading, Problem, Section, Waiting } from '../parts.tsx';
 import type { Service } from '../service.ts';
+import type { AskBehind } from './behind.tsx';
 import { Figures } from './figures.tsx';
+import { Headlines } from './headlines.tsx';
+import { Plots } from './plots.tsx';
 
 interface ReportsParts {
   readonly service: Service;
@@ -59,7 +62,12 @@ interface ReportParts {
 }
 
 function Report({ service, asked, report }: ReportParts): ReactNode {
-  const { procedure, title, period, note, headlines, tables } = report;
+  const { procedure, title, period, note, headlines, plots, tables } = report;
+  const { interval, last } = asked;
+  const askBehind = useCallback<AskBehind>(
+    async (place) => await service.reportCases({ interval, last }, procedure, place),
+    [service, interval, last, procedure],
+  );
   const file = (form: 'xlsx' | 'csv') => async () =>
     await service.reportFile(asked, procedure, form);
   return (
@@ -74,17 +82,10 @@ function Report({ service, asked, report }: ReportParts): ReactNode {
         making="Making the file …"
         care="It holds the figures that you see here."
       />
-      <dl className="headlines">
-        {headlines.map(({ label, value, formula }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-            <dd className="soft">{formula}</dd>
-          </div>
-        ))}
-      </dl>
+      <Headlines figures={headlines} askBehind={askBehind} />
+      <Plots plots={plots} />
       {tables.map((table) => (
-        <Figures key={table.title} table={table} />
+        <Figures key={table.key} table={table} askBehind={askBehind} />
       ))}
     </Section>
   );

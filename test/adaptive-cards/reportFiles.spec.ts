@@ -241,8 +241,8 @@ describe('the card of a regular report', () => {
       const [shown] = reportsPage([each], { interval: 'quarter', last: true }).reports;
       assert.ok(shown !== undefined);
       const onPage = shown.tables.flatMap(({ title, columns, rows }) =>
-        rows.flatMap(({ label, values }) =>
-          values.map((value, at) => [
+        rows.flatMap(({ label, cells }) =>
+          cells.map(({ value }, at) => [
             title,
             // A file says that it is text, a page needs not.
             label === HOSTILE ? `'${label}` : label,

@@ -338,7 +338,23 @@ describe('the tab, in Chromium', () => {
         .innerText();
     assert.equal(await figure('Raised'), String(raised.length + 1));
     assert.equal(await figure('Overdue'), '1');
+    await report.locator('.plots figure svg').first().waitFor();
     await checked('reports');
+    await report.locator('.plots').scrollIntoViewIfNeeded();
+    await shot('reports-plots');
+    // The figure opens the cases that it counts; closed, the keyboard is back at the figure.
+    await report
+      .getByRole('button', { name: `${String(raised.length + 1)}: Raised. Show the cases` })
+      .click();
+    await report.getByText(`Raised, All teams: ${String(raised.length + 1)} cases`).waitFor();
+    const behind = report.locator('.behind').getByRole('link');
+    assert.deepEqual((await behind.allTextContents()).slice(0, raised.length), raised);
+    await checked('reports-cases');
+    await report.locator('.behind').getByRole('button', { name: 'Close' }).click();
+    assert.match(
+      String(await inner().evaluate('document.activeElement.getAttribute("aria-label")')),
+      /Raised. Show the cases/,
+    );
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       report.getByRole('button', { name: 'Excel workbook' }).click(),

@@ -111,6 +111,7 @@ const ASKED = [
   'tab-data/evidence',
   'tab-data/reports',
   'tab-data/report-file',
+  'tab-data/report-cases',
   'tab-data/calendar',
   'tab-data/calendar-change',
   'tab-data/health',
@@ -312,6 +313,15 @@ describe('who may have what through the API (design section 6)', () => {
       assert.deepEqual([page.status, made.status], [expected, expected], post);
       assert.equal(lettersIn(await page.text()), '', post);
       await made.arrayBuffer();
+      // Which cases a figure counts, only where small numbers are shown too.
+      const place = { table: 'flow', row: 'all', column: 'raised' };
+      const figure = { ...period, procedure: 'durham-resolution', place };
+      const behind = await ask('tab-data/report-cases', token, figure);
+      const text = await behind.text();
+      assert.equal(behind.status, post === 'IRO Operations Manager' ? 200 : 404, post);
+      assert.ok(lettersIn(text) === '' && !text.includes('QX'), post);
+      if (behind.status === 200)
+        for (const kind of KINDS) assert.ok(text.includes(cases.get(kind) ?? ''), kind);
     }
   });
 

@@ -109,7 +109,9 @@ export function severalTable({ tally, procedure, things }: TableGround): Built {
     key,
     label,
     total: false,
-    cells: [{ id: idOf('several', key), value: howMany.filter(fits).length }],
+    cells: [
+      { id: idOf('several', key), value: howMany.filter(fits).length, elsewhere: true as const },
+    ],
   }));
   const whole = idOf('several', ALL);
   return {
@@ -128,7 +130,12 @@ export function severalTable({ tally, procedure, things }: TableGround): Built {
       ],
       rows: [
         ...rows,
-        { key: ALL, label: 'All', total: true, cells: [{ id: whole, value: howMany.length }] },
+        {
+          key: ALL,
+          label: 'All',
+          total: true,
+          cells: [{ id: whole, value: howMany.length, elsewhere: true }],
+        },
       ],
     },
     sums: [{ whole, parts: rows.map(({ key }) => idOf('several', key)) }],

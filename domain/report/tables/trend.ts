@@ -25,7 +25,9 @@ export function trendTable(
     key: periodKey(each.period),
     label: labelOf(each.period),
     total: false,
-    cells: cellsOf(each.tally, (measure) => sharedId(measure, each.period, period)),
+    cells: cellsOf(each.tally, (measure) => sharedId(measure, each.period, period)).map(
+      (cell): Cell => ({ ...cell, elsewhere: true }),
+    ),
   }));
   const own = cellsOf(tally, (measure) => idOf(measure, ALL));
   const parts = beside.filter(({ period: { as } }) => as === 'part').map((each) => each.period);

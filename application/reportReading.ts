@@ -1,0 +1,117 @@
+import { localDay, type Day, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
+import type { CaseId, RecordedEvent } from '../domain/case/index.ts';
+import type { Directory, PersonId } from '../domain/people/index.ts';
+import type { Procedure } from '../domain/procedure/index.ts';
+import {
+  collect,
+  mayRead,
+  periodAround,
+  periodBefore,
+  whatDoesNotAddUp,
+  withoutSmallNumbers,
+  type Ask,
+  type Interval,
+  type Period,
+  type Report,
+} from '../domain/report/index.ts';
+import type { CalendarSource, CaseStore, DirectorySource, ProcedureSource } from './ports/index.ts';
+
+/** What figures are read from. */
+export interface ReadParts {
+  readonly cases: CaseStore;
+  readonly directory: DirectorySource;
+  readonly procedures: ProcedureSource;
+  readonly calendar: CalendarSource;
+}
+
+/** The period so far, or the last one that is over. */
+export interface ReportWish {
+  readonly interval: Interval;
+  readonly last: boolean;
+}
+
+/** Partitions read side by side. */
+const AT_ONCE = 16;
+export interface Wanted {
+  readonly procedure: Procedure;
+  readonly period: Period;
+}
+
+/** What this person may see of each procedure's figures; null: of none. */
+export async function read(
+  parts: ReadParts,
+  person: PersonId,
+  { interval, last, procedure: only }: ReportWish & { readonly procedure?: string },
+  now: Moment,
+): Promise<readonly Report[] | null> {
+  const today = localDay(now);
+  const [procedures, directory] = await Promise.all([
+    parts.procedures.inForce(),
+    parts.directory.directory(),
+  ]);
+  const readable = readableBy(person, procedures, directory, today).filter(
+    ({ procedure: { id } }) => only === undefined || id === only,
+  );
+  if (readable.length === 0) return null;
+  const period = last ? periodBefore(interval, today) : periodAround(interval, today);
+  const wanted = readable.map(({ procedure }) => ({ procedure, period }));
+  const made = await makeReports(parts, wanted, directory);
+  return made.map((report, at) =>
+    readable[at]?.how === 'whole' ? report : withoutSmallNumbers(report),
+  );
+}
+
+/** Procedures whose figures this person may see on that day, and how. */
+export const readableBy = (
+  person: PersonId,
+  procedures: readonly Procedure[],
+  directory: Directory,
+  today: Day,
+): readonly { readonly procedure: Procedure; readonly how: 'whole' | 'suppressed' }[] =>
+  procedures.flatMap((procedure) => {
+    if (procedure.kind === 'notice') return [];
+    const how = mayRead(directory, person, procedure, today);
+    return how === null ? [] : [{ procedure, how }];
+  });
+
+/** Every wanted report in one pass over the cases. @throws Error when one does not add up. */
+export async function makeReports(
+  { cases, calendar }: Pick<ReadParts, 'cases' | 'calendar'>,
+  wanted: readonly Wanted[],
+  directory: Directory,
+): Promise<readonly Report[]> {
+  const counting = await calendar.calendar();
+  const collectors = wanted.map((each) => collect(askOf(each, counting, directory)));
+  await readAll(cases, (_, events) => {
+    for (const event of events) for (const { take } of collectors) take(event);
+  });
+  const reports = collectors.map((collector) => collector.finish());
+  const wrong = reports.flatMap(whatDoesNotAddUp);
+  if (wrong.length > 0) throw new Error('report-does-not-add-up');
+  return reports;
+}
+
+export const askOf = (wanted: Wanted, calendar: WorkingCalendar, { teams }: Directory): Ask => ({
+  ...wanted,
+  calendar,
+  teams: new Map(teams.map(({ id, name }) => [id, name])),
+  childrenLookedAfter: null,
+});
+
+/** Every case with all that happened in it, one after the other. */
+export async function readAll(
+  cases: CaseStore,
+  take: (id: CaseId, events: readonly RecordedEvent[]) => void,
+): Promise<void> {
+  let ids: CaseId[] = [];
+  const look = async (): Promise<void> => {
+    const stories = await Promise.all(ids.map(async (id) => [id, await cases.events(id)] as const));
+    ids = [];
+    for (const [id, events] of stories) take(id, events);
+  };
+  for await (const id of cases.all()) {
+    ids.push(id);
+    if (ids.length === AT_ONCE) await look();
+  }
+  await look();
+}
