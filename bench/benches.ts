@@ -1,5 +1,6 @@
 import { countsBench } from './counts.ts';
 import { deskDaysBench } from './deskDays.ts';
+import { pagesBench } from './pages.ts';
 import { replyBench } from './reply.ts';
 import { reportBench } from './report.ts';
 import type { BenchResult } from './result.ts';
@@ -25,6 +26,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   reply: replyBench,
   report: reportBench,
   counts: countsBench,
+  pages: pagesBench,
   startUp: startUpBench,
   deskDays: deskDaysBench,
 };

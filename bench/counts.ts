@@ -45,12 +45,15 @@ const dueNow = (): Model => modelOf(aCase().raised('s2').delivered(), TEXTS);
 const merelyOpen = (): Model =>
   modelOf(aCase().on('2027-03-03 15:00').raised('s2').delivered(), TEXTS);
 
+/** Lines of somebody's own work that the tab shows. */
+const PAGE_LINES = 200;
+
 const EVERY_CASE = { procedure: null, place: null, only: null, overdue: false, after: null };
 
 const idOf = (n: number): CaseId => caseId(`case-${String(n).padStart(6, '0')}`);
 
 /** Everything but Teams and Graph, over tables in memory that are as strict as Azure. */
-class Archive {
+export class Archive {
   readonly #meter = countingMeter();
   readonly #storage: MemoryStorage;
   readonly #deps: Dependencies & Stores;
@@ -128,6 +131,23 @@ class Archive {
         if (failed > 0 || rows < DUE)
           throw new Error(`${String(rows)} due, ${String(failed)} failed`);
       }),
+    };
+  }
+
+  /** One look at each first page of the tab, as a person opens it. */
+  pages(): Readonly<Record<'work' | 'allCases' | 'stage' | 'case', () => Promise<unknown>>> {
+    const services = createServices(this.#deps);
+    const { pages } = services;
+    const stage = {
+      ...EVERY_CASE,
+      procedure: LADDER.id,
+      only: { by: 'stage', key: 's2' },
+    } as const;
+    return {
+      work: async () => await services.myCases(IRO, SWEEP_AT, PAGE_LINES),
+      allCases: async () => await pages.overseen(IRO_MANAGER, EVERY_CASE, SWEEP_AT),
+      stage: async () => await pages.overseen(IRO_MANAGER, stage, SWEEP_AT),
+      case: async () => await pages.case(idOf(1), IRO, SWEEP_AT),
     };
   }
 

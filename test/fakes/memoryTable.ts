@@ -56,8 +56,8 @@ const PAGE = 1000;
  */
 export class MemoryTable implements Table {
   readonly #rows = new Map<string, Stored>();
-  /** The names of the rows that each partition has held. */
-  readonly #partitions = new Map<string, Set<string>>();
+  /** The row keys that each partition has held. */
+  readonly #partitions = new Map<string, OrderedKeys>();
   readonly #options: Required<MemoryTableOptions>;
   #changes = 0;
 
@@ -100,12 +100,7 @@ export class MemoryTable implements Table {
   }
 
   async *query(query: Query): AsyncGenerator<Row> {
-    const found = await this.#call('query', [], true, () =>
-      inOrder(
-        this.#candidates(query).filter((row) => query.where.every((each) => fits(row, each))),
-      ),
-    );
-    const wanted = found.slice(0, query.take);
+    const wanted = await this.#call('query', [], true, () => this.#find(query));
     for (const [at, row] of wanted.entries()) {
       if (at > 0 && at % PAGE === 0) await this.#call('query', [], true, () => undefined);
       this.#options.meter.rows(1);
@@ -196,17 +191,67 @@ export class MemoryTable implements Table {
   #keep(row: Stored): void {
     const name = JSON.stringify([row.partition, row.row]);
     this.#rows.set(name, row);
-    const names = this.#partitions.get(row.partition) ?? new Set();
-    this.#partitions.set(row.partition, names.add(name));
+    const keys = this.#partitions.get(row.partition) ?? new OrderedKeys();
+    keys.add(row.row);
+    this.#partitions.set(row.partition, keys);
   }
 
-  /** Those of the one partition that is asked for, where one is. */
-  #candidates({ where }: Query): Stored[] {
-    const one = where.find(([field, comparison]) => field === 'partition' && comparison === 'eq');
-    if (one === undefined) return [...this.#rows.values()];
-    return [...(this.#partitions.get(encodeKey(one[2])) ?? [])].flatMap(
-      (name) => this.#rows.get(name) ?? [],
+  /** As Azure does: in one partition by the order of the row keys, and no further than is asked for. */
+  #find(query: Query): Stored[] {
+    const isWanted = (row: Stored): boolean => query.where.every((each) => fits(row, each));
+    const one = query.where.find(([field, how]) => field === 'partition' && how === 'eq');
+    if (one === undefined)
+      return inOrder([...this.#rows.values()].filter(isWanted)).slice(0, query.take);
+    const partition = encodeKey(one[2]);
+    const found: Stored[] = [];
+    for (const key of this.#partitions.get(partition)?.between(query) ?? []) {
+      const row = this.#rows.get(JSON.stringify([partition, key]));
+      if (row !== undefined && isWanted(row)) found.push(row);
+      if (found.length === query.take) break;
+    }
+    return found;
+  }
+}
+
+/** Row keys of one partition in their order, put into it when somebody asks. */
+class OrderedKeys {
+  readonly #known = new Set<string>();
+  #ordered: string[] = [];
+
+  add(key: string): void {
+    this.#known.add(key);
+  }
+
+  /** Keys from the lowest that a query allows up to the highest. */
+  *between({ where }: Query): Generator<string> {
+    if (this.#ordered.length !== this.#known.size)
+      this.#ordered = [...this.#known].sort((a, b) => (a < b ? -1 : 1));
+    const bounds = where.flatMap(([field, how, value]) =>
+      field === 'row' ? [[how, encodeKey(value)] as const] : [],
     );
+    const lowest = bounds.flatMap(([how, value]) =>
+      how === 'ge' || how === 'gt' || how === 'eq' ? [value] : [],
+    );
+    const isPast = (key: string): boolean =>
+      bounds.some(
+        ([how, value]) =>
+          ((how === 'le' || how === 'eq') && key > value) || (how === 'lt' && key >= value),
+      );
+    for (let at = this.#firstFrom(lowest.sort().at(-1) ?? ''); at < this.#ordered.length; at += 1) {
+      const key = this.#ordered[at];
+      if (key === undefined || isPast(key)) return;
+      yield key;
+    }
+  }
+
+  #firstFrom(lowest: string): number {
+    let [from, to] = [0, this.#ordered.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#ordered[middle] ?? '') < lowest) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 
