@@ -264,6 +264,7 @@ export { evidenceFile } from './tab/evidence.ts';
 export { healthPage } from './tab/health.ts';
 export { mePage } from './tab/me.ts';
 export { peopleImported, peoplePage } from './tab/posts.ts';
+export { procedurePage, proceduresPage, rehearsal } from './tab/procedures.ts';
 export { figureCases, reportsPage } from './tab/reports.ts';
 export { workPage } from './tab/work.ts';
 export type { HandOverDone, HandOverPeople, HandOverShown } from './handOver/card.ts';

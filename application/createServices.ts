@@ -11,6 +11,7 @@ import {
   historyOf,
   myCases,
   readCase,
+  readProcedures,
   viewByReference,
   viewCase,
   viewState,
@@ -61,6 +62,7 @@ export function createServices(deps: Dependencies): Services {
       whoIs: async (person, now) => await whoIs(deps, person, now),
       case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
       evidence: async (id, viewer, now) => await evidenceFor(deps, id, viewer, now),
+      procedures: async (person, now) => await readProcedures(deps, person, now),
       overseen: async (person, ask, now) => await overseenBy(deps, person, ask, now),
     },
   };

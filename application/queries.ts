@@ -12,7 +12,7 @@ import {
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { CaseList, CaseRead, WhoIs } from './services.ts';
+import type { CaseList, CaseRead, ProceduresRead, WhoIs } from './services.ts';
 import { administratorsOf } from './people/checkPeople.ts';
 import { isReference } from './reference.ts';
 import { readableBy } from './reportReading.ts';
@@ -93,6 +93,22 @@ export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): 
     readsReports: readableBy(person, procedures, directory, today).length > 0,
     administers: administratorsOf(directory, today).includes(person),
   };
+}
+
+/** What is no secret among the authority's people, and is for nobody else. */
+export async function readProcedures(
+  deps: Dependencies,
+  person: PersonId,
+  now: Moment,
+): Promise<ProceduresRead | null> {
+  const [directory, procedures, calendar, counting] = await Promise.all([
+    deps.directory.directory(),
+    deps.procedures.inForce(),
+    deps.calendar.calendar(),
+    deps.calendar.counting(),
+  ]);
+  if (!directory.people.has(person)) return null;
+  return { today: localDay(now), procedures, calendar, counting };
 }
 
 /** What happened in a case, as its viewer may see it. */

@@ -1,4 +1,4 @@
-import type { Day, Moment } from '../domain/calendar/index.ts';
+import type { CountSettings, Day, Moment, WorkingCalendar } from '../domain/calendar/index.ts';
 import type {
   CaseId,
   CaseState,
@@ -55,8 +55,17 @@ export interface PageServices {
   case(caseId: CaseId, viewer: PersonId, now: Moment): Promise<CaseRead | null>;
   /** The whole record of a case, for those alone who see all of it; null: unknown, or not theirs. */
   evidence(caseId: CaseId, viewer: PersonId, now: Moment): Promise<EvidencePack | null>;
+  /** Procedures in force and how days are counted, for whoever the list of people names; else null. */
+  procedures(person: PersonId, now: Moment): Promise<ProceduresRead | null>;
   /** A page of all open cases that this person oversees; null: none. */
   overseen(person: PersonId, ask: OverseenAsk, now: Moment): Promise<Overseen | null>;
+}
+
+export interface ProceduresRead {
+  readonly today: Day;
+  readonly procedures: readonly Procedure[];
+  readonly calendar: WorkingCalendar;
+  readonly counting: CountSettings;
 }
 
 export interface CaseRead {

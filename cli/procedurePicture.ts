@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readingsOf, readRequirements } from '../storage/procedureFiles/readRequirements.ts';
 import { done, type CliResult, type Command } from './command.ts';
-import { picturePage } from './picture/page.ts';
-import { pictureOf } from './picture/pictureOf.ts';
+import { picturePage } from '../adaptive-cards/picture/page.ts';
+import { pictureOf } from '../adaptive-cards/picture/pictureOf.ts';
 import { procedureIn } from './procedureFile.ts';
 import { theOne, typed } from './typed.ts';
 

@@ -3,9 +3,9 @@ import type { Procedure, Stage } from '../domain/procedure/index.ts';
 import { BadInput, done, refused, type CliResult, type Command } from './command.ts';
 import { procedureIn } from './procedureFile.ts';
 import { theOne, typed } from './typed.ts';
-import { Player, Refused } from './rehearse/player.ts';
-import { printed } from './rehearse/print.ts';
-import { scriptOf } from './rehearse/script.ts';
+import { Player, Refused } from '../adaptive-cards/rehearsal/player.ts';
+import { printed } from '../adaptive-cards/rehearsal/print.ts';
+import { scriptOf } from '../adaptive-cards/rehearsal/script.ts';
 
 const USAGE = `procedure rehearse FILE [--from STAGE] [--start DATE] [--json]
     plays the procedure in memory with made-up people: who gets what, due days with their

@@ -29,6 +29,7 @@ import type { Procedure } from '../domain/procedure/index.ts';
 import { createGraph } from '../graph/index.ts';
 import { createStorage, parseWakeUp, type Storage } from '../storage/index.ts';
 import { loadProcedures } from '../storage/procedureFiles/loadProcedures.ts';
+import { readReadings } from '../storage/procedureFiles/readRequirements.ts';
 import {
   createWeb,
   makePersonOf,
@@ -56,9 +57,10 @@ export async function compose(config: Config, world: World): Promise<House> {
   const { procedures, findings } = await loadProcedures(config.proceduresDir);
   const wrong = findings.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0 || procedures.length === 0) throw new Error(brokenProcedures(wrong));
-  const [files, tabFiles] = await Promise.all([
+  const [files, tabFiles, readings] = await Promise.all([
     readPageFiles(world.pageDir),
     readTabFiles(world.tabDir),
+    readReadings(world.readingsDir),
   ]);
   const storage = storageOf(world, procedures);
   // The bot asks for the services with each turn, since they need its messenger.
@@ -75,7 +77,7 @@ export async function compose(config: Config, world: World): Promise<House> {
     administration: () => composed(asked.administration),
   };
   const bot = botOf(config, world, storage, doors);
-  const web = webOf(config, world, { ...doors, files, tabFiles });
+  const web = webOf(config, world, { ...doors, files, tabFiles, readings });
   const deps = dependenciesOf(config, world, storage, bot);
   asked.services = createServices(deps);
   asked.reports = createReports(deps);
@@ -167,7 +169,7 @@ const webOf = (
   world: World,
   parts: Pick<
     Parameters<typeof createWeb>[0],
-    'services' | 'reports' | 'administration' | 'files' | 'tabFiles'
+    'services' | 'reports' | 'administration' | 'files' | 'tabFiles' | 'readings'
   >,
 ): Web =>
   createWeb({

@@ -34,6 +34,7 @@ export function deployedWorld(config: Config): World {
     publicOrigin: `https://${config.publicHost}`,
     // Beside the folder of the bundle.
     pageDir: fileURLToPath(new URL('../page', import.meta.url)),
+    readingsDir: fileURLToPath(new URL('../procedures/requirements', import.meta.url)),
     tabDir: fileURLToPath(new URL('../tab', import.meta.url)),
     tabHosts: MICROSOFT_365_HOSTS,
     graphBaseUrl: GRAPH,

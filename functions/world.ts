@@ -27,6 +27,8 @@ export interface World {
   readonly pageDir: string;
   /** Where the built tab lies. */
   readonly tabDir: string;
+  /** Where the lists of readings lie that come with the product. */
+  readonly readingsDir: string;
   /** Who may frame the tab, as sources of a content security policy. */
   readonly tabHosts: readonly string[];
   readonly graphBaseUrl: string;

@@ -6,7 +6,15 @@ export type Route =
 
 /** Pages that stand in the row of pages on top. */
 export type ListPage = (typeof LIST_PAGES)[number];
-const LIST_PAGES = ['work', 'cases', 'reports', 'people', 'calendar', 'health'] as const;
+const LIST_PAGES = [
+  'work',
+  'cases',
+  'reports',
+  'procedures',
+  'people',
+  'calendar',
+  'health',
+] as const;
 
 export const hrefOf = (route: Route): string =>
   route.page === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : `#/${route.page}`;

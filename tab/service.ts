@@ -22,6 +22,12 @@ import type {
   PeopleImported,
   PeoplePage,
 } from '../adaptive-cards/tab/adminModels.ts';
+import type {
+  AskedRehearsal,
+  ProcedurePage,
+  ProceduresPage,
+  Rehearsal,
+} from '../adaptive-cards/tab/procedureModels.ts';
 import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
 
 /** Something stood in the way; its words say what happened, what was kept and what to do next. */
@@ -82,6 +88,18 @@ export class Service {
 
   async evidence(caseId: string, form: 'page' | 'data'): Promise<TabFile> {
     return await this.#call<TabFile>('read', 'tab-data/evidence', { caseId, form });
+  }
+
+  async procedures(): Promise<ProceduresPage> {
+    return await this.#call<ProceduresPage>('read', 'tab-data/procedures', {});
+  }
+
+  async procedure(procedure: string): Promise<ProcedurePage> {
+    return await this.#call<ProcedurePage>('read', 'tab-data/procedure', { procedure });
+  }
+
+  async rehearse(asked: AskedRehearsal): Promise<Rehearsal> {
+    return await this.#call<Rehearsal>('read', 'tab-data/rehearsal', asked);
   }
 
   async calendar(): Promise<CalendarPage> {

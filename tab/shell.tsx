@@ -8,6 +8,7 @@ import { Health } from './health/health.tsx';
 import { useLoaded } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
 import { People } from './people/people.tsx';
+import { Procedures } from './procedures/procedures.tsx';
 import { Reports } from './reports/reports.tsx';
 import { hrefOf, useRoute, type ListPage, type Route } from './route.ts';
 import type { Service } from './service.ts';
@@ -76,6 +77,8 @@ function Page({ service, me, route: wanted, back, turned }: PageParts): ReactNod
       return <Cases service={service} turned={turned} />;
     case 'reports':
       return <Reports service={service} turned={turned} />;
+    case 'procedures':
+      return <Procedures service={service} turned={turned} />;
     case 'people':
       return <People service={service} turned={turned} />;
     case 'calendar':

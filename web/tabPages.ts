@@ -18,9 +18,10 @@ import type { Report } from '../domain/report/index.ts';
 import { ADMIN_PAGES, MOST_OF_AN_IMPORT, type AdminPagesParts } from './adminPages.ts';
 import { atDoor, type Asked, type DoorParts } from './door.ts';
 import type { WebRequest, WebResponse } from './request.ts';
+import { PROCEDURE_PAGES, type ProcedurePagesParts } from './procedurePages.ts';
 import { notFound, pagesFrom, type Page } from './tabPage.ts';
 
-export interface TabPagesParts extends DoorParts, AdminPagesParts {
+export interface TabPagesParts extends DoorParts, AdminPagesParts, ProcedurePagesParts {
   readonly services: () => Services;
   readonly reports: () => ReportServices;
   /** A report as files, each with its ending. */
@@ -129,6 +130,7 @@ const reportCases = page(
 
 const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ...ADMIN_PAGES,
+  ...PROCEDURE_PAGES,
   ['me', me],
   ['work', work],
   ['case', oneCase],

@@ -34,6 +34,7 @@ export const mePage = ({
     { key: 'work', title: 'My work' },
     ...(oversees ? [{ key: 'cases' as const, title: 'All cases' }] : []),
     ...(readsReports ? [{ key: 'reports' as const, title: 'Reports' }] : []),
+    ...(post === null ? [] : [{ key: 'procedures' as const, title: 'Procedures' }]),
     ...(administers ? ADMINISTRATION : []),
   ],
   mayRaise: raises.map(({ id, title }) => ({ id, label: title })),

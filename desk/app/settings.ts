@@ -18,6 +18,7 @@ export const appSettingsSchema = z.strictObject({
   /** Under which address a browser on this machine reaches the app, whichever process it is. */
   publicOrigin: url,
   pageDir: text,
+  readingsDir: text,
   tabDir: text,
   proceduresDir: text,
   storage: z.strictObject({

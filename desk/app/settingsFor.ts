@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Moment } from '../../domain/calendar/index.ts';
 import type { Directory } from '../../domain/people/index.ts';
 import type { StorageConnection } from '../../storage/index.ts';
@@ -26,6 +27,9 @@ interface Around {
   readonly heldSeconds?: number | undefined;
 }
 
+/** They come with the product, whichever procedures an authority has. */
+const READINGS = fileURLToPath(new URL('../../procedures/requirements', import.meta.url));
+
 const HELD_SECONDS = 5;
 /** A deed has to be over before its lease is. */
 const DEADLINE_SHARE = 0.8;
@@ -46,6 +50,7 @@ export function settingsFor(around: Around): (now: Moment) => AppSettings {
     publicOrigin,
     pageDir,
     tabDir,
+    readingsDir: READINGS,
     storage,
     urls: {
       teamsServiceUrl: urls.teamsServiceUrl,

@@ -69,6 +69,7 @@ export function deskWorld(
     },
     publicOrigin: settings.publicOrigin,
     pageDir: settings.pageDir,
+    readingsDir: settings.readingsDir,
     tabDir: settings.tabDir,
     // The desk's page, and the page between it and the tab; both are of this machine.
     tabHosts: ['http://127.0.0.1:*', 'http://localhost:*'],

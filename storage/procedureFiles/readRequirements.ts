@@ -33,3 +33,7 @@ export async function readRequirements(dir: string): Promise<readonly Requiremen
 /** What each id of a default means, over all lists. */
 export const readingsOf = (lists: readonly Requirements[]): ReadonlyMap<string, Reading> =>
   new Map(lists.flatMap(({ defaults }) => Object.entries(defaults)));
+
+/** The readings of the lists that come with the product. @throws when they are not there. */
+export const readReadings = async (dir: string): Promise<ReadonlyMap<string, Reading>> =>
+  readingsOf(await readRequirements(dir));

@@ -72,6 +72,7 @@ describe('the pages of the tab', () => {
         { key: 'work', title: 'My work' },
         { key: 'cases', title: 'All cases' },
         { key: 'reports', title: 'Reports' },
+        { key: 'procedures', title: 'Procedures' },
       ],
       mayRaise: [{ id: 'sample', label: 'Sample Resolution Process' }],
     });

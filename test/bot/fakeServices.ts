@@ -44,6 +44,7 @@ export class FakeServices implements Services {
   readonly pages: Services['pages'] = {
     whoIs: () => Promise.reject(new Error('asked for a page')),
     case: () => Promise.reject(new Error('asked for a page')),
+    procedures: () => Promise.reject(new Error('asked for a page')),
     overseen: () => Promise.reject(new Error('asked for a page')),
     evidence: () => Promise.reject(new Error('asked for a page')),
   };

@@ -15,6 +15,7 @@ export const openBrowser = async (): Promise<Browser> =>
   await chromium.launch({
     executablePath: chromiumPath,
     args: [
+      '--lang=en-GB',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

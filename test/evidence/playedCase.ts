@@ -1,8 +1,8 @@
 import { act } from '../../application/act.ts';
 import { dispatchCase } from '../../application/dispatch/dispatchCase.ts';
 import { evidenceOf } from '../../application/evidence.ts';
-import { castFor } from '../../cli/rehearse/people.ts';
-import { written } from '../../cli/rehearse/player.ts';
+import { castFor } from '../../adaptive-cards/rehearsal/people.ts';
+import { written } from '../../adaptive-cards/rehearsal/player.ts';
 import { day, DEFAULT_COUNT } from '../../domain/calendar/index.ts';
 import type { Command, Reference } from '../../domain/case/index.ts';
 import type { EvidencePack } from '../../domain/evidence/index.ts';

@@ -112,6 +112,9 @@ const ASKED = [
   'tab-data/reports',
   'tab-data/report-file',
   'tab-data/report-cases',
+  'tab-data/procedures',
+  'tab-data/procedure',
+  'tab-data/rehearsal',
   'tab-data/calendar',
   'tab-data/calendar-change',
   'tab-data/health',
@@ -323,6 +326,27 @@ describe('who may have what through the API (design section 6)', () => {
       if (behind.status === 200)
         for (const kind of KINDS) assert.ok(text.includes(cases.get(kind) ?? ''), kind);
     }
+  });
+
+  it('shows procedures and plays them to everybody whom the list of people names', async () => {
+    const procedure = 'durham-resolution';
+    const asked: readonly (readonly [string, object])[] = [
+      ['procedures', {}],
+      ['procedure', { procedure }],
+      ['rehearsal', { procedure, from: 'du-2', start: '2027-03-01' }],
+    ];
+    for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
+      const token = await tokenOf(person);
+      for (const [path, body] of asked) {
+        const response = await ask(`tab-data/${path}`, token, body);
+        const text = await response.text();
+        assert.equal(response.status, person === NOBODY_S ? 404 : 200, `${person}, ${path}`);
+        assert.ok(lettersIn(text) === '' && !text.includes('QX'), `${person}, ${path}`);
+      }
+    }
+    const token = await tokenOf(desk.id('IRO 1'));
+    const other = await ask('tab-data/procedure', token, { procedure: 'none' });
+    assert.equal(other.status, 404);
   });
 
   it('shows people, calendar and health to an administrator, nothing of a case with them, and to nobody else', async () => {

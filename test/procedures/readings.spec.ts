@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
-import { pictureOf, type Picture } from '../../cli/picture/pictureOf.ts';
+import { pictureOf, type Picture } from '../../adaptive-cards/picture/pictureOf.ts';
 import {
   calendarFor,
   countDue,

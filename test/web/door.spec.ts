@@ -77,6 +77,7 @@ describe('the web door', () => {
       administration: () => {
         throw new Error('asked for what administrators look after');
       },
+      readings: new Map(),
       reportFiles: async () => await Promise.resolve([]),
       tabFiles: { html: '', files: new Map() },
       tabHosts: [],

@@ -39,12 +39,18 @@ export const written = (value: string): WrittenText => ({
 
 const ID = 'rehearsal' as CaseId;
 
+/** How days are counted while it plays. */
+export type Ground = Pick<Context, 'calendar' | 'counting'>;
+
 /** The house's own counting without an authority's closure days. */
-const CALENDAR = calendarFor({
-  closures: new Map(),
-  extraHolidays: new Map(),
-  closuresStopClock: false,
-});
+const USUAL: Ground = {
+  calendar: calendarFor({
+    closures: new Map(),
+    extraHolidays: new Map(),
+    closuresStopClock: false,
+  }),
+  counting: DEFAULT_COUNT,
+};
 
 /** A case played in memory by the house's own rules; each step gives another case, so that one may fork. */
 export class Player {
@@ -69,10 +75,10 @@ export class Player {
     this.effects = case_.effects;
   }
 
-  static of(procedure: Procedure, now: Moment): Player {
+  static of(procedure: Procedure, now: Moment, ground: Ground = USUAL): Player {
     const cast = castFor(procedure);
-    const counting = { ...DEFAULT_COUNT, ...procedure.counting };
-    const ctx = { procedure, calendar: CALENDAR, counting, directory: cast.directory };
+    const counting = { ...ground.counting, ...procedure.counting };
+    const ctx = { procedure, calendar: ground.calendar, counting, directory: cast.directory };
     return new Player({ cast, ctx }, now, { state: null, events: [], effects: [] });
   }
 

@@ -6,13 +6,18 @@ import {
   type Procedure,
   type Span,
 } from '../../domain/procedure/index.ts';
-import type { Reading } from '../../storage/procedureFiles/readRequirements.ts';
 import { aboutWords } from './aboutWords.ts';
 import { besideWords, type BesideLines } from './besideWords.ts';
 import { settingsOf } from './settingsOf.ts';
 import { meetingWords, stepOf, type PicturedStep } from './stepOf.ts';
 import { passingTalk } from './talkWords.ts';
 import { spanWords, titleOf, titles } from './words.ts';
+
+/** How a text that can be read in several ways is read; a fixed one is the same for everybody. */
+export interface Reading {
+  readonly fixed: boolean;
+  readonly reading: string;
+}
 
 /** A procedure as a drawing shows it: in words, in the order of the ladder. */
 export interface Picture {

@@ -1,4 +1,4 @@
-import { dueWords } from '../../adaptive-cards/index.ts';
+import { dueWords } from '../wording/dates.ts';
 import { localDay, longDay, shortDayAndTime } from '../../domain/calendar/index.ts';
 import type { Gets, PlayedMeeting } from './cards.ts';
 import type {

@@ -6,7 +6,7 @@ import { besideWords, type BesideLines } from '../picture/besideWords.ts';
 import { passingTalk } from '../picture/talkWords.ts';
 import { playedStage, type PlayedStage } from './playedStage.ts';
 import { referred, type PlayedReferral } from './playedReferral.ts';
-import { Player, written } from './player.ts';
+import { Player, written, type Ground } from './player.ts';
 import { movedOn, waited } from './steps.ts';
 import { answersAt, categoryOf, openingOf } from './typed.ts';
 
@@ -30,9 +30,14 @@ export interface Script {
 }
 
 /** @throws Refused where the procedure does not let a case begin at that stage, or the calendar ends. */
-export function scriptOf(procedure: Procedure, from: Stage, start: Moment): Script {
+export function scriptOf(
+  procedure: Procedure,
+  from: Stage,
+  start: Moment,
+  ground?: Ground,
+): Script {
   const { id, version, title, kind = 'alert' } = procedure;
-  const raised = raise(procedure, from, start);
+  const raised = raise(Player.of(procedure, start, ground), from, start);
   const stages = [playedStage(raised)];
   let last = waited(raised);
   for (let next = movedOn(last); next !== null; next = movedOn(last)) {
@@ -53,8 +58,8 @@ export function scriptOf(procedure: Procedure, from: Stage, start: Moment): Scri
   };
 }
 
-function raise(procedure: Procedure, stage: Stage, start: Moment): Player {
-  const player = Player.of(procedure, start);
+function raise(player: Player, stage: Stage, start: Moment): Player {
+  const { procedure } = player.ctx;
   const { raiser, team } = player.cast;
   const first = procedure.stages.find(({ entryOnly }) => entryOnly !== true);
   const skips = first !== undefined && stage !== first && stage.entryOnly !== true;

@@ -1,4 +1,4 @@
-import { NOTICES } from '../../adaptive-cards/wording/notices.ts';
+import { NOTICES } from '../wording/notices.ts';
 import type { MeetingView, SendCard } from '../../domain/case/index.ts';
 import type { Day } from '../../domain/calendar/index.ts';
 import type { RoleKey } from '../../domain/procedure/index.ts';

@@ -1,5 +1,5 @@
-import { html, type Html } from '../../adaptive-cards/pages/html.ts';
-import { listed, sheet, table } from '../../adaptive-cards/pages/sheet.ts';
+import { html, type Html } from '../pages/html.ts';
+import { listed, sheet, table } from '../pages/sheet.ts';
 import type { Picture, PicturedDefault } from './pictureOf.ts';
 import type { PicturedStep } from './stepOf.ts';
 
