@@ -107,7 +107,7 @@ describe('the tab, in Chromium', () => {
     );
     await enter(OTHER);
     await tab().getByText('Nothing waits for your answer.').waitFor();
-    assert.equal(await tab().getByRole('link').count(), 0);
+    assert.equal(await tab().locator('main').getByRole('link').count(), 0);
     assert.equal(await tab().getByRole('button', { name: 'Escalate' }).count(), 0);
     await enter(IRO);
     await listOf(/Raised by you/)

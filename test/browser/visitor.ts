@@ -34,6 +34,12 @@ const Found = z.object({
 
 /** What stands in the way of people, by the rules of WCAG 2.2 A and AA. */
 export async function barriers(page: Page | Frame): Promise<readonly string[]> {
+  // A colour on its way from one theme to the next is neither.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
+      .map((each) => each.finished)).then(() => null)`,
+  );
   // The page's own policy forbids foreign script; the checker comes in beside it.
   await page.evaluate(axeSource);
   const found: unknown = await page.evaluate(
