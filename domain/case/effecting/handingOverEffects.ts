@@ -135,8 +135,8 @@ const formerSince = (
   ]),
 ];
 
-/** Said to the raiser alone: whoever covers is told of it in their own words, or knows. */
-const RAISERS_OWN: readonly (NoticeKind | null)[] = ['cover-recorded', 'case-handed-to-you'];
+/** Said to the raiser alone: whoever covers is told of it in their own words. */
+const RAISERS_OWN: NoticeKind = 'cover-recorded';
 
 /** While somebody covers, what the raiser is told and asked goes to them too: no card waits unread. */
 export function alsoToCover(
@@ -152,7 +152,7 @@ export function alsoToCover(
       effect.as === 'notice' &&
       effect.to.person === state.raiser &&
       effect.to.role === RAISER &&
-      !RAISERS_OWN.includes(effect.notice);
+      effect.notice !== RAISERS_OWN;
     return isTheirs ? [effect, { ...effect, to: { ...coverer(cover) } }] : [effect];
   });
 }

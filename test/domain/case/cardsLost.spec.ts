@@ -91,6 +91,7 @@ describe('what reaches nobody', () => {
   it('each duty is told to the raiser, however much did not reach the same person before', () => {
     for (const what of [
       ...['slots', 'no-slot', 'time-not-free', 'move-refused', 'meeting-due', 'meetingOutcome'],
+      'invite-refused',
       ...['attendee-declined', 'time-proposed', 'meeting-moved', 'meeting-gone'],
       ...['meeting-at-risk', 'convening-yours', 'cancel-refused', 'not-arrived-yet'],
       ...['start-asked', 'start-waits', 'judgement-asked', 'referral-to-advise', 'raiser-left'],

@@ -70,6 +70,14 @@ describe('who is invited to a meeting whose people change', () => {
     assert.deepEqual(deedsOf(late), ['bookMeeting']);
   });
 
+  it('[DU-86] the new raiser to a meeting that stood when the case was handed over', () => {
+    const booked = choosing.does(bookedFor(IRO, TEAM_MANAGER, SOCIAL_WORKER), null);
+    const handed = booked.does({ type: 'handOverCase', to: OTHER_IRO, reason: why }, IRO_MANAGER);
+    assert.deepEqual(lastOf(handed, 2), ['CaseHandedOver', 'SlotChosen']);
+    assert.deepEqual(deedsOf(handed), ['bookMeeting']);
+    assert.deepEqual(asked(handed), [OTHER_IRO, TEAM_MANAGER]);
+  });
+
   it('nobody anew where it was booked for those who take part, in whatever order', () => {
     const booked = choosing.does(bookedFor(SOCIAL_WORKER, TEAM_MANAGER, IRO), null);
     assert.deepEqual([lastOf(booked, 1), deedsOf(booked)], [['MeetingBooked'], []]);

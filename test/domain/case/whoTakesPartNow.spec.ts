@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
 import {
+  evolve,
   viewFor,
   type Attendee,
   type CaseState,
@@ -76,6 +77,30 @@ describe('who takes part in a meeting to come, when posts change', () => {
     assert.deepEqual(follows(directory, attends('social-worker', SOCIAL_WORKER)), [
       ['social-worker', SOCIAL_WORKER, TEAM_DEPUTY],
     ]);
+  });
+});
+
+describe('a part that goes to another', () => {
+  it('[DU-86] is that part alone: neither another of the same person, nor the same part of another', () => {
+    const booked = so.booked('2027-03-04 10:00');
+    const { present } = booked;
+    const [first] = present.meetings;
+    const required = [
+      { role: 'head', person: HEAD },
+      { role: 'head', person: CHIEF },
+      { role: 'team-manager', person: HEAD },
+    ];
+    const changed = evolve(
+      { ...present, meetings: [{ ...first!, required, optional: required }] },
+      {
+        ...{ type: 'AttendeeChanged', meeting: first!.id, role: 'head' },
+        ...{ before: HEAD, person: LEGAL, version: present.version + 1 },
+        meta: booked.events.at(-1)!.meta,
+      },
+    );
+    const after = [{ role: 'head', person: LEGAL }, ...required.slice(1)];
+    assert.deepEqual(changed.meetings[0]?.required, after);
+    assert.deepEqual(changed.meetings[0].optional, after);
   });
 });
 
