@@ -44,3 +44,20 @@ const nothing = { data: null, problem: null, busy: true, of: '' } as const;
 
 export const wordsOf = (error: unknown): string =>
   error instanceof NotDone ? error.message : UNDRAWN;
+
+/** Lists are written beside the answer to a deed (design section 3), and follow it within a moment. */
+const FOLLOWS_MS = 3_000;
+
+/** Asks again now, and once more when what follows a deed has been written. */
+export function useFollowing(again: () => void): () => void {
+  const later = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const stop = useCallback((): void => {
+    if (later.current !== null) clearTimeout(later.current);
+  }, []);
+  useEffect(() => stop, [stop]);
+  return useCallback(() => {
+    stop();
+    again();
+    later.current = setTimeout(again, FOLLOWS_MS);
+  }, [again, stop]);
+}

@@ -1,18 +1,24 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Announcing } from './announce.ts';
 import type { MePage } from '../adaptive-cards/tab/models.ts';
 import { CaseOf } from './case/caseOf.tsx';
-import { Calendar } from './calendar/calendar.tsx';
 import { Cases } from './cases/cases.tsx';
-import { Health } from './health/health.tsx';
 import { useLoaded } from './loaded.ts';
 import { Problem, Waiting } from './parts.tsx';
-import { People } from './people/people.tsx';
-import { Procedures } from './procedures/procedures.tsx';
-import { Reports } from './reports/reports.tsx';
 import { hrefOf, useRoute, type ListPage, type Route } from './route.ts';
 import type { Service } from './service.ts';
 import { Work } from './work/work.tsx';
+
+/** Opened by few, and loaded when they are. */
+const Reports = lazy(async () => ({ default: (await import('./reports/reports.tsx')).Reports }));
+const Procedures = lazy(async () => ({
+  default: (await import('./procedures/procedures.tsx')).Procedures,
+}));
+const People = lazy(async () => ({ default: (await import('./people/people.tsx')).People }));
+const Calendar = lazy(async () => ({
+  default: (await import('./calendar/calendar.tsx')).Calendar,
+}));
+const Health = lazy(async () => ({ default: (await import('./health/health.tsx')).Health }));
 
 /** What stands round every page: who one is here, what is said aloud, and the page itself. */
 export function Shell({ service }: { readonly service: Service }): ReactNode {
@@ -40,7 +46,9 @@ export function Shell({ service }: { readonly service: Service }): ReactNode {
       </header>
       {me.data.pages.length > 1 && <Pages me={me.data} route={route} />}
       <main className="page">
-        <Page service={service} me={me.data} route={route} back={back} turned={opened} />
+        <Suspense fallback={<Waiting words="Opening …" />}>
+          <Page service={service} me={me.data} route={route} back={back} turned={opened} />
+        </Suspense>
       </main>
       <div role="status" className="aloud">
         {said}

@@ -1,6 +1,6 @@
 import { useCallback, type ReactNode } from 'react';
 import type { CasePage } from '../../adaptive-cards/tab/models.ts';
-import { useLoaded } from '../loaded.ts';
+import { useFollowing, useLoaded } from '../loaded.ts';
 import { Facts, Left, PageHeading, Problem, Section, Waiting } from '../parts.tsx';
 import type { Service } from '../service.ts';
 import { Actions } from './actions.tsx';
@@ -24,6 +24,7 @@ export function CaseOf({ service, caseId, turned, back }: CaseOfParts): ReactNod
     useCallback(async () => await service.case(caseId), [service, caseId]),
     caseId,
   );
+  const follow = useFollowing(again);
   return (
     <article>
       <p className="back">
@@ -35,7 +36,7 @@ export function CaseOf({ service, caseId, turned, back }: CaseOfParts): ReactNod
       {data === null && problem === null && <Waiting words="Opening the case …" />}
       {data !== null && (
         <>
-          <Actions service={service} page={data} onDone={again} />
+          <Actions service={service} page={data} onDone={follow} />
           <Parts page={data} service={service} />
         </>
       )}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { WorkList, WorkPage } from '../../adaptive-cards/tab/models.ts';
 import { useAnnounce } from '../announce.ts';
 import { Deed } from '../case/deed.tsx';
-import { useLoaded } from '../loaded.ts';
+import { useFollowing, useLoaded } from '../loaded.ts';
 import { PageHeading, Problem, Waiting } from '../parts.tsx';
 import type { Service } from '../service.ts';
 import { chosen, EVERYTHING, isNarrowed, type Wish } from './chosen.ts';
@@ -23,10 +23,11 @@ export function Work({ service, turned, mayRaise }: WorkParts): ReactNode {
     useCallback(async () => await service.work(), [service]),
     'work',
   );
+  const follow = useFollowing(again);
   return (
     <>
       <PageHeading turned={turned}>My work</PageHeading>
-      {mayRaise && <Escalate service={service} onDone={again} />}
+      {mayRaise && <Escalate service={service} onDone={follow} />}
       {problem !== null && <Problem words={problem} again={again} />}
       {data === null && problem === null && <Waiting words="Looking for your cases …" />}
       {data !== null && <Lists page={data} />}

@@ -46,7 +46,7 @@ describe('the tab, in Chromium', () => {
     [desk, browser] = await Promise.all([openDesk({ now: RAISED[0] ?? '' }), openBrowser()]);
     for (const [n, at] of RAISED.entries()) {
       if (n > 0) await desk.client.moveClock({ to: at });
-      const fill = { record: `10023${String(n)}`, initials: 'QX', team: 'north', stage: 'du-2' };
+      const fill = { record: `10023${String(n)}`, initials: 'ZX', team: 'north', stage: 'du-2' };
       raised.push((await desk.player.raise(desk.id(IRO), { ...fill, worries: LONG })).reference);
     }
     context = await browser.newContext({ viewport: WIDE, locale: 'en-GB' });
@@ -305,7 +305,7 @@ describe('the tab, in Chromium', () => {
     // The one that was raised here last, in the South, is due as late as the last of the North.
     assert.deepEqual((await links.allTextContents()).slice(0, 3), raised.slice(0, 3));
     assert.equal(await links.count(), raised.length + 1);
-    assert.doesNotMatch(await tab().locator('main.page').innerText(), /QX|QZ|10023|100777/);
+    assert.doesNotMatch(await tab().locator('main.page').innerText(), /ZX|QZ|10023|100777/);
     await checked('cases');
     await tab().getByLabel('Overdue only').check();
     await tab().getByText('1 cases are shown.').waitFor({ state: 'attached' });
@@ -452,7 +452,7 @@ describe('the tab, in Chromium', () => {
   });
 
   it('holds no text of a case in any address, and reports no error of its own', () => {
-    for (const url of urls) assert.doesNotMatch(url, /QX|10023|2026-[0-9A-Z]{5}|North/);
+    for (const url of urls) assert.doesNotMatch(url, /ZX|10023|2026-[0-9A-Z]{5}|North/);
     assert.deepEqual(problems, []);
   });
 

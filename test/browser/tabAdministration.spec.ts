@@ -19,7 +19,7 @@ describe('the tab of an administrator, in Chromium', () => {
   before(async function () {
     this.timeout(120_000);
     [desk, browser] = await Promise.all([openDesk({ now: '2027-03-01T10:00' }), openBrowser()]);
-    const fill = { record: '100234', initials: 'QX', team: 'north', stage: 'du-2' };
+    const fill = { record: '100234', initials: 'ZX', team: 'north', stage: 'du-2' };
     ({ reference } = await desk.player.raise(desk.id('IRO 1'), fill));
     tab = await FramedTab.open(browser, desk);
   });
