@@ -257,6 +257,7 @@ export const renderBulletin = (content: Bulletin, key: string): Rendered => ({
   summary: bulletinSubject(content),
 });
 
+export { referenceCard } from './reference/card.ts';
 export { calendarChanged, calendarPage } from './tab/calendar.ts';
 export { casePage } from './tab/case.ts';
 export { casesPage, EVERYWHERE } from './tab/cases.ts';

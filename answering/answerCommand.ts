@@ -23,7 +23,9 @@ type BesideCases = 'about' | 'undelivered' | 'messages' | 'help' | 'unknown';
 
 /** What a person asks for in words: one of the few things that are understood. */
 export type TypedCommand =
-  | { readonly command: 'escalate' | 'notice' | 'cases' | 'handover' }
+  /** `quoted`: words of a message on which it was asked for. */
+  | { readonly command: 'escalate'; readonly quoted?: string }
+  | { readonly command: 'notice' | 'cases' | 'handover' }
   | { readonly command: BesideCases }
   | { readonly command: 'case'; readonly reference: string }
   | { readonly command: 'report'; readonly wish: ReportWish };
@@ -37,7 +39,7 @@ export async function answerCommand(
   const services = parts.services();
   switch (typed.command) {
     case 'escalate':
-      return await answerForm(services, { person, now }, 'alert');
+      return await answerForm(services, { person, now }, 'alert', typed.quoted);
     case 'notice':
       return await answerForm(services, { person, now }, 'notice');
     case 'cases':
@@ -80,8 +82,9 @@ async function answerForm(
   { drafts }: Services,
   { person, now }: Asker,
   kind: ProcedureKind,
+  quoted?: string,
 ): Promise<Answer> {
-  const started = await drafts.start(person, now, kind);
+  const started = await drafts.start(person, now, kind, quoted);
   return 'reason' in started ? showRefusal(started, null) : showForm(started);
 }
 

@@ -27,7 +27,7 @@ import { written } from './writtenText.ts';
 /** Cases being written: each submitted step is stored before the next is shown. */
 export function draftServices(deps: Dependencies): DraftServices {
   return {
-    start: async (person, now, kind) => await start(deps, person, now, kind),
+    start: async (person, now, kind, quoted) => await start(deps, person, now, kind, quoted),
     show: async (person, id, now) => await show(deps, person, id, now),
     submit: async (person, id, input, now) => await submit(deps, person, id, input, now),
     back: async (person, id, version, now) => await back(deps, person, id, version, now),
@@ -59,9 +59,10 @@ async function start(
   person: PersonId,
   now: Moment,
   kind?: ProcedureKind,
+  quoted?: string,
 ): Promise<DraftForm | Refusal> {
   const env = await environment(deps, now);
-  const started = startDraft(person, deps.chance.id(), env, kind);
+  const started = startDraft(person, deps.chance.id(), env, kind, quoted);
   if ('reason' in started) return started;
   await deps.drafts.save(started, null, now);
   return formOf(started, [], env);

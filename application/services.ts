@@ -121,8 +121,16 @@ export interface CaseList {
 }
 
 export interface DraftServices {
-  /** `may-not-raise` or `no-notice` when the person holds no post that may begin one. */
-  start(person: PersonId, now: Moment, kind?: ProcedureKind): Promise<DraftForm | Refusal>;
+  /**
+   * `may-not-raise` or `no-notice` when the person holds no post that may begin one.
+   * @param quoted words of a message that it begins with
+   */
+  start(
+    person: PersonId,
+    now: Moment,
+    kind?: ProcedureKind,
+    quoted?: string,
+  ): Promise<DraftForm | Refusal>;
   /** The form as it stands; null when there is no such draft of this person. */
   show(person: PersonId, id: string, now: Moment): Promise<DraftForm | null>;
   /** Stores the step where it is right; where not, answers with the problems and the typed values. */

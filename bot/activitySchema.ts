@@ -50,8 +50,32 @@ export const executeSchema = z.object({
 /** A message without words that bears what an `Action.Submit` sent. */
 export const submitSchema = z.looseObject({ verb });
 
-/** `composeExtension/fetchTask`. */
-export const fetchTaskSchema = z.object({ commandId: z.string().max(64) });
+/** `composeExtension/fetchTask`, with the message on which the command was chosen, where it was on one. */
+export const fetchTaskSchema = z.object({
+  commandId: z.string().max(64),
+  messagePayload: z
+    .object({
+      body: z
+        .object({
+          contentType: z.string().max(64).nullish(),
+          content: z.string().max(150_000).nullish(),
+        })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/** `composeExtension/submitAction` and `task/submit`: what an `Action.Submit` in a dialog sent. */
+export const dialogSubmitSchema = z.object({ data: submitSchema });
+
+/** `composeExtension/query`. */
+export const querySchema = z.object({
+  commandId: z.string().max(64),
+  parameters: z
+    .array(z.object({ name: z.string().max(64), value: z.unknown().optional() }))
+    .max(20)
+    .nullish(),
+});
 
 /** The person is who Teams says they are, never who a card says they are. */
 export const personIdSchema = z.guid().transform((text) => text.toLowerCase() as PersonId);

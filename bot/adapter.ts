@@ -8,7 +8,14 @@ import { fromActivity } from './fromActivity.ts';
 import { sendingTo, type Gate } from './gate.ts';
 import type { Inbound } from './inbound.ts';
 import { TARGETED } from './oneAttempt.ts';
-import { actionResponse, answerActivity, dialogResponse } from './toActivity.ts';
+import { SENTENCES } from './sentences.ts';
+import {
+  actionResponse,
+  answerActivity,
+  dialogResponse,
+  searchResponse,
+  type Found,
+} from './toActivity.ts';
 import type { VerifyToken } from './verifyToken.ts';
 
 /** A request to `/api/messages`, without any framework; `now` is business time, read at the door. */
@@ -34,6 +41,10 @@ interface MessagesParts {
   readonly tenantId: string;
   readonly gate: Pick<Gate, 'count'>;
   readonly turn: (inbound: Inbound, now: Moment) => Promise<Answer>;
+  readonly search: (
+    inbound: Extract<Inbound, { readonly kind: 'search' }>,
+    now: Moment,
+  ) => Promise<readonly Found[]>;
   readonly log: Logger;
 }
 
@@ -75,8 +86,12 @@ async function answered(parts: MessagesParts, request: MessagesRequest): Promise
   const inbound = fromActivity(body, { tenantId, anchors });
   if (inbound.kind === 'rejected') return refuse(log, inbound.status, inbound.code);
   const response = await adapter.turn(authorization ?? '', body, async (context) => {
-    const answer = await parts.turn(inbound, now);
-    await tell(parts, context, inbound, answer);
+    if (inbound.kind === 'search') {
+      const found = await parts.search(inbound, now);
+      await context.sendActivity(searchResponse(found, SENTENCES.noneFound));
+      return;
+    }
+    await tell(parts, context, inbound, await parts.turn(inbound, now));
   });
   if (response === undefined) return { status: 200 };
   return { status: response.status, jsonBody: response.body };
@@ -91,8 +106,8 @@ async function tell(
 ): Promise<void> {
   if (inbound.kind === 'action' && inbound.form === 'execute') {
     await context.sendActivity(actionResponse(answer));
-  } else if (inbound.kind === 'slash') {
-    await context.sendActivity(dialogResponse(answer.kind === 'text' ? answer.text : ''));
+  } else if (inbound.kind === 'dialog' || inbound.kind === 'dialogPress') {
+    await context.sendActivity(dialogResponse(answer));
   } else {
     const activity = answerActivity(answer);
     if (activity === null) return;

@@ -1,13 +1,16 @@
 import {
   activitySchema,
+  dialogSubmitSchema,
   executeSchema,
   fetchTaskSchema,
   personIdSchema,
+  querySchema,
   submitSchema,
   type ActivityRead,
 } from './activitySchema.ts';
 import { isServiceAllowed, type TrustAnchors } from './anchors.ts';
 import type { CardAction, From, Inbound, Rejected } from './inbound.ts';
+import { plainText } from './plainText.ts';
 
 interface Expected {
   readonly tenantId: string;
@@ -15,6 +18,9 @@ interface Expected {
 }
 
 const CHANNEL = 'msteams';
+/** Commands of the message extension, as the manifest names them. */
+export const ESCALATE = 'escalate';
+export const FIND = 'find';
 /** Far above what a card with every field full sends; Teams itself stops at about 100 KB. */
 const MOST_CHARACTERS = 200_000;
 
@@ -125,14 +131,41 @@ function invokeOf(activity: ActivityRead, from: From): Inbound | Rejected {
         ? rejected(400, 'bad-activity')
         : { ...from, kind: 'action', ...action };
     }
-    case 'composeExtension/fetchTask': {
-      const task = fetchTaskSchema.safeParse(activity.value);
-      const ours = task.success && task.data.commandId.toLowerCase() === 'escalate';
-      return { ...from, kind: ours ? 'slash' : 'other' };
+    case 'composeExtension/fetchTask':
+      return { ...from, ...dialogOf(activity.value) };
+    case 'composeExtension/submitAction':
+    case 'task/submit': {
+      const submit = dialogSubmitSchema.safeParse(activity.value);
+      if (!submit.success) return rejected(400, 'bad-activity');
+      const { verb, ...data } = submit.data.data;
+      return { ...from, kind: 'dialogPress', verb, data };
     }
+    case 'composeExtension/query':
+      return { ...from, ...searchOf(activity.value) };
     default:
       return { ...from, kind: 'other' };
   }
+}
+
+type Opened = Pick<Extract<Inbound, { readonly kind: 'dialog' }>, 'kind' | 'quoted'>;
+const OTHER = { kind: 'other' } as const;
+
+function dialogOf(value: unknown): Opened | typeof OTHER {
+  const task = fetchTaskSchema.safeParse(value);
+  if (!task.success || task.data.commandId.toLowerCase() !== ESCALATE) return OTHER;
+  const { content, contentType } = task.data.messagePayload?.body ?? {};
+  const quoted = typeof content === 'string' ? plainText(content, contentType ?? null) : '';
+  return { kind: 'dialog', quoted: quoted === '' ? null : quoted };
+}
+
+function searchOf(
+  value: unknown,
+): { readonly kind: 'search'; readonly words: string } | typeof OTHER {
+  const query = querySchema.safeParse(value);
+  if (!query.success || query.data.commandId.toLowerCase() !== FIND) return OTHER;
+  // Before anything is typed Teams asks with a parameter of its own, `initialRun`.
+  const typed = query.data.parameters?.find(({ name }) => name === 'reference')?.value;
+  return { kind: 'search', words: typeof typed === 'string' ? typed.slice(0, 100).trim() : '' };
 }
 
 function actionOf(activity: ActivityRead): CardAction | null {

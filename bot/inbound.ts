@@ -5,8 +5,12 @@ export type Inbound = From &
   (
     | { readonly kind: 'message'; readonly text: string; readonly targeted: boolean }
     | ({ readonly kind: 'action' } & CardAction)
-    /** The message extension `escalate`, from a `/` menu or the compose box (platform 4.2). */
-    | { readonly kind: 'slash' }
+    /** The message extension `escalate`, from a `/` menu, the compose box or a message (platform 4.2). */
+    | { readonly kind: 'dialog'; readonly quoted: string | null }
+    /** A button in the dialog that it opened: seen by this person alone, wherever it was opened. */
+    | ({ readonly kind: 'dialogPress' } & Pick<CardAction, 'verb' | 'data'>)
+    /** The message extension `find`: a case by its reference. */
+    | { readonly kind: 'search'; readonly words: string }
     | { readonly kind: 'installed' | 'membersAdded' | 'removed' | 'other' }
   );
 

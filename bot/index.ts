@@ -23,7 +23,7 @@ import { createMessenger } from './messenger.ts';
 import { Outbound } from './outbound.ts';
 import type { TeamsLimits } from './pace.ts';
 import { rememberTokens } from './rememberedTokens.ts';
-import { turn } from './turn.ts';
+import { search, turn } from './turn.ts';
 import { makeVerifyToken } from './verifyToken.ts';
 
 export type { HandleMessages, MessagesRequest, MessagesResponse } from './adapter.ts';
@@ -55,6 +55,8 @@ export interface BotParts {
   readonly defaultServiceUrl: string;
   /** The published ones; a desk whose days pass within seconds has none. */
   readonly teamsLimits: TeamsLimits;
+  /** Opens a case in the tab. */
+  readonly caseLink: (caseId: string) => string;
   /** Of each call to the connector. */
   readonly deadlineMs: number;
 }
@@ -98,6 +100,7 @@ export function createBot(parts: BotParts): Bot {
     outbound,
     hasher,
     log,
+    caseLink: parts.caseLink,
     ...(reports === undefined ? {} : { reports }),
     ...(undelivered === undefined ? {} : { undelivered }),
   };
@@ -109,6 +112,7 @@ export function createBot(parts: BotParts): Bot {
       tenantId,
       gate,
       turn: async (inbound, now) => await turn(turnParts, inbound, now),
+      search: async (inbound, now) => await search(turnParts, inbound, now),
       log,
     }),
     reportCards: createReportCards(outbound),

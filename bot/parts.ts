@@ -8,4 +8,6 @@ export interface TurnParts extends AnswerParts {
   readonly book: ConversationBook;
   readonly outbound: Pick<Outbound, 'post'>;
   readonly log: Logger;
+  /** Opens a case in the tab, for whoever may see it. */
+  readonly caseLink: (caseId: string) => string;
 }

@@ -10,4 +10,6 @@ export const SENTENCES = {
     'I cannot write to you privately yet. Open Apps in Teams, add me to your own chats, and type /escalate there.',
   unknownPerson:
     'I do not know your post yet, so I cannot show you anything. Ask your administrator to add you to the list of people.',
+  noneFound:
+    'No case of yours has such a reference. Check what you typed, or type /cases in our private chat.',
 } as const;

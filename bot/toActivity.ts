@@ -44,9 +44,56 @@ export function actionResponse(answer: Answer): Partial<Activity> {
   }
 }
 
-/** The answer to `composeExtension/fetchTask`: a sentence in the dialog; the form waits in the chat. */
-export function dialogResponse(text: string): Partial<Activity> {
-  return invokeResponse({ task: { type: 'message', value: text } });
+/** The answer to a command that opens a dialog, and to a button in it: the next card, or a sentence. */
+export function dialogResponse(answer: Answer): Partial<Activity> {
+  switch (answer.kind) {
+    case 'none':
+      return invokeResponse({});
+    case 'text':
+      return invokeResponse({ task: { type: 'message', value: answer.text } });
+    case 'card': {
+      const card = { contentType: CARD, content: forDialog(answer.rendered.card) };
+      const value = { title: 'Escalation', height: 'large', width: 'large', card };
+      return invokeResponse({ task: { type: 'continue', value } });
+    }
+  }
+}
+
+/** A dialog sends what `Action.Submit` holds and knows no `Action.Execute`: each has its fallback. */
+const forDialog = (card: Rendered['card']): unknown =>
+  JSON.parse(JSON.stringify(card), (key, value: unknown) => {
+    if (key === 'refresh') return undefined;
+    return isExecute(value) ? value.fallback : value;
+  });
+
+const isExecute = (value: unknown): value is { readonly fallback: object } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'Action.Execute' &&
+  'fallback' in value &&
+  typeof value.fallback === 'object';
+
+/** What a search found, each to be put into the conversation as a card. */
+export interface Found {
+  readonly reference: string;
+  readonly rendered: Rendered;
+}
+
+const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
+
+/** The answer to `composeExtension/query`. */
+export function searchResponse(found: readonly Found[], none: string): Partial<Activity> {
+  if (found.length === 0)
+    return invokeResponse({ composeExtension: { type: 'message', text: none } });
+  const attachments = found.map(({ reference, rendered }) => ({
+    contentType: CARD,
+    content: rendered.card,
+    preview: { contentType: THUMBNAIL, content: { title: reference } },
+  }));
+  return invokeResponse({
+    composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
+  });
 }
 
 function invokeResponse(body: object): Partial<Activity> {

@@ -2,12 +2,13 @@ import { NO_ANSWER, sayText, type Answer } from '../answering/answer.ts';
 import { answerAction } from '../answering/answerAction.ts';
 import { answerCommand, type TypedCommand } from '../answering/answerCommand.ts';
 import { showWelcome } from '../answering/show.ts';
+import { referenceCard } from '../adaptive-cards/index.ts';
 import type { Moment } from '../domain/calendar/index.ts';
 import type { Inbound } from './inbound.ts';
 import { parseCommand } from './parseCommand.ts';
 import type { TurnParts } from './parts.ts';
 import { SENTENCES } from './sentences.ts';
-import { answerActivity } from './toActivity.ts';
+import { answerActivity, type Found } from './toActivity.ts';
 
 /** One inbound message to its answer; `now` was read once at the door (style rule 3). */
 export async function turn(parts: TurnParts, inbound: Inbound, now: Moment): Promise<Answer> {
@@ -16,19 +17,29 @@ export async function turn(parts: TurnParts, inbound: Inbound, now: Moment): Pro
       return inbound.place.where === 'personal'
         ? await inPersonalChat(parts, inbound, parseCommand(inbound.text), now)
         : await inSharedChat(parts, inbound, parseCommand(inbound.text), now);
-    case 'slash':
-      return await inSharedChat(parts, inbound, { command: 'escalate' }, now);
+    case 'dialog':
+      return await inDialog(parts, inbound, now);
+    case 'dialogPress':
+      return await answerAction(parts, inbound, now);
     case 'action':
       return inbound.place.where === 'personal'
         ? await answerAction(parts, inbound, now)
         : sayText(SENTENCES.onlyInPrivate);
+    default:
+      return await comingAndGoing(parts, inbound, now);
+  }
+}
+
+/** The app was added or taken away; whatever else Teams tells needs no answer. */
+async function comingAndGoing(parts: TurnParts, inbound: Inbound, now: Moment): Promise<Answer> {
+  switch (inbound.kind) {
     case 'installed':
     case 'membersAdded':
       return await welcome(parts, inbound, now);
     case 'removed':
       if (inbound.place.where === 'personal') await parts.book.forget(inbound.person);
       return NO_ANSWER;
-    case 'other':
+    default:
       return NO_ANSWER;
   }
 }
@@ -46,6 +57,51 @@ async function inPersonalChat(
     note(parts, inbound, now),
   ]);
   return answer;
+}
+
+/** Wherever a dialog is opened, its one reader is who opened it (platform 4.2). */
+async function inDialog(
+  parts: TurnParts,
+  { person, quoted }: Extract<Inbound, { readonly kind: 'dialog' }>,
+  now: Moment,
+): Promise<Answer> {
+  if ((await parts.services().person(person)) === null) return sayText(SENTENCES.unknownPerson);
+  return await answerCommand(
+    parts,
+    { person, now },
+    { command: 'escalate', ...(quoted === null ? {} : { quoted }) },
+  );
+}
+
+/** Cases that a search shows; more are found by writing more of the reference. */
+const MOST_FOUND = 10;
+
+/**
+ * Cases of this person's own whose reference holds what was typed, or the one case of that reference that
+ * they may see: by reference alone, since whoever is in the conversation will read what is chosen.
+ */
+export async function search(
+  parts: TurnParts,
+  { person, words }: Extract<Inbound, { readonly kind: 'search' }>,
+  now: Moment,
+): Promise<readonly Found[]> {
+  const services = parts.services();
+  if ((await services.person(person)) === null) return [];
+  const wanted = words.toUpperCase();
+  const [{ lines }, exact] = await Promise.all([
+    services.myCases(person, now),
+    services.viewByReference(wanted, person, now),
+  ]);
+  const found = new Map<string, string>([
+    ...(exact === null ? [] : [[exact.reference, exact.id] as const]),
+    ...lines
+      .filter(({ reference }) => reference.includes(wanted))
+      .map(({ reference, caseId }) => [reference, caseId] as const),
+  ]);
+  return [...found].slice(0, MOST_FOUND).map(([reference, caseId]) => ({
+    reference,
+    rendered: referenceCard(reference, parts.caseLink(caseId)),
+  }));
 }
 
 /**

@@ -162,7 +162,12 @@ const botOf = (
     defaultServiceUrl: world.defaultServiceUrl,
     teamsLimits: world.teamsLimits,
     deadlineMs: world.deadlineMs,
+    caseLink: (caseId) => caseLink(world.appLink, caseId),
   });
+
+/** What the tab reads as its sub-page: an opaque id, since links land in logs (platform 8.3). */
+const caseLink = (appLink: string, caseId: string): string =>
+  `${appLink}?context=${encodeURIComponent(JSON.stringify({ subEntityId: caseId }))}`;
 
 const webOf = (
   config: Config,

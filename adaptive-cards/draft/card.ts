@@ -10,7 +10,7 @@ import { earlierBlock } from './earlier.ts';
 import { beforeYouBegin, ruleTexts } from './guidance.ts';
 import { procedureInputs, whatInputs, whereInputs } from './inputs.ts';
 import { preview } from './preview.ts';
-import { mayGoBack, stepWords, typedOf } from './presenter.ts';
+import { mayGoBack, quotedIn, stepWords, typedOf } from './presenter.ts';
 
 /** The form of a case that is being written, at its step. Nothing is sent before Confirm. */
 export function draftCard(form: DraftForm, keys: Keys, typed: Typed = {}): Card {
@@ -65,11 +65,15 @@ const INPUTS = {
 const NOTHING_ASKED =
   'Nothing more is asked here. Continue to see who gets this and by when, before anything is sent.';
 
+const QUOTED =
+  'The words of the message on which you opened this form stand in it. Check them, and take out what does not belong here.';
+
 function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readonly Element[] {
   const { step } = form.draft;
   if (step === 'preview') return [];
   const inputs = INPUTS[step](form);
-  const values = { ...typedOf(form.draft), ...typed };
+  const quoted = quotedIn(form);
+  const values = { ...quoted, ...typedOf(form.draft), ...typed };
   const kept = inputs.flatMap((input) =>
     input.kind === 'text' && (values[input.id] ?? '').length > room.chars ? [input.id] : [],
   );
@@ -80,6 +84,7 @@ function stepForm(form: DraftForm, keys: Keys, typed: Typed, room: Room): readon
     ...problemSummary(form.problems, inputs),
     ...(step === 'where' && form.procedure !== null ? beforeYouBegin(form.procedure, room) : []),
     ...(step === 'what' ? [...earlierBlock(form, room), ...guidance(form, room)] : []),
+    ...(Object.keys(quoted).length === 0 ? [] : [quiet(QUOTED)]),
     ...(inputs.length === 0 ? [say(NOTHING_ASKED)] : []),
     ...inputs.flatMap((input) =>
       inputElements(shownAs(input, kept, values), {

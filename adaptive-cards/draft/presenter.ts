@@ -119,3 +119,14 @@ export function warningWords(warning: DraftWarning, procedure: Procedure): strin
       return `The calendar of working days ends on ${longDay(warning.lastDay)}. Tell your administrator.`;
   }
 }
+
+/**
+ * Words of a message for the first long answer that the procedure asks for, as long as nothing is written
+ * there: which field takes them is the procedure's order, not its name.
+ */
+export function quotedIn({ draft, asks }: DraftForm): Typed {
+  const field = asks?.fields.find((each) => each.field.kind === 'long-text')?.field;
+  if (draft.quoted === undefined || field === undefined || draft.step !== 'what') return {};
+  if ((draft.answers[field.key] ?? '') !== '') return {};
+  return { [field.key]: draft.quoted.slice(0, field.maxLength) };
+}

@@ -45,6 +45,8 @@ export interface Draft {
   readonly consultations: readonly DraftConsultation[];
   /** Set when Confirm was pressed and the case exists. */
   readonly confirmed: boolean;
+  /** Words of the message on which it was begun, offered in the form until something is written there. */
+  readonly quoted?: string;
 }
 
 export interface DraftConsultation {

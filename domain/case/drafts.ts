@@ -39,6 +39,7 @@ export function startDraft(
   id: string,
   env: DraftEnvironment,
   kind: ProcedureKind = 'alert',
+  quoted?: string,
 ): Draft | Refusal {
   const fitting = proceduresFor({ person, kind }, env);
   const [first] = fitting;
@@ -65,6 +66,7 @@ export function startDraft(
     skipReason: null,
     consultations: [],
     confirmed: false,
+    ...(quoted === undefined ? {} : { quoted }),
   };
 }
 

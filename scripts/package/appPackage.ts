@@ -16,7 +16,7 @@ export interface Flavour {
 /** The newest schema that is out, and one for tenants whose upload does not take it yet (platform 4.1). */
 export const FLAVOURS: readonly Flavour[] = [
   { version: '1.30', without: [] },
-  { version: '1.25', without: ['supportsTargetedMessages', 'triggers', 'type', 'prompt'] },
+  { version: '1.25', without: ['supportsTargetedMessages', 'triggers', 'prompt'] },
 ];
 
 const STRINGS_FILE = 'en-gb.json';

@@ -22,6 +22,7 @@ export function aBot(stand: Standins, services: FakeServices, log = new FakeLog(
     teamsLimits: TEAMS_LIMITS,
     now: () => moment(NOW),
     defaultServiceUrl: stand.urls.teamsServiceUrl,
+    caseLink: (caseId) => `https://teams.test/${caseId}`,
     deadlineMs: 1000,
   });
 }

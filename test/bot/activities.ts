@@ -135,6 +135,32 @@ export const aFetchTask = (commandId: string, over: Json = {}): Json => ({
   ...over,
 });
 
+export const aMessagePayload = (content: string, contentType = 'html'): Json => ({
+  commandId: 'escalate',
+  commandContext: 'message',
+  messagePayload: { id: '1', body: { contentType, content } },
+});
+
+export const aDialogSubmit = (data: Json, over: Json = {}): Json => ({
+  ...aChannelMessage(''),
+  type: 'invoke',
+  name: 'composeExtension/submitAction',
+  value: { commandId: 'escalate', commandContext: 'compose', data },
+  ...over,
+});
+
+export const aQuery = (words: string, over: Json = {}): Json => ({
+  ...aChannelMessage(''),
+  type: 'invoke',
+  name: 'composeExtension/query',
+  value: {
+    commandId: 'find',
+    parameters: [{ name: 'reference', value: words }],
+    queryOptions: { skip: 0, count: 25 },
+  },
+  ...over,
+});
+
 /** The activity without one of its parts. */
 export function without(activity: Json, key: string): Json {
   return Object.fromEntries(Object.entries(activity).filter(([name]) => name !== key));

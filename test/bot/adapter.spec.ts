@@ -4,6 +4,9 @@ import { moment, type Moment } from '../../domain/calendar/index.ts';
 import { makeHandleMessages, type MessagesResponse } from '../../bot/adapter.ts';
 import type { Card } from '../../adaptive-cards/index.ts';
 import type { Answer } from '../../answering/answer.ts';
+import { referenceCard } from '../../adaptive-cards/index.ts';
+import { SENTENCES } from '../../bot/sentences.ts';
+import type { Found } from '../../bot/toActivity.ts';
 import type { Inbound } from '../../bot/inbound.ts';
 import { makeVerifyToken } from '../../bot/verifyToken.ts';
 import type { ChannelTokenRequest } from '../../desk/standins/identity/identity.ts';
@@ -20,6 +23,7 @@ describe('the bot’s door', () => {
   let log: FakeLog;
   let seen: { inbound: Inbound; now: Moment }[];
   let turn: (inbound: Inbound) => Promise<Answer>;
+  let found: readonly Found[];
   let handle: ReturnType<typeof makeHandleMessages>;
   let printed: sinon.SinonSpy[];
 
@@ -31,6 +35,7 @@ describe('the bot’s door', () => {
   beforeEach(() => {
     log = new FakeLog();
     seen = [];
+    found = [];
     turn = () => Promise.resolve({ kind: 'none' });
     handle = makeHandleMessages({
       adapter: adapterOf(stand),
@@ -38,6 +43,7 @@ describe('the bot’s door', () => {
       anchors: anchorsOf(stand),
       tenantId: kit.TENANT,
       gate: openGate(),
+      search: () => Promise.resolve(found),
       turn: async (inbound, at) => {
         seen.push({ inbound, now: at });
         return await turn(inbound);
@@ -132,6 +138,68 @@ describe('the bot’s door', () => {
     });
   });
 
+  it('answers it with a card in its dialog, whose buttons a dialog knows', async () => {
+    const button = {
+      ...{ type: 'Action.Execute', title: 'Go', verb: 'help', data: { verb: 'help', k: 'x' } },
+      fallback: { type: 'Action.Submit', title: 'Go', data: { verb: 'help', k: 'x' } },
+    };
+    const card = {
+      type: 'AdaptiveCard',
+      refresh: {},
+      body: [{ type: 'ActionSet', actions: [button] }],
+    };
+    turn = () =>
+      Promise.resolve({ kind: 'card', rendered: { card, summary: 'Form' } } as unknown as Answer);
+    const shown = {
+      contentType: 'application/vnd.microsoft.card.adaptive',
+      content: {
+        type: 'AdaptiveCard',
+        body: [{ type: 'ActionSet', actions: [button.fallback] }],
+      },
+    };
+    const task = {
+      type: 'continue',
+      value: { title: 'Escalation', height: 'large', width: 'large', card: shown },
+    };
+    assert.deepEqual(await post(kit.aFetchTask('escalate', here())), {
+      status: 200,
+      jsonBody: { task },
+    });
+    const data = { verb: 'help', k: 'x' };
+    assert.deepEqual(await post(kit.aDialogSubmit(data, here())), {
+      status: 200,
+      jsonBody: { task },
+    });
+    turn = () => Promise.resolve({ kind: 'none' });
+    assert.deepEqual(await post(kit.aDialogSubmit(data, here())), { status: 200, jsonBody: {} });
+  });
+
+  it('answers a search with cards to share, or says that there is none', async () => {
+    const words = await post(kit.aQuery('2027', here()));
+    assert.deepEqual(words.jsonBody, {
+      composeExtension: { type: 'message', text: SENTENCES.noneFound },
+    });
+    const rendered = referenceCard('2027-AAAAA', 'https://teams.test/case-1');
+    found = [{ reference: '2027-AAAAA', rendered }];
+    const { jsonBody } = await post(kit.aQuery('2027', here()));
+    assert.deepEqual(jsonBody, {
+      composeExtension: {
+        type: 'result',
+        attachmentLayout: 'list',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: rendered.card,
+            preview: {
+              contentType: 'application/vnd.microsoft.card.thumbnail',
+              content: { title: '2027-AAAAA' },
+            },
+          },
+        ],
+      },
+    });
+  });
+
   it('whispers where only the bot was meant to hear', async () => {
     turn = () => Promise.resolve({ kind: 'text', text: 'Only for you' });
     const spoken = stand.teams.userSays(kit.PERSON, 'escalate', 'channel');
@@ -188,6 +256,7 @@ describe('the bot’s door', () => {
       anchors: anchorsOf(stand),
       tenantId: kit.TENANT,
       gate: openGate(),
+      search: () => Promise.resolve([]),
       turn: () => Promise.reject(new Error('no turn was to be run')),
       log,
     });
@@ -221,6 +290,7 @@ describe('the bot’s door', () => {
         anchors,
         tenantId: kit.TENANT,
         gate: openGate(),
+        search: () => Promise.resolve([]),
         turn,
         log,
       });

@@ -6,6 +6,9 @@ import * as kit from './activities.ts';
 const read = (body: unknown) =>
   fromActivity(body, { tenantId: kit.TENANT, anchors: TEAMS_PUBLIC_CLOUD });
 
+const opened = (inbound: ReturnType<typeof read>): readonly [string, string | null] =>
+  inbound.kind === 'dialog' ? [inbound.kind, inbound.quoted] : [inbound.kind, null];
+
 function refusalOf(body: unknown): string {
   const inbound = read(body);
   return inbound.kind === 'rejected' ? `${inbound.status} ${inbound.code}` : inbound.kind;
@@ -107,8 +110,43 @@ describe('an activity becomes an inbound message', () => {
     assert.equal(read(kit.membersAdded({ membersAdded: [{ id: '29:1other' }] })).kind, 'other');
   });
 
+  it('reads the words of the message on which it was opened, without marks, pictures and addresses', () => {
+    const on = (value: kit.Json) => opened(read(kit.aFetchTask('escalate', { value })));
+    const html =
+      '<div><p>The visit has <b>no day</b>.</p><p>Ask <a href="https://x.test/y">the school</a><img src="z" alt="face"> &amp; me</p></div>';
+    assert.deepEqual(on(kit.aMessagePayload(html)), [
+      'dialog',
+      'The visit has no day.\n\nAsk the school & me',
+    ]);
+    assert.deepEqual(on(kit.aMessagePayload('1 < 2', 'text')), ['dialog', '1 < 2']);
+    assert.deepEqual(on(kit.aMessagePayload('<p> </p>')), ['dialog', null]);
+    assert.equal(on(kit.aMessagePayload('x'.repeat(9_000), 'text'))[1]?.length, 4_000);
+  });
+
+  it('reads a button in its dialog, and what is searched for', () => {
+    const pressed = read(kit.aDialogSubmit({ verb: 'submitDraft', draftId: 'd', worries: 'w' }));
+    assert.ok(pressed.kind === 'dialogPress');
+    assert.deepEqual([pressed.verb, pressed.data], ['submitDraft', { draftId: 'd', worries: 'w' }]);
+    const task = read(
+      kit.aDialogSubmit(
+        { verb: 'help' },
+        { name: 'task/submit', value: { data: { verb: 'help' } } },
+      ),
+    );
+    assert.equal(task.kind, 'dialogPress');
+    assert.equal(refusalOf(kit.aDialogSubmit({})), '400 bad-activity');
+    const found = read(kit.aQuery(' 2027-AA '));
+    assert.equal(found.kind === 'search' && found.words, '2027-AA');
+    const first = { commandId: 'find', parameters: [{ name: 'initialRun', value: 'true' }] };
+    const run = read(kit.aQuery('', { value: first }));
+    assert.equal(run.kind === 'search' && run.words, '');
+    const other = read(kit.aQuery('', { value: { ...first, commandId: 'other' } }));
+    assert.equal(other.kind, 'other');
+  });
+
   it('reads the message extension escalate, and no other', () => {
-    assert.equal(read(kit.aFetchTask('escalate')).kind, 'slash');
+    assert.deepEqual(opened(read(kit.aFetchTask('escalate'))), ['dialog', null]);
+    assert.deepEqual(opened(read(kit.aFetchTask('Escalate'))), ['dialog', null]);
     assert.equal(read(kit.aFetchTask('other')).kind, 'other');
   });
 

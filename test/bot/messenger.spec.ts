@@ -136,6 +136,7 @@ describe('the bot as a whole', () => {
         ...atOnce,
         now: () => moment(NOW),
         defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
+        caseLink: (caseId) => caseId,
         deadlineMs: 1000,
         ...over,
       });

@@ -53,8 +53,13 @@ describe('a turn', () => {
         return Promise.resolve(posted);
       },
     };
-    return await turn({ services: () => services, book, outbound, hasher, log }, inbound, now);
+    return await turn(
+      { services: () => services, book, outbound, hasher, log, caseLink },
+      inbound,
+      now,
+    );
   };
+  const caseLink = (caseId: string): string => `https://teams.test/${caseId}`;
   const from = (id: string): kit.Json => ({ from: { id: '29:1', aadObjectId: id } });
   const at = { caseId: 'case-1', v: 9, stage: 2, k: 'card.9.x' };
 
@@ -222,10 +227,17 @@ describe('a turn', () => {
       assert.deepEqual(services.asked, []);
     });
 
-    it('starts a draft in private when the message extension asks for it', async () => {
+    it('opens the form in a dialog of one’s own, and puts nothing into the conversation', async () => {
       const answer = await say(kit.aFetchTask('escalate'));
-      assert.deepEqual(answer, { kind: 'text', text: SENTENCES.goesOnInPrivate });
-      assert.match(posts[0]?.content ?? '', /AdaptiveCard/);
+      assert.equal(answer.kind === 'card' && answer.rendered.summary, 'Your form');
+      const next = await say(kit.aDialogSubmit({ verb: 'help', k: 'x' }));
+      assert.equal(next.kind, 'card');
+      assert.deepEqual(posts, []);
+      services.started = { reason: 'may-not-raise' };
+      assert.match(said(await say(kit.aFetchTask('escalate'))), /not one that raises cases/);
+      services.known.clear();
+      const stranger = await say(kit.aFetchTask('escalate'));
+      assert.deepEqual(stranger, { kind: 'text', text: SENTENCES.unknownPerson });
     });
 
     it('has sentences that name no case, child or reference', () => {

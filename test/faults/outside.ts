@@ -152,6 +152,7 @@ export async function realOutside(parts: OutsideParts): Promise<RealOutside> {
       sleep,
       now: () => moment(around.now),
       defaultServiceUrl: stand.urls.teamsServiceUrl,
+      caseLink: (caseId) => caseId,
       deadlineMs: parts.deadlineMs,
     });
     const graph = createGraph({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
+import { ESCALATE, FIND } from '../../bot/fromActivity.ts';
 import { parseCommand } from '../../bot/parseCommand.ts';
 import {
   checkIcon,
@@ -61,6 +62,32 @@ describe('the Teams manifest', () => {
       'help',
     ]);
     assert.equal(understood.includes('unknown'), false, understood.join(', '));
+  });
+
+  it('has in its message extension the commands that the bot reads, and announces no other activity', () => {
+    const { composeExtensions, activities } = JSON.parse(TEMPLATE) as {
+      composeExtensions: { commands: { id: string; type: string; triggers?: string[] }[] }[];
+      activities?: unknown;
+    };
+    assert.deepEqual(
+      composeExtensions.flatMap(({ commands }) =>
+        commands.map(({ id, type, triggers = [] }) => [id, type, ...triggers]),
+      ),
+      [
+        [ESCALATE, 'action', 'slash'],
+        [FIND, 'query'],
+      ],
+    );
+    // The app sends messages, mails and invitations; it writes into nobody's activity feed.
+    assert.equal(activities, undefined);
+    const sources = ['application', 'bot', 'graph'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+    assert.ok(sources.length > 50);
+    for (const name of sources)
+      assert.ok(!readFileSync(name, 'utf8').includes('sendActivityNotification'), name);
   });
 
   it('keeps the bot to personal chats, where case content may be (design section 6)', () => {
@@ -135,7 +162,7 @@ describe('the app package', () => {
     slash.bots = [{ ...bot, supportsTargetedMessages: true }];
     const template = JSON.stringify(slash);
     const wrong = checkManifest(manifestOf(template, settings, { ...older, without: [] }), '1.25');
-    assert.equal(wrong.length, 1, wrong.join());
+    assert.equal(wrong.length, 2, wrong.join());
     assert.deepEqual(checkManifest(manifestOf(template, settings, older), '1.25'), []);
     assert.deepEqual(checkManifest(manifestOf(template, settings, newest), '1.30'), []);
   });

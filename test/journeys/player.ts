@@ -170,7 +170,7 @@ const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 /** Days that lie behind are today; days that lie ahead, ten days on. */
-function filledForm(card: Card, fill: Fill, today: string): Record<string, string> {
+export function filledForm(card: Card, fill: Fill, today: string): Record<string, string> {
   const filled = fillIn(card, fill, addDays(today, 10));
   for (const { id } of inputsOf(card)) {
     if (/^consult-.*on$/.test(id) || id.endsWith('ed-on')) filled[id] = fill[id] ?? today;

@@ -9,7 +9,7 @@ import {
   withoutSmallNumbers,
   type Ask,
 } from '../../../domain/report/index.ts';
-import { CALENDAR } from '../../builders/index.ts';
+import { aCase, CALENDAR, LADDER } from '../../builders/index.ts';
 import { years } from '../../builders/years.ts';
 import { reportOn } from '../../oracle/compareReports.ts';
 import { loaded } from '../../procedures/loaded.ts';
@@ -68,6 +68,17 @@ describe('the cases behind a figure', () => {
             }
         assert.ok(opened > 60, String(opened));
       });
+
+  it('[WF-04] [CPC-30] are notices of good practice too, where a figure counts them', () => {
+    const procedure = { ...LADDER, beside: { goodPractice: ['praise'] } };
+    const praise = aCase({ procedure: { ...LADDER, id: 'praise' } }).raised('s2').events;
+    const ask: Ask = { ...askOf('durham-resolution', false), procedure };
+    const report = reportOn({ ...ask, period: periodAround('year', day('2027-03-01')) }, [praise]);
+    const place = { table: 'good-practice', row: 'all', column: 'good-practice' };
+    const counted = figureAt(report, place)?.counted;
+    assert.equal(counted, 'good-practice|all');
+    assert.equal(timesBehind({ ...ask, period: report.period }, report, counted)(praise), 1);
+  });
 
   it('are shown of no figure in a copy whose small numbers are hidden, nor of one that is not there', () => {
     const report = reportOn(askOf('durham-resolution', false), cases('durham-resolution'));
