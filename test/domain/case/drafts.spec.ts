@@ -72,6 +72,14 @@ const atPreview = (what: Record<string, string> = {}) =>
   fill(atWhat(), 'what', { ...WHAT, ...what }).draft;
 
 describe('startDraft', () => {
+  it('keeps the words of a message on which it was begun, and no such thing where there was none', () => {
+    const begun = startDraft(IRO, 'd', env(), 'alert', 'The visit has no day.');
+    assert.ok(!('reason' in begun));
+    assert.equal(begun.quoted, 'The visit has no day.');
+    const plain = startDraft(IRO, 'd', env());
+    assert.deepEqual('quoted' in plain, false);
+  });
+
   it('begins at the first question; the procedure is asked only where more than one fits', () => {
     assert.deepEqual([begun().step, begun().procedure], ['where', 'ladder']);
     const both = env({ procedures: [LADDER, ACTIONS] });
