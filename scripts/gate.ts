@@ -19,11 +19,19 @@ interface Result {
   readonly skipped: number;
 }
 
+/** A newer Node for the gate's work, which reads TypeScript as it stands: a quarter less of its time. */
+const newer = process.env['PLAYS_NODE'] ?? '';
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 const mocha = (config: string): readonly string[] => [bin('mocha'), '--config', config];
-
-/** A newer Node for specs and plays, which reads TypeScript as it stands: a quarter less of their time. */
-const newer = process.env['PLAYS_NODE'] ?? '';
+/** What reads the whole house makes many short-lived things: with room for them, a sixth less of its time. */
+const check = (name: string, ...args: readonly string[]): readonly string[] => [
+  newer === '' ? process.execPath : newer,
+  '--max-semi-space-size=128',
+  bin(name),
+  ...args,
+];
+/** What the plays' many processes load is made ready once (only a newer Node keeps it). */
+const READY = { NODE_COMPILE_CACHE: path.resolve('node_modules', '.compiled') };
 const Mocharc = z.object({
   spec: z.array(z.string()).default([]),
   timeout: z.number(),
@@ -50,16 +58,16 @@ const chromium = [
 ].find((each) => each !== undefined && each !== '' && existsSync(each));
 
 const CHECKS: readonly Step[] = [
-  { name: 'typecheck', command: [bin('tsc'), '--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'typecheck domain', command: [bin('tsc'), '--noEmit', '-p', 'domain/tsconfig.json'] },
-  { name: 'typecheck tab', command: [bin('tsc'), '--noEmit', '-p', 'tab/tsconfig.json'] },
-  { name: 'typecheck page', command: [bin('tsc'), '--noEmit', '-p', 'page/tsconfig.json'] },
+  { name: 'typecheck', command: check('tsc', '--noEmit', '-p', 'tsconfig.json') },
+  { name: 'typecheck domain', command: check('tsc', '--noEmit', '-p', 'domain/tsconfig.json') },
+  { name: 'typecheck tab', command: check('tsc', '--noEmit', '-p', 'tab/tsconfig.json') },
+  { name: 'typecheck page', command: check('tsc', '--noEmit', '-p', 'page/tsconfig.json') },
   {
     name: 'typecheck desk page',
-    command: [bin('tsc'), '--noEmit', '-p', 'desk/page/tsconfig.json'],
+    command: check('tsc', '--noEmit', '-p', 'desk/page/tsconfig.json'),
   },
-  { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: check('eslint', '.', '--max-warnings', '0') },
+  { name: 'format', command: check('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'floor plan', command: ['npm', 'run', '-s', 'floorplan'] },
   { name: 'unused code', command: [bin('knip')] },
 ];
@@ -172,12 +180,13 @@ async function all(): Promise<number> {
   // Side by side as long as neither is a measure of time: the checks, and what needs no whole desk.
   const apart = (...names: readonly string[]): readonly Step[] =>
     SPECS.filter(({ name }) => names.includes(name));
+  // The kills wait for the app to come up again, and a browser for its pages: all are played at once.
   const plays = [
-    // The kills wait for the app to come up again: what has desks of its own is played beside them.
-    [...apart('crash points', 'seeded kills'), ...(chromium === undefined ? [] : [BROWSER])],
+    apart('crash points', 'seeded kills'),
     apart('every fault at every call', 'journeys through the desk'),
-  ];
-  const others = SPECS.filter((step) => !plays.flat().includes(step));
+    chromium === undefined ? [] : [BROWSER],
+  ].map((steps) => steps.map((step) => ({ ...step, env: { ...READY, ...step.env } })));
+  const others = SPECS.filter(({ name }) => !plays.flat().some((step) => step.name === name));
   await Promise.all([lane(CHECKS), lane(others)]);
   await Promise.all(plays.map(lane));
   if (chromium !== undefined) return ended(total);
