@@ -13,6 +13,8 @@ export interface DeskApi {
   chat(person: string, where: ChatKind): readonly SeenActivity[];
   open(person: string, activityId: string): Promise<Answered>;
   press(person: string, activityId: string, action: string, inputs: JsonObject): Promise<Answered>;
+  /** The app's message extension, in a channel. */
+  extension(person: string, wish: ExtensionWish): Promise<ExtensionAnswer>;
   post(activity: JsonObject, token: TokenWish): Promise<Posted>;
   calendar(person: string): readonly JsonObject[];
   changeCalendar(person: string, change: CalendarChange): Promise<CalendarChanged>;
@@ -87,6 +89,21 @@ export interface TokenWish {
   readonly notYet?: boolean | undefined;
   /** No token at all. */
   readonly none?: boolean | undefined;
+}
+
+export type ExtensionWish =
+  | { readonly do: 'find'; readonly reference: string }
+  /** Its dialog, opened on a message that somebody wrote, or (null) from the box in which one writes. */
+  | { readonly do: 'escalate'; readonly message: string | null }
+  /** A button of the dialog that is open. */
+  | { readonly do: 'press'; readonly action: string; readonly inputs: JsonObject };
+
+export interface ExtensionAnswer {
+  readonly status: number;
+  /** What was found; or the one card of the dialog, none where it closed. */
+  readonly cards: readonly JsonObject[];
+  /** What it said in their place; empty: nothing. */
+  readonly text: string;
 }
 
 export interface Posted {

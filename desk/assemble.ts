@@ -1,4 +1,5 @@
 import { Channel } from './acts/channel.ts';
+import { Extension } from './acts/extension.ts';
 import { Talk } from './acts/talk.ts';
 import { AppStopped } from './app/appProcess.ts';
 import type { DeskClock } from './clock.ts';
@@ -57,6 +58,7 @@ export function assemble(started: Started, quietMs = QUIET_MS): Assembled {
     store,
     quiet,
     talk,
+    extension: new Extension({ teams, channel, quiet: () => quiet.reach() }),
     channel,
     log,
     install: (_oid, activities) => {

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildServed } from './app/built.ts';
 import { bundleApp } from './app/bundle.ts';
 import { IDENTITIES, settingsFor } from './app/settingsFor.ts';
-import { buildPage } from '../scripts/buildPage.ts';
-import { buildTab } from '../scripts/buildTab.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { startAzurite, type Azurite } from './azurite.ts';
 import { DeskClock } from './clock.ts';
@@ -71,7 +71,7 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
   const install: Install = { current: () => undefined };
   const front = await shutdown.after(frontOf(behind), (each) => each.close());
   const [bundled, azurite, standins] = await Promise.all([
-    shutdown.after(bundleApp(tell), (each) => each.remove()),
+    bundleApp(tell),
     shutdown.after(startAzurite(inMemory ? { memory: true } : { memory: false, folder }), (each) =>
       each.stop(),
     ),
@@ -79,8 +79,8 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
   ]);
   const store = openStore(azurite.connection);
   const [proceduresDir, served] = await Promise.all([
-    copyProcedures(scene, path.dirname(bundled.file)),
-    buildServed(path.dirname(bundled.file)),
+    ownFolder(shutdown).then(async (own) => await copyProcedures(scene, own)),
+    buildServed(),
     store.seed(scene),
   ]);
   const { directory } = scene;
@@ -119,12 +119,11 @@ async function raise(options: CreateDesk, scene: Scene, shutdown: Shutdown): Pro
   };
 }
 
-/** What the app serves to browsers. */
-async function buildServed(folder: string): Promise<{ pageDir: string; tabDir: string }> {
-  const served = { pageDir: path.join(folder, 'page'), tabDir: path.join(folder, 'tab') };
-  await Promise.all([buildPage(served.pageDir), buildTab(served.tabDir)]);
-  return served;
-}
+/** For what is this desk's alone. */
+const ownFolder = async (shutdown: Shutdown): Promise<string> =>
+  await shutdown.after(mkdtemp(path.join(tmpdir(), 'iro-desk-')), async (made) => {
+    await rm(made, { recursive: true, force: true });
+  });
 
 /** Loaded beside everything else; whether it failed is asked where it is needed. */
 function loadedPage(): ReturnType<typeof loadPage> {

@@ -7,6 +7,7 @@ import { changeAccount } from './acts/account.ts';
 import { changeCalendar } from './acts/calendar.ts';
 import { askPeople } from './acts/directory.ts';
 import type { Channel } from './acts/channel.ts';
+import type { Extension } from './acts/extension.ts';
 import type { Talk } from './acts/talk.ts';
 import {
   noSuchCase,
@@ -21,6 +22,8 @@ import {
   type DeskAccount,
   type DeskApi,
   type DeskPerson,
+  type ExtensionAnswer,
+  type ExtensionWish,
   type Posted,
   type Said,
   type TokenWish,
@@ -46,6 +49,7 @@ export interface LiveParts {
   readonly store: DeskStore;
   readonly quiet: Quiet;
   readonly talk: Talk;
+  readonly extension: Extension;
   readonly channel: Channel;
   readonly log: AppLog;
 }
@@ -112,6 +116,11 @@ export class LiveDesk implements DeskApi {
   ): Promise<Answered> {
     const { talk } = this.#parts;
     return await this.#deed(async () => await talk.press(person, activityId, action, inputs));
+  }
+
+  async extension(person: string, wish: ExtensionWish): Promise<ExtensionAnswer> {
+    const { talk, extension } = this.#parts;
+    return await this.#deed(async () => await extension.run(talk.user(person).oid, wish));
   }
 
   async post(activity: JsonObject, token: TokenWish): Promise<Posted> {

@@ -39,7 +39,12 @@ export class AppProcess {
       execArgv: [...bundled.execArgv],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // No settings from outside: the app is told all it knows.
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', TZ: process.env['TZ'] },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        TZ: process.env['TZ'],
+        ...(bundled.compiled !== null && { NODE_COMPILE_CACHE: bundled.compiled }),
+      },
     });
     this.#gone = once(this.#child, 'exit');
     this.#child.on('message', (raw) => this.#answered(fromAppSchema.parse(raw)));

@@ -1,3 +1,4 @@
+import nodeModule from 'node:module';
 import { hookFunctionsCore } from '../host/coreHook.ts';
 import { startHost, type Host } from '../host/host.ts';
 import { errorName } from '../host/invoke.ts';
@@ -36,6 +37,8 @@ class AppProcess {
 
   #started(): Host {
     if (this.#host === null) throw new Error('The app has not been started.');
+    // It may be killed at any point: what is compiled now is there for its next life.
+    keepCompiled();
     return this.#host;
   }
 
@@ -59,6 +62,12 @@ class AppProcess {
     });
     return this.#host;
   }
+}
+
+/** Where this node can (from 22.10 on), and has been told where. */
+function keepCompiled(): void {
+  const flush: unknown = Reflect.get(nodeModule, 'flushCompileCache');
+  if (typeof flush === 'function') Reflect.apply(flush, nodeModule, []);
 }
 
 function write(line: string): void {

@@ -13,6 +13,7 @@ import {
   directorySchema,
   emptySchema,
   evidenceQuerySchema,
+  extensionSchema,
   messageSchema,
   openSchema,
   pressSchema,
@@ -63,6 +64,11 @@ const routes: readonly Route[] = [
       const { activityId, action, inputs } = bodyOf(pressSchema, request);
       return desk.press(person, activityId, action, inputs);
     },
+  ],
+  [
+    'POST',
+    /^\/desk\/people\/([^/]+)\/extension$/,
+    (desk, person, request) => desk.extension(person, bodyOf(extensionSchema, request)),
   ],
   [
     'POST',

@@ -33,6 +33,19 @@ export const pressSchema = z.strictObject({
   inputs: objectSchema.default({}),
 });
 
+export const extensionSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('find'), reference: z.string().max(200) }),
+  z.strictObject({
+    do: z.literal('escalate'),
+    message: z.string().min(1).max(20_000).nullable().default(null),
+  }),
+  z.strictObject({
+    do: z.literal('press'),
+    action: z.string().min(1).max(300),
+    inputs: objectSchema.default({}),
+  }),
+]);
+
 export const tokenSchema = z.strictObject({
   claims: objectSchema.optional(),
   key: z.enum(['own', 'other', 'unlisted']).optional(),

@@ -23,6 +23,10 @@ const answered = z.object({
   kind: z.enum(['card', 'message', 'refused']),
   text: z.string().optional(),
 });
+const extension = z.object({
+  cards: z.array(z.record(z.string(), z.unknown())),
+  text: z.string(),
+});
 const clock = z.object({
   now: z.string(),
   london: z.string(),
@@ -54,6 +58,7 @@ const problem = z.object({ error: z.object({ message: z.string() }) });
 export type Person = z.infer<typeof person>;
 export type Activity = z.infer<typeof activity>;
 export type Answered = z.infer<typeof answered>;
+export type ExtensionAnswer = z.infer<typeof extension>;
 export type Clock = z.infer<typeof clock>;
 export type AppState = z.infer<typeof app>;
 export type CalendarEvent = z.infer<typeof event>;
@@ -96,6 +101,8 @@ export const desk = {
     await call(answered, 'POST', at(id, 'open'), { activityId }),
   press: async (id: string, activityId: string, action: string, inputs: object) =>
     await call(answered, 'POST', at(id, 'actions'), { activityId, action, inputs }),
+  extension: async (id: string, wish: object) =>
+    await call(extension, 'POST', at(id, 'extension'), wish),
   calendar: async (id: string) =>
     (await call(z.object({ events: z.array(event) }), 'GET', at(id, 'calendar'))).events,
   changeCalendar: async (id: string, change: object) =>

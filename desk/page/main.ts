@@ -1,6 +1,7 @@
 import { desk, DeskSaysNo } from './api.ts';
 import { Beside } from './beside.ts';
 import { Cases } from './cases.ts';
+import { Channel } from './channel.ts';
 import { Chat } from './chat.ts';
 import { byId } from './dom.ts';
 import { announce, toast } from './notices.ts';
@@ -14,7 +15,10 @@ class Page {
   readonly #people = new People(byId('people'), (id) => void this.choose(id));
   readonly #chat = new Chat(byId('chat'), async (deed) => await this.act(deed));
   readonly #beside = new Beside(byId('beside'), async (deed) => await this.act(deed));
-  readonly #views = new Views(new Cases(byId('cases')));
+  readonly #views = new Views(
+    new Cases(byId('cases')),
+    new Channel(byId('channel'), async (deed) => await this.act(deed)),
+  );
   #last: Promise<void> = Promise.resolve();
   #underWay = 0;
 

@@ -1,28 +1,33 @@
 import type { Person } from './api.ts';
 import type { Cases } from './cases.ts';
+import type { Channel } from './channel.ts';
 import { button, byId } from './dom.ts';
 
 const VIEWS = [
   ['chat', 'Chat'],
+  ['channel', 'Channel'],
   ['cases', 'My cases'],
 ] as const;
 type View = (typeof VIEWS)[number][0];
 
-/** What stands in the middle, as in Teams: the chat with the bot, or the app's tab beside it. */
+/** What stands in the middle, as in Teams: the chat with the bot, a channel, or the app's tab. */
 export class Views {
   readonly #cases: Cases;
+  readonly #channel: Channel;
   readonly #buttons: readonly (readonly [View, HTMLButtonElement])[];
   #person: Person | null = null;
   #view: View = 'chat';
 
-  constructor(cases: Cases) {
+  constructor(cases: Cases, channel: Channel) {
     this.#cases = cases;
+    this.#channel = channel;
     this.#buttons = VIEWS.map(([view, words]) => [view, button(words, () => this.#turn(view))]);
     byId('views').replaceChildren(...this.#buttons.map(([, each]) => each));
   }
 
   show(person: Person): void {
     this.#person = person;
+    this.#channel.show(person);
     byId('views').hidden = false;
     this.#turn(this.#view);
   }

@@ -48,7 +48,10 @@ export class FramedTab {
     await this.page.goto(this.#desk.client.url);
     if (viewport === NARROW) await this.page.locator('#people summary').click();
     await this.page.getByRole('button', { name: post }).first().click();
-    await this.page.getByRole('group', { name: 'Chat or tab' }).getByText('My cases').click();
+    await this.page
+      .getByRole('group', { name: 'Chat, channel or tab' })
+      .getByText('My cases')
+      .click();
     await this.inside().getByRole('heading', { level: 1 }).waitFor();
   }
 

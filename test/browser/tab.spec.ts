@@ -68,7 +68,7 @@ describe('the tab, in Chromium', () => {
   const tab = (): FrameLocator => page.frameLocator('.teams-frame iframe').frameLocator('iframe');
 
   const toTheTab = async (at = page): Promise<void> =>
-    await at.getByRole('group', { name: 'Chat or tab' }).getByText('My cases').click();
+    await at.getByRole('group', { name: 'Chat, channel or tab' }).getByText('My cases').click();
 
   const enter = async (post: string): Promise<void> => {
     await page.goto(desk.client.url);

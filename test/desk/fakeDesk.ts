@@ -25,6 +25,7 @@ export function fakeDesk(over: Partial<DeskApi> = {}): DeskApi & { readonly aske
     chat: note('chat', []),
     open: later('open', { status: 200, kind: 'card', replies: [] }),
     press: later('press', { status: 200, kind: 'message', text: 'Done', replies: [] }),
+    extension: later('extension', { status: 200, cards: [], text: '' }),
     post: later('post', { status: 401, body: null }),
     calendar: note('calendar', []),
     changeCalendar: later('changeCalendar', { eventId: null }),
