@@ -1,5 +1,6 @@
 import type { CaseState, Envelope, Texts } from '../domain/case/index.ts';
 import { act, type Acted, type ActOptions } from './act.ts';
+import { evidenceForAudit, readForAudit } from './auditing.ts';
 import type { Dependencies } from './dependencies.ts';
 import { draftServices } from './draftServices.ts';
 import { earlierThan } from './earlierCases.ts';
@@ -63,6 +64,10 @@ export function createServices(deps: Dependencies): Services {
       case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
       evidence: async (id, viewer, now) => await evidenceFor(deps, id, viewer, now),
       procedures: async (person, now) => await readProcedures(deps, person, now),
+      audit: async (auditor, reference, reason, now) =>
+        await readForAudit(deps, { auditor, reference, reason }, now),
+      auditEvidence: async (auditor, reference, reason, now) =>
+        await evidenceForAudit(deps, { auditor, reference, reason }, now),
       overseen: async (person, ask, now) => await overseenBy(deps, person, ask, now),
     },
   };

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/calendar/index.ts';
-import { viewFor, type CaseId } from '../domain/case/index.ts';
+import { viewFor, type CaseId, type LookingAs } from '../domain/case/index.ts';
 import { makePack, type EvidencePack } from '../domain/evidence/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
@@ -10,7 +10,7 @@ type Sources = Pick<Dependencies, 'cases' | 'directory' | 'procedures' | 'calend
 
 /**
  * The whole of a case in one piece, for those alone who see all of it (table of design section 6): the
- * raiser, their cover and manager, the quality side. Null: unknown, or not theirs; the two are told alike.
+ * raiser, their cover and manager, the quality side, and an auditor whose reading is recorded. Null: unknown, or not theirs; the two are told alike.
  */
 export async function evidenceOf(
   deps: Sources,
@@ -29,13 +29,14 @@ export async function evidenceFor(
   id: CaseId,
   viewer: PersonId,
   now: Moment,
+  as: LookingAs = 'party',
 ): Promise<EvidencePack | null> {
   const loaded = await deps.cases.load(id);
   if (loaded === null) return null;
   const ctx = await contextOf(deps, loaded.state);
   const [chain, texts] = await Promise.all([deps.cases.chain(id), deps.cases.texts(id)]);
   const { state, lastHash } = loaded;
-  if (viewFor(state, texts, viewer, ctx, now)?.depth !== 'full') return null;
+  if (viewFor(state, texts, viewer, ctx, now, as)?.depth !== 'full') return null;
   return makePack({
     state,
     head: { version: state.version, hash: lastHash },

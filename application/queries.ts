@@ -1,6 +1,7 @@
 import { localDay, workingDaysBetween, type Moment } from '../domain/calendar/index.ts';
 import {
   chronology,
+  auditsSomewhere,
   mayRaiseUnder,
   placesOverseen,
   viewFor,
@@ -8,6 +9,7 @@ import {
   type CaseState,
   type CaseView,
   type ChronologyLine,
+  type LookingAs,
 } from '../domain/case/index.ts';
 import type { PersonId } from '../domain/people/index.ts';
 import { contextOf } from './context.ts';
@@ -62,6 +64,7 @@ export async function readCase(
   id: CaseId,
   viewer: PersonId,
   now: Moment,
+  as: LookingAs = 'party',
 ): Promise<CaseRead | null> {
   const [loaded, events, texts] = await Promise.all([
     deps.cases.load(id),
@@ -71,9 +74,9 @@ export async function readCase(
   if (loaded === null) return null;
   const { state } = loaded;
   const ctx = await contextOf(deps, state);
-  const view = viewFor(state, texts, viewer, ctx, now);
+  const view = viewFor(state, texts, viewer, ctx, now, as);
   if (view === null) return null;
-  return { view, history: chronology(state, events, texts, viewer, ctx, now) };
+  return { view, history: chronology(state, events, texts, viewer, ctx, now, as) };
 }
 
 /** Who somebody is here, and under what they may raise; the first look of every tab. */
@@ -91,6 +94,7 @@ export async function whoIs(deps: Dependencies, person: PersonId, now: Moment): 
       (procedure) => placesOverseen(person, { procedure, directory }, today).length > 0,
     ),
     readsReports: readableBy(person, procedures, directory, today).length > 0,
+    audits: auditsSomewhere(person, directory, today),
     administers: administratorsOf(directory, today).includes(person),
   };
 }

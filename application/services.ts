@@ -57,6 +57,23 @@ export interface PageServices {
   evidence(caseId: CaseId, viewer: PersonId, now: Moment): Promise<EvidencePack | null>;
   /** Procedures in force and how days are counted, for whoever the list of people names; else null. */
   procedures(person: PersonId, now: Moment): Promise<ProceduresRead | null>;
+  /**
+   * Any case by its reference for an auditor, for the reason that they give: first recorded, then read, each
+   * time anew. Null: there is none that they audit.
+   */
+  audit(
+    auditor: PersonId,
+    reference: string,
+    reason: string,
+    now: Moment,
+  ): Promise<CaseRead | null>;
+  /** Its whole record, in the same way. */
+  auditEvidence(
+    auditor: PersonId,
+    reference: string,
+    reason: string,
+    now: Moment,
+  ): Promise<EvidencePack | null>;
   /** A page of all open cases that this person oversees; null: none. */
   overseen(person: PersonId, ask: OverseenAsk, now: Moment): Promise<Overseen | null>;
 }
@@ -83,6 +100,8 @@ export interface WhoIs {
   readonly oversees: boolean;
   /** They may see figures of a procedure. */
   readonly readsReports: boolean;
+  /** They audit cases. */
+  readonly audits: boolean;
   /** They look after people, calendar and what could not be done. */
   readonly administers: boolean;
 }

@@ -11,6 +11,7 @@ const LIST_PAGES = [
   'cases',
   'reports',
   'procedures',
+  'audit',
   'people',
   'calendar',
   'health',

@@ -1,4 +1,5 @@
 import type {
+  AskedAudit,
   AskedCases,
   AskedReports,
   CaseAction,
@@ -28,7 +29,7 @@ import type {
   ProceduresPage,
   Rehearsal,
 } from '../adaptive-cards/tab/procedureModels.ts';
-import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing } from './words.ts';
+import { ANSWER_UNREAD, NO_ANSWER, NO_TOKEN, saidOf, type Doing, type Sought } from './words.ts';
 
 /** Something stood in the way; its words say what happened, what was kept and what to do next. */
 export class NotDone extends Error {}
@@ -88,6 +89,15 @@ export class Service {
 
   async evidence(caseId: string, form: 'page' | 'data'): Promise<TabFile> {
     return await this.#call<TabFile>('read', 'tab-data/evidence', { caseId, form });
+  }
+
+  /** Recorded in the case before it is answered, and again if it is sent again. */
+  async audit(asked: AskedAudit): Promise<CasePage> {
+    return await this.#call<CasePage>('read', 'tab-data/audit', asked);
+  }
+
+  async auditEvidence(asked: AskedAudit, form: 'page' | 'data'): Promise<TabFile> {
+    return await this.#call<TabFile>('read', 'tab-data/audit-evidence', { ...asked, form });
   }
 
   async procedures(): Promise<ProceduresPage> {
@@ -168,7 +178,7 @@ export class Service {
     const first = await this.#send(doing, path, body);
     // A token may have ended on the way here: the host is asked for another, once.
     const answer = first.status === 401 ? await this.#send(doing, path, body) : first;
-    if (!answer.ok) throw new NotDone(saidOf(doing, answer.status));
+    if (!answer.ok) throw new NotDone(saidOf(doing, answer.status, soughtBy(path)));
     return await (answer.json() as Promise<T>).catch(() => {
       throw new NotDone(ANSWER_UNREAD[doing]);
     });
@@ -187,3 +197,9 @@ export class Service {
     });
   }
 }
+
+const CASES = ['tab-data/case', 'tab-data/evidence', 'answer/open', 'answer/act'];
+
+/** What is not found there is called what it is. */
+const soughtBy = (path: string): Sought =>
+  path.startsWith('tab-data/audit') ? 'audit' : CASES.includes(path) ? 'case' : 'page';

@@ -14,6 +14,7 @@ const Reports = lazy(async () => ({ default: (await import('./reports/reports.ts
 const Procedures = lazy(async () => ({
   default: (await import('./procedures/procedures.tsx')).Procedures,
 }));
+const Audit = lazy(async () => ({ default: (await import('./audit/audit.tsx')).Audit }));
 const People = lazy(async () => ({ default: (await import('./people/people.tsx')).People }));
 const Calendar = lazy(async () => ({
   default: (await import('./calendar/calendar.tsx')).Calendar,
@@ -87,6 +88,8 @@ function Page({ service, me, route: wanted, back, turned }: PageParts): ReactNod
       return <Reports service={service} turned={turned} />;
     case 'procedures':
       return <Procedures service={service} turned={turned} />;
+    case 'audit':
+      return <Audit service={service} turned={turned} />;
     case 'people':
       return <People service={service} turned={turned} />;
     case 'calendar':

@@ -41,18 +41,32 @@ const ABSENT = both(
   (kept) =>
     `There is no such case among those that you can see. ${kept} Look for it in My work, or ask the person who raised it.`,
 );
+/** Of what is no case. */
+const ABSENT_PAGE = both(
+  (kept) =>
+    `This is not there, or not for you any more. ${kept} Open the tab again; ask your administrator if you need it.`,
+);
+const ABSENT_AUDIT = both(
+  (kept) =>
+    `There is no such case among those that you audit. ${kept} Look at the reference again; it is like 2027-7KQ4M.`,
+);
 const LONG = both(
   (kept) => `This is longer than can be taken. ${kept} Shorten it and send it again.`,
 );
 
 const SAID: Readonly<Record<number, Readonly<Record<Doing, string>>>> = {
   401: ENDED,
-  404: ABSENT,
   413: LONG,
   503: UNCHECKED,
 };
 
-export const saidOf = (doing: Doing, status: number): string => (SAID[status] ?? FAILED)[doing];
+/** What a call was about, where it found nothing. */
+export type Sought = 'case' | 'audit' | 'page';
+
+const NOT_FOUND = { case: ABSENT, audit: ABSENT_AUDIT, page: ABSENT_PAGE } as const;
+
+export const saidOf = (doing: Doing, status: number, sought: Sought): string =>
+  (status === 404 ? NOT_FOUND[sought] : (SAID[status] ?? FAILED))[doing];
 
 /** A page that could not be drawn: the tab is older than the app, or the other way round. */
 export const UNDRAWN =

@@ -13,7 +13,7 @@ import {
 import type { OverseenOnly } from '../application/ports/index.ts';
 import type { ReportServices } from '../application/reports.ts';
 import type { Services } from '../application/services.ts';
-import type { CaseId, Place } from '../domain/case/index.ts';
+import { REASON_LIMIT, type CaseId, type Place } from '../domain/case/index.ts';
 import type { Report } from '../domain/report/index.ts';
 import { ADMIN_PAGES, MOST_OF_AN_IMPORT, type AdminPagesParts } from './adminPages.ts';
 import { atDoor, type Asked, type DoorParts } from './door.ts';
@@ -96,6 +96,25 @@ function onlyOf(stage: string | null, category: string | null): OverseenOnly | n
   return category === null ? null : { by: 'category', key: category };
 }
 
+/** An auditor says what they read and why; both stand in its record before they are answered. */
+const anAudit = z.strictObject({
+  reference: z.string().trim().min(1).max(40),
+  reason: z.string().trim().min(1).max(REASON_LIMIT),
+});
+
+const audit = page(anAudit, async ({ services }, { person, now, body: { reference, reason } }) => {
+  const read = await services().pages.audit(person, reference, reason, now);
+  return read === null ? null : casePage(read.view, historyLines(read.history, read.view));
+});
+
+const auditEvidence = page(
+  z.strictObject({ ...anAudit.shape, form: z.enum(['page', 'data']) }),
+  async ({ services }, { person, now, body: { reference, reason, form } }) => {
+    const pack = await services().pages.auditEvidence(person, reference, reason, now);
+    return pack === null ? null : evidenceFile(pack, form);
+  },
+);
+
 const aPeriod = { interval: z.enum(['month', 'quarter', 'year']), last: z.boolean() };
 
 const reports = page(z.strictObject(aPeriod), async (parts, { person, now, body }) => {
@@ -136,6 +155,8 @@ const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ['case', oneCase],
   ['cases', cases],
   ['evidence', evidence],
+  ['audit', audit],
+  ['audit-evidence', auditEvidence],
   ['reports', reports],
   ['report-file', reportFile],
   ['report-cases', reportCases],

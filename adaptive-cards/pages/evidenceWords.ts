@@ -55,6 +55,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   ConsultationRecorded: 'Talk recorded',
   RecordFiled: 'Record filed',
   TaskEnded: 'What became of something to do',
+  ReadForAudit: 'Read for an audit',
   CaseHandedOver: 'Handed over to another raiser',
   SeatHandedOver: 'Somebody else asked',
   CoverRecorded: 'Cover recorded',
@@ -116,6 +117,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'on-the-day': 'on the day',
     overdue: 'when the day had passed',
   },
+  what: { case: 'the case', evidence: 'the evidence pack' },
   how: { 'not-needed': 'not needed', 'unresolved-at-highest': 'not resolved at the highest level' },
 };
 

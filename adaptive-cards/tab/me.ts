@@ -10,6 +10,8 @@ export interface Known {
   readonly raises: readonly Procedure[];
   readonly oversees: boolean;
   readonly readsReports: boolean;
+  /** They read any case for an audit. */
+  readonly audits: boolean;
   /** They look after people, calendar and what could not be done. */
   readonly administers: boolean;
 }
@@ -26,6 +28,7 @@ export const mePage = ({
   raises,
   oversees,
   readsReports,
+  audits,
   administers,
 }: Known): MePage => ({
   post: post ?? 'No post on the list of people. Ask your administrator to add you.',
@@ -35,6 +38,7 @@ export const mePage = ({
     ...(oversees ? [{ key: 'cases' as const, title: 'All cases' }] : []),
     ...(readsReports ? [{ key: 'reports' as const, title: 'Reports' }] : []),
     ...(post === null ? [] : [{ key: 'procedures' as const, title: 'Procedures' }]),
+    ...(audits ? [{ key: 'audit' as const, title: 'Audit' }] : []),
     ...(administers ? ADMINISTRATION : []),
   ],
   mayRaise: raises.map(({ id, title }) => ({ id, label: title })),

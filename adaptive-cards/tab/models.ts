@@ -6,7 +6,7 @@
 
 /** The pages that this person has; what they have not is not named to them. */
 export type PageKey =
-  'work' | 'case' | 'cases' | 'reports' | 'procedures' | 'people' | 'calendar' | 'health';
+  'work' | 'case' | 'cases' | 'reports' | 'procedures' | 'audit' | 'people' | 'calendar' | 'health';
 
 /** Asked for once, when the tab opens. */
 export interface MePage {
@@ -78,6 +78,12 @@ export interface CasePage {
   readonly actions: readonly CaseAction[];
   /** Whether this person may have the evidence pack. */
   readonly evidence: boolean;
+}
+
+/** What an auditor reads, and why: both stand in its record. */
+export interface AskedAudit {
+  readonly reference: string;
+  readonly reason: string;
 }
 
 /** A file for a person to keep: its text, or its bytes in base64. */

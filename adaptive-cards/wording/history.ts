@@ -275,6 +275,8 @@ const SENTENCES: Record<ChronologyLine['type'], Sentence> = {
   },
   NoteAdded: (line) =>
     `${who(line)} noted for ${day(line)}: ${line.detail ?? 'a note'}.${words(line)}`,
+  ReadForAudit: (line) =>
+    `${who(line)} read ${line.detail === 'evidence' ? 'the evidence pack' : 'all of it'} for an audit.${words(line)}`,
   CaseHandedOver: (line) =>
     `${who(line)} handed it over from ${line.detail ?? ''} to ${line.person ?? ''}.${words(line)}`,
   SeatHandedOver: (line) =>

@@ -9,6 +9,7 @@ import {
 } from '../../domain/people/index.ts';
 import {
   ADMINISTRATOR,
+  AUDITOR,
   DUTY,
   QUALITY,
   RAISER,
@@ -31,7 +32,7 @@ export interface WarnAbout {
 /** A file is looked at earlier than the daily look does: whoever writes it can still plan. */
 const ENDING_DAYS = 60;
 /** Roles that no procedure names and the product knows (design section 6). */
-const KNOWN = [ADMINISTRATOR, DUTY, 'auditor', 'support', ...QUALITY];
+const KNOWN = [ADMINISTRATOR, AUDITOR, DUTY, 'support', ...QUALITY];
 
 /** Doubtful, but no error: the file can be taken in. */
 export const warningsOf = (directory: Directory, about: WarnAbout): readonly PeopleWarning[] => [

@@ -73,8 +73,9 @@ function seatFor(
   return { role, onBehalfOf };
 }
 
-/** Of those whom a rule of the stage names for it. */
-function namedFor(command: Command, who: Standing): Acting | undefined {
+/** Of those whom a rule of the stage names for it; an auditor reads as one, whatever else they are. */
+function namedFor(command: Command, who: Standing): Acting | null | undefined {
+  if (command.type === 'readForAudit') return who.audits;
   if (command.type === 'judge') return who.judges.find(({ entry }) => entry === command.stage);
   return command.type === 'recordStart'
     ? who.starts.find(({ entry }) => entry === command.stage)

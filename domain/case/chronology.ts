@@ -6,10 +6,10 @@ import type { Context } from './commands.ts';
 import type { Door, EventType, RecordedEvent } from './events.ts';
 import { entryOf, meetingOf } from './find.ts';
 import { stageOf } from './ladder.ts';
-import { isStranger, standing } from './standing.ts';
 import type { CaseState, Missing, StandIn } from './state.ts';
 import type { StoredText, Texts } from './text.ts';
-import { sightOf, type Sight } from './viewing/scopeOfView.ts';
+import { lookOf, type LookingAs } from './viewing/lookOf.ts';
+import type { Sight } from './viewing/scopeOfView.ts';
 import { chosenWords, postOf, read } from './viewing/words.ts';
 
 /** One line of a case's record, as one person may see it; its words are chosen by the card. */
@@ -46,9 +46,9 @@ export function chronology(
   viewer: PersonId,
   ctx: Context,
   now: Moment,
+  as: LookingAs = 'party',
 ): readonly ChronologyLine[] {
-  const who = standing(viewer, state, ctx, now);
-  const sight = isStranger(who) ? null : sightOf(who, state, ctx);
+  const sight = lookOf(viewer, state, ctx, now, as)?.sight ?? null;
   if (sight === null) return [];
   return events
     .filter((event) => maySee(event, sight, state))
@@ -88,6 +88,7 @@ const REVIEWING: readonly EventType[] = [
   'Referred',
   'ReferralAnswered',
   'ReferralNotPursued',
+  'ReadForAudit',
 ];
 
 /** Why a case ended as referred is not told to those who are not told of referrals. */

@@ -112,6 +112,8 @@ function titlesIn(event: RecordedEvent, ctx: Context): string | null {
       return `${event.how} ${taskTitle(event.task, ctx)}`;
     case 'NoteAdded':
       return noteLabel(event.note, ctx);
+    case 'ReadForAudit':
+      return event.what;
     case 'ReferralNotPursued':
       return event.because === undefined ? null : noteLabel(event.because, ctx);
     default:

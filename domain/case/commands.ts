@@ -3,6 +3,7 @@ import type { Directory, PersonId } from '../people/index.ts';
 import type { Procedure, RoleKey, StageKey } from '../procedure/index.ts';
 import type { CountSettings, WorkingCalendar } from '../calendar/index.ts';
 import type { Door } from './eventMeta.ts';
+import type { ReadForAudit } from './auditing.ts';
 import type { ClockName, Rung } from './rungKey.ts';
 import type {
   CaseId,
@@ -328,6 +329,7 @@ export type Command =
       readonly on: Day;
       readonly text: WrittenText | null;
     }
+  | ReadForAudit
   | HandingOver;
 
 /** Whose it is changes; which case, stage and day it is does not. */

@@ -135,9 +135,14 @@ function decidePresent(
   return kindly(decideForPerson(state, wish, ask, ctx), actor, state, ctx);
 }
 
-/** An administrator sees to it that posts are filled, and to nothing else of a case (design section 6). */
+/**
+ * Of those who have no part in a case, an administrator sees to it that posts are filled, an auditor reads
+ * for a reason, and neither does anything else (design section 6).
+ */
 const mayAsk = (who: Standing, { type }: Command): boolean =>
-  !isStranger(who) || (type === 'handOverSeat' && who.administers !== null);
+  !isStranger(who) ||
+  (type === 'handOverSeat' && who.administers !== null) ||
+  (type === 'readForAudit' && who.audits !== null);
 
 const NO_LONGER: readonly string[] = ['only-the-responder', 'only-the-raiser', 'only-the-convener'];
 

@@ -42,6 +42,7 @@ export function effectsOfAppend(
   const shown = events.some(
     (event) =>
       event.type !== 'CardOpened' &&
+      event.type !== 'ReadForAudit' &&
       event.type !== 'DeliveryListed' &&
       !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
   );

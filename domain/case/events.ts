@@ -2,6 +2,7 @@ import type { DeliveryDelayed, DeliveryListed } from './delayedEvent.ts';
 import type { CountTrace, Day, Moment } from '../calendar/index.ts';
 import type { PersonId } from '../people/index.ts';
 import type { ProcedureId, RoleKey, StageKey } from '../procedure/index.ts';
+import type { WasReadForAudit } from './auditing.ts';
 import type { EventMeta } from './eventMeta.ts';
 import type { HandedOver } from './handedOverEvents.ts';
 import type { MeetingNews } from './meetingNewsEvents.ts';
@@ -329,6 +330,7 @@ export type CaseEvent =
       /** Null: only the fact and its day are kept. */
       readonly text: StoredText | null;
     }
+  | WasReadForAudit
   | HandedOver;
 
 export type EventType = CaseEvent['type'];

@@ -2,12 +2,19 @@ import type { Day } from '../calendar/index.ts';
 import {
   coversFor,
   isInForce,
+  rolesHeld,
   type CaseScope,
   type Directory,
   type PersonId,
   type Post,
 } from '../people/index.ts';
-import { QUALITY, RAISER_MANAGER, type Procedure, type RoleKey } from '../procedure/index.ts';
+import {
+  AUDITOR,
+  QUALITY,
+  RAISER_MANAGER,
+  type Procedure,
+  type RoleKey,
+} from '../procedure/index.ts';
 import type { Acting } from './acting.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 import { seatAmong } from './seatAmong.ts';
@@ -37,6 +44,22 @@ export function qualitySeat(
   );
   return role === undefined ? null : { role, onBehalfOf: null };
 }
+
+/** Who audits this scope: the post itself, and nobody in its place. */
+export const auditorSeat = (
+  person: PersonId,
+  scope: CaseScope,
+  house: House,
+  on: Day,
+): Acting | null =>
+  holdersIn(AUDITOR, house, scope, on).some((seat) => seat.person === person)
+    ? { role: AUDITOR, onBehalfOf: null }
+    : null;
+
+/** Whether there are cases that this person audits: those of one child, a team, a service or all. */
+export const auditsSomewhere = (person: PersonId, directory: Directory, on: Day): boolean =>
+  directory.people.has(person) &&
+  rolesHeld(directory, person, on).some(({ role }) => role === AUDITOR);
 
 /** Reads every case of this scope without a part in any: decided by posts alone (table of design section 6). */
 export const oversees = (person: PersonId, scope: CaseScope, house: House, on: Day): boolean =>

@@ -15,7 +15,7 @@ import { isFormer, isFormerAt, isFormerRaiser } from './former.ts';
 import { holdersIn, isPostOf } from './holders.ts';
 import { judgingRoles } from './judges.ts';
 import { stageOf } from './ladder.ts';
-import { managerSeat, qualitySeat } from './overseeing.ts';
+import { auditorSeat, managerSeat, qualitySeat } from './overseeing.ts';
 import { raisersOf } from './raiserFor.ts';
 import { recordedSeat } from './recordedSeat.ts';
 import { seatAmong } from './seatAmong.ts';
@@ -56,6 +56,8 @@ export interface Standing {
   readonly former: boolean;
   /** Keeps the people of the authority; of a case they see to its seats, and read nothing. */
   readonly administers: Acting | null;
+  /** May read all of it for a reason that is recorded each time, and otherwise nothing. */
+  readonly audits: Acting | null;
 }
 
 export interface MeetingStanding {
@@ -96,6 +98,7 @@ export function standing(person: PersonId, state: CaseState, ctx: Context, now: 
     told: state.involved.some((each) => each.person === person && each.as === 'told'),
     former: isFormer(person, state),
     administers: administering(person, ctx, on),
+    audits: auditorSeat(person, scopeOf(state), ctx, on),
   };
 }
 
@@ -115,6 +118,7 @@ const nobody = (person: PersonId): Standing => ({
   told: false,
   former: false,
   administers: null,
+  audits: null,
 });
 
 /** Nothing to this case: its existence is not told. */

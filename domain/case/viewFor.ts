@@ -6,7 +6,7 @@ import { contentOf } from './contentOf.ts';
 import { notesFor } from './decisions/addNote.ts';
 import { currentEntry, runningEntry } from './find.ts';
 import { stageOf } from './ladder.ts';
-import { isStranger, respondsAt, standing, type Standing } from './standing.ts';
+import { respondsAt, type Standing } from './standing.ts';
 import type { CaseState, StageEntry, WholeClock } from './state.ts';
 import type { Texts } from './text.ts';
 import { meetingView, referralView } from './viewing/besideViews.ts';
@@ -16,7 +16,8 @@ import { mayOf } from './viewing/may.ts';
 import { nextStagesFor } from './viewing/nextStages.ts';
 import { recordViews } from './viewing/recordView.ts';
 import { noteViews, taskViews } from './viewing/taskView.ts';
-import { sightOf, type Sight } from './viewing/scopeOfView.ts';
+import { lookOf, type LookingAs } from './viewing/lookOf.ts';
+import type { Sight } from './viewing/scopeOfView.ts';
 import {
   daysLeft,
   stageCopied,
@@ -30,7 +31,7 @@ import { waitsOf } from './waits.ts';
 
 /**
  * The case as one person may see it now; null where it is none of theirs, so that a case that exists
- * and one that does not look alike (table of design section 6).
+ * and one that does not look alike (table of design section 6). `auditor`: where their reading is recorded.
  */
 export function viewFor(
   state: CaseState,
@@ -38,10 +39,11 @@ export function viewFor(
   viewer: PersonId,
   ctx: Context,
   now: Moment,
+  as: LookingAs = 'party',
 ): CaseView | null {
-  const who = standing(viewer, state, ctx, now);
-  const sight = isStranger(who) ? null : sightOf(who, state, ctx);
-  if (sight === null) return null;
+  const look = lookOf(viewer, state, ctx, now, as);
+  if (look === null) return null;
+  const { who, sight } = look;
   const showing: Showing = { texts, ctx, today: localDay(now) };
   const stages = stagesIn(state, sight, who, showing);
   const current = currentIn(state, stages, who, showing);
@@ -76,6 +78,8 @@ export function viewFor(
     nextStages,
     leads: nextStages.length === 0 ? [] : leadsOf(state, ctx),
     today: showing.today,
+    // An auditor reads; whatever else they may do, they do as whom they are to the case.
+    ...(as === 'auditor' && { may: [], noteKinds: [], nextStages: [], leads: [] }),
   };
 }
 

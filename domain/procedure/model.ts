@@ -23,6 +23,8 @@ export const RAISER_MANAGER: RoleKey = 'raiser-manager';
 export const QUALITY: readonly RoleKey[] = ['qa-head', 'qa-deputy'];
 /** The role key of those who keep people, calendar and procedures; no procedure names it. */
 export const ADMINISTRATOR: RoleKey = 'administrator';
+/** The role key of those who may read any case for an audit, each time with a reason that is recorded. */
+export const AUDITOR: RoleKey = 'auditor';
 /** The role key of those who are asked when neither a person nor their deputy can be reached. */
 export const DUTY: RoleKey = 'duty';
 /** The role key that means whoever is asked at the current stage. */

@@ -37,7 +37,10 @@ export function CaseOf({ service, caseId, turned, back }: CaseOfParts): ReactNod
       {data !== null && (
         <>
           <Actions service={service} page={data} onDone={follow} />
-          <Parts page={data} service={service} />
+          <CaseParts
+            page={data}
+            evidence={<Evidence make={async (form) => await service.evidence(caseId, form)} />}
+          />
         </>
       )}
     </article>
@@ -57,11 +60,12 @@ function Head({ page, turned }: { readonly page: CasePage; readonly turned: bool
 
 interface PartsParts {
   readonly page: CasePage;
-  readonly service: Service;
+  /** Shown to whoever may have it. */
+  readonly evidence: ReactNode;
 }
 
 /** What has to be looked at first stands first; what has nothing in it is left out. */
-function Parts({ page, service }: PartsParts): ReactNode {
+export function CaseParts({ page, evidence }: PartsParts): ReactNode {
   return (
     <div className="columns">
       <div>
@@ -81,7 +85,7 @@ function Parts({ page, service }: PartsParts): ReactNode {
           <Facts facts={page.facts} />
         </Section>
         {page.people.length > 0 && <People people={page.people} />}
-        {page.evidence && <Evidence service={service} caseId={page.caseId} />}
+        {page.evidence && evidence}
       </div>
     </div>
   );

@@ -63,6 +63,7 @@ describe('the pages of the tab', () => {
       raises: [aProcedure()],
       oversees: true,
       readsReports: true,
+      audits: false,
       administers: false,
     };
     assert.deepEqual(mePage(known), {

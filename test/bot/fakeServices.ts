@@ -47,6 +47,8 @@ export class FakeServices implements Services {
     procedures: () => Promise.reject(new Error('asked for a page')),
     overseen: () => Promise.reject(new Error('asked for a page')),
     evidence: () => Promise.reject(new Error('asked for a page')),
+    audit: () => Promise.reject(new Error('asked for a page')),
+    auditEvidence: () => Promise.reject(new Error('asked for a page')),
   };
 
   handle(envelope: Envelope): Promise<Outcome> {

@@ -109,6 +109,8 @@ const ASKED = [
   'tab-data/case',
   'tab-data/cases',
   'tab-data/evidence',
+  'tab-data/audit',
+  'tab-data/audit-evidence',
   'tab-data/reports',
   'tab-data/report-file',
   'tab-data/report-cases',
@@ -148,6 +150,7 @@ describe('who may have what through the API (design section 6)', () => {
   let desk: HostileDesk;
   let app: string;
   const cases = new Map<Kind, string>();
+  const references = new Map<Kind, string>();
 
   before(async function () {
     this.timeout(180_000);
@@ -189,6 +192,7 @@ describe('who may have what through the API (design section 6)', () => {
       );
       await done(player.pressOn(chief, open, 'handOverCase', {}));
     }
+    references.set(kind, reference);
     const shown = await player.case(kind === 'handed-over' ? desk.id('IRO 2') : iro, reference);
     return /"caseId":"([^"]+)"/.exec(JSON.stringify(shown.card))?.[1] ?? '';
   }
@@ -244,6 +248,12 @@ describe('who may have what through the API (design section 6)', () => {
     return await response.text();
   };
 
+  /** All that is in a case: what its raiser gets of it. */
+  const cardOfAll = async (kind: Kind): Promise<string> =>
+    await cardOf(desk.id(kind === 'handed-over' ? 'IRO 2' : 'IRO 1'), 'tab-data/case', {
+      caseId: cases.get(kind),
+    });
+
   for (const kind of KINDS) {
     it(`shows a case that is ${kind} to each as the table says, on its page and on its card`, async () => {
       const caseId = cases.get(kind) ?? '';
@@ -284,6 +294,48 @@ describe('who may have what through the API (design section 6)', () => {
           assert.equal(lettersIn(text).includes('r'), isTheirs, `${kind}, ${post}, ${form}`);
         }
       }
+    }
+  });
+
+  it('shows an auditor, for a reason that is recorded first, all of every case, and nobody else any', async () => {
+    for (const kind of KINDS) {
+      const reference = references.get(kind);
+      const all = lettersIn(await cardOfAll(kind));
+      for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
+        const post = desk.people.find(({ id }) => id === person)?.post ?? '';
+        const token = await tokenOf(person);
+        const asked = { reference, reason: `Reason given for ${kind}.` };
+        const page = await ask('tab-data/audit', token, asked);
+        const pack = await ask('tab-data/audit-evidence', token, { ...asked, form: 'data' });
+        const isTheirs = post === 'Auditor';
+        const expected = isTheirs ? 200 : 404;
+        assert.deepEqual([page.status, pack.status], [expected, expected], `${kind}, ${post}`);
+        const [shown, packed] = [await page.text(), await pack.text()];
+        assert.equal(lettersIn(shown), isTheirs ? all : '', `${kind}, ${post}`);
+        assert.equal(lettersIn(packed), isTheirs ? all : '', `${kind}, ${post}`);
+        if (!isTheirs) continue;
+        assert.deepEqual(PageSchema.parse(JSON.parse(shown)).actions, []);
+        for (const text of [shown, packed]) assert.ok(text.includes(asked.reason));
+        // Looking without a reason, they find nothing, before and after.
+        assert.equal(await pageFor(person, cases.get(kind) ?? ''), '-');
+        for (const reason of ['', '  ', undefined]) {
+          const silent = await ask('tab-data/audit', token, { reference, reason });
+          assert.equal(silent.status, 400);
+        }
+      }
+    }
+  });
+
+  it('has two readings for an audit in each record, which those who see all of it read', async () => {
+    for (const kind of KINDS) {
+      const raiser = desk.id(kind === 'handed-over' ? 'IRO 2' : 'IRO 1');
+      const words = await cardOf(raiser, 'tab-data/case', { caseId: cases.get(kind) });
+      const read = words.match(/Auditor read (all of it|the evidence pack) for an audit/g);
+      assert.equal(read?.length, 2, kind);
+      const asked = await cardOf(desk.id('Team manager, North'), 'tab-data/case', {
+        caseId: cases.get(kind),
+      });
+      assert.doesNotMatch(asked, /for an audit|Reason given/);
     }
   });
 

@@ -21,6 +21,7 @@ import { handOverSeat } from './handOverSeat.ts';
 import { openCard } from './openCard.ts';
 import { judge } from './judge.ts';
 import { passTo } from './passTo.ts';
+import { readForAudit } from './readForAudit.ts';
 import { recordConsultation } from './recordConsultation.ts';
 import { recordMeeting } from './recordMeeting.ts';
 import { recordNotHeld } from './recordNotHeld.ts';
@@ -63,7 +64,9 @@ type Recording = CommandOf<
   'recordConsultation' | 'recordStart' | 'fileRecord' | 'endTask' | 'addNote'
 >;
 
-type Handing = CommandOf<'handOverCase' | 'coverRaiser' | 'endCover' | 'handOverSeat'>;
+type Handing = CommandOf<
+  'handOverCase' | 'coverRaiser' | 'endCover' | 'handOverSeat' | 'readForAudit'
+>;
 
 /** What people may wish for on a case that stands. */
 export type PersonCommand =
@@ -184,5 +187,7 @@ const decideWhose: Decider<Handing> = (state, command, ask, ctx) => {
       return endCover(state, ask);
     case 'handOverSeat':
       return handOverSeat(state, command, ask, ctx);
+    case 'readForAudit':
+      return readForAudit(command, ask);
   }
 };

@@ -16,6 +16,7 @@ export type StageEvent =
       | 'RecordFiled'
       | 'TaskEnded'
       | 'NoteAdded'
+      | 'ReadForAudit'
     >;
 
 /** What responders do, and the opening of a stage. */
@@ -67,6 +68,9 @@ export function evolveStages(state: CaseState, event: StageEvent): CaseState {
       return changeEntry(state, event.stage, (entry) => taskEnded(entry, event, state));
     case 'NoteAdded':
       return { ...state, notes: [...state.notes, noteOf(event, state)] };
+    case 'ReadForAudit':
+      // The record holds it; the case is as it was.
+      return state;
     default:
       return evolveDecisions(state, event);
   }

@@ -34,7 +34,7 @@ export function sightOf(who: Standing, state: CaseState, ctx: Context): Sight | 
   return depth === null ? null : { depth, answered, copied, meetings, referral: who.told };
 }
 
-const everything = (state: CaseState): Sight => ({
+export const everything = (state: CaseState): Sight => ({
   depth: 'full',
   answered: new Set(state.stages.map(({ id }) => id)),
   copied: new Set(),

@@ -119,6 +119,7 @@ const MAY = {
   coverRaiser: ['raiser', "raiser's manager"],
   endCover: ['raiser', "raiser's manager"],
   handOverSeat: [...RAISING, "raiser's manager", ...ANSWERING, 'administrator'],
+  readForAudit: ['auditor'],
   followPosts: 'system',
   clockElapsed: 'system',
   recount: 'system',
@@ -577,6 +578,7 @@ const SCENES: Readonly<Record<CommandType, readonly [CaseBuilder, (so: CaseBuild
       running(),
       ({ meeting }) => ({ type: 'handOverMeeting', meeting, to: IRO_MANAGER }),
     ],
+    readForAudit: [running(), () => ({ type: 'readForAudit', what: 'case', reason: why })],
     recordNotFree: [
       running(),
       ({ meeting }) => ({ type: 'recordNotFree', meeting, slot, missing: [] }),
