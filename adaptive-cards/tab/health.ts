@@ -10,6 +10,7 @@ import {
 import type { UndeliveredTold } from '../../domain/bulletin/index.ts';
 import type { PeopleFinding } from '../../domain/people/index.ts';
 import { WHAT, whyWords } from '../undelivered/words.ts';
+import { capital } from '../wording/dates.ts';
 import type { HealthCheck, HealthPage, LetterRow } from './adminModels.ts';
 
 interface Look {
@@ -79,5 +80,5 @@ const letterRow = ({ letter, what, reference, on, code }: LetterTold): LetterRow
   what: WHAT[what],
   reference: reference ?? 'No case is known',
   since: longDay(on),
-  why: `${whyWords(code)} (${code})`,
+  why: `${capital(whyWords(code))} (${code})`,
 });

@@ -73,16 +73,26 @@ export class FramedTab {
     await this.page.getByLabel('Theme of Teams').selectOption('default');
   }
 
-  async checked(name: string): Promise<void> {
-    await this.picture(name);
+  async checked(name: string, pictured = true): Promise<void> {
+    if (pictured) await this.picture(name);
     assert.deepEqual(await barriers(this.frame()), [], name);
   }
 
   /** Usable where the page is 320 px wide, as on a phone or at 400 % zoom. */
-  async checkNarrow(post: string, title: string, name: string): Promise<void> {
+  async checkNarrow(
+    post: string,
+    title: string,
+    name: string,
+    shown: 'heading' | 'link' | 'textbox' = 'heading',
+  ): Promise<void> {
     await this.enter(post, NARROW);
     await this.turnTo(title);
-    await this.inside().getByRole('heading', { level: 2 }).first().waitFor();
+    const main = this.inside().locator('main');
+    await (shown === 'heading' ? main.locator('h2') : main.getByRole(shown)).first().waitFor();
+    await this.checkWidth(name);
+  }
+
+  async checkWidth(name: string): Promise<void> {
     await noSidewaysScroll(this.page);
     await noSidewaysScroll(this.frame());
     await this.picture(`${name}-narrow`);
