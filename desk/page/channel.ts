@@ -107,7 +107,7 @@ export class Channel {
     }
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#dialog.scrollTop = 0;
-    (this.#dialog.querySelector<HTMLElement>('.card') ?? close).focus();
+    (this.#dialog.querySelector<HTMLElement>('.card') ?? close).focus({ preventScroll: true });
     announce(card === undefined ? text : 'The dialog shows what comes next.');
   }
 

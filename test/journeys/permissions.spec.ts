@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TabTokenRequest } from '../../desk/standins/identity/identity.ts';
 import { wordsOf } from './deskClient.ts';
 import { HostileDesk } from './hostile.ts';
+import { PageSchema, TabCaller } from './tabCaller.ts';
 
 const NOBODY_S = '00000000-0000-4000-8000-0000000f00d0';
 const OTHER = '11111111-0000-4000-8000-000000000000';
@@ -141,22 +142,20 @@ const BAD: readonly (readonly [string, Partial<TabTokenRequest>])[] = [
   ['of an app', { claims: { idtyp: 'app' } }],
 ];
 
-const PageSchema = z.looseObject({ actions: z.array(z.looseObject({ title: z.string() })) });
 const WorkSchema = z.looseObject({
   lists: z.array(z.looseObject({ rows: z.array(z.looseObject({ caseId: z.string() })) })),
 });
 
 describe('who may have what through the API (design section 6)', () => {
   let desk: HostileDesk;
-  let app: string;
+  let caller: TabCaller;
   const cases = new Map<Kind, string>();
   const references = new Map<Kind, string>();
 
   before(async function () {
     this.timeout(180_000);
     desk = await HostileDesk.open('durham', '2026-12-17T10:00');
-    const html = await (await fetch(desk.client.url)).text();
-    app = /data-app="([^"]+)"/.exec(html)?.[1] ?? '';
+    caller = await TabCaller.of(desk, { r: RAISED, a: REPLY, t: TALK, f: REFERRAL });
     for (const kind of KINDS) cases.set(kind, await made(kind));
   });
   after(async () => await desk.stop());
@@ -202,55 +201,9 @@ describe('who may have what through the API (design section 6)', () => {
     assert.match(words, /Reference 2026-/, words);
   };
 
-  const tokenOf = async (oid: string, more: Partial<TabTokenRequest> = {}): Promise<string> =>
-    `Bearer ${await desk.desk.standins.identity.tabToken({ oid, ...more })}`;
-
-  async function ask(path: string, authorization: string | null, body: object): Promise<Response> {
-    return await fetch(new URL(`/api/${path}`, app), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: app,
-        ...(authorization === null ? {} : { authorization }),
-      },
-      body: JSON.stringify(body),
-    });
-  }
-
-  /** The letters of what a text holds. */
-  const lettersIn = (text: string): string =>
-    [
-      [RAISED, 'r'],
-      [REPLY, 'a'],
-      [TALK, 't'],
-      [REFERRAL, 'f'],
-    ]
-      .map(([canary = '', letter = '']) => (text.includes(canary) ? letter : ''))
-      .join('');
-
-  /** What somebody gets of a case on its page; a case of theirs and no such case differ by the status alone. */
-  async function pageFor(person: string, caseId: string): Promise<string> {
-    const response = await ask('tab-data/case', await tokenOf(person), { caseId });
-    const text = await response.text();
-    if (response.status === 404) {
-      assert.equal(text, '{"error":{"code":"not-found"}}');
-      return '-';
-    }
-    assert.equal(response.status, 200);
-    const titles = PageSchema.parse(JSON.parse(text)).actions.map(({ title }) => title);
-    const may = `${titles.includes('Answer') ? 'A' : ''}${titles.includes('Decide') ? 'D' : ''}`;
-    return lettersIn(text) + may || '.';
-  }
-
-  const cardOf = async (person: string, path: string, body: object): Promise<string> => {
-    const response = await ask(path, await tokenOf(person), body);
-    assert.equal(response.status, 200);
-    return await response.text();
-  };
-
   /** All that is in a case: what its raiser gets of it. */
   const cardOfAll = async (kind: Kind): Promise<string> =>
-    await cardOf(desk.id(kind === 'handed-over' ? 'IRO 2' : 'IRO 1'), 'tab-data/case', {
+    await caller.given(desk.id(kind === 'handed-over' ? 'IRO 2' : 'IRO 1'), 'tab-data/case', {
       caseId: cases.get(kind),
     });
 
@@ -260,20 +213,20 @@ describe('who may have what through the API (design section 6)', () => {
       const row = TABLE[kind];
       const everybody = [...desk.people.map(({ id }) => id), NOBODY_S];
       const unknown = { case: 'made-up', card: 'case' };
-      const none = await cardOf(NOBODY_S, 'answer/open', unknown);
+      const none = await caller.given(NOBODY_S, 'answer/open', unknown);
       for (const person of everybody) {
         const post = desk.people.find(({ id }) => id === person)?.post ?? 'somebody unknown';
         const expected = row[post] ?? '-';
-        assert.equal(await pageFor(person, caseId), expected, `${post}, page`);
-        const opened = await cardOf(person, 'answer/open', { case: caseId, card: 'case' });
-        const pressed = await cardOf(person, 'answer/act', {
+        assert.equal(await caller.page(person, caseId), expected, `${post}, page`);
+        const opened = await caller.given(person, 'answer/open', { case: caseId, card: 'case' });
+        const pressed = await caller.given(person, 'answer/act', {
           verb: 'showCase',
           data: { caseId, k: `look-${kind}` },
         });
         for (const shown of [opened, pressed]) {
           if (expected === '-') assert.equal(shown, none, `${post}, card`);
           else assert.notEqual(shown, none, `${post}, card`);
-          for (const letter of lettersIn(shown))
+          for (const letter of caller.letters(shown))
             assert.ok(expected.includes(letter), `${post}, ${letter}`);
         }
       }
@@ -285,13 +238,13 @@ describe('who may have what through the API (design section 6)', () => {
       const caseId = cases.get(kind);
       for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
         const post = desk.people.find(({ id }) => id === person)?.post ?? '';
-        const token = await tokenOf(person);
+        const token = await caller.token(person);
         for (const form of ['page', 'data']) {
-          const response = await ask('tab-data/evidence', token, { caseId, form });
+          const response = await caller.ask('tab-data/evidence', token, { caseId, form });
           const text = await response.text();
           const isTheirs = EVIDENCE(kind).includes(post);
           assert.equal(response.status, isTheirs ? 200 : 404, `${kind}, ${post}, ${form}`);
-          assert.equal(lettersIn(text).includes('r'), isTheirs, `${kind}, ${post}, ${form}`);
+          assert.equal(caller.letters(text).includes('r'), isTheirs, `${kind}, ${post}, ${form}`);
         }
       }
     }
@@ -300,26 +253,26 @@ describe('who may have what through the API (design section 6)', () => {
   it('shows an auditor, for a reason that is recorded first, all of every case, and nobody else any', async () => {
     for (const kind of KINDS) {
       const reference = references.get(kind);
-      const all = lettersIn(await cardOfAll(kind));
+      const all = caller.letters(await cardOfAll(kind));
       for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
         const post = desk.people.find(({ id }) => id === person)?.post ?? '';
-        const token = await tokenOf(person);
+        const token = await caller.token(person);
         const asked = { reference, reason: `Reason given for ${kind}.` };
-        const page = await ask('tab-data/audit', token, asked);
-        const pack = await ask('tab-data/audit-evidence', token, { ...asked, form: 'data' });
+        const page = await caller.ask('tab-data/audit', token, asked);
+        const pack = await caller.ask('tab-data/audit-evidence', token, { ...asked, form: 'data' });
         const isTheirs = post === 'Auditor';
         const expected = isTheirs ? 200 : 404;
         assert.deepEqual([page.status, pack.status], [expected, expected], `${kind}, ${post}`);
         const [shown, packed] = [await page.text(), await pack.text()];
-        assert.equal(lettersIn(shown), isTheirs ? all : '', `${kind}, ${post}`);
-        assert.equal(lettersIn(packed), isTheirs ? all : '', `${kind}, ${post}`);
+        assert.equal(caller.letters(shown), isTheirs ? all : '', `${kind}, ${post}`);
+        assert.equal(caller.letters(packed), isTheirs ? all : '', `${kind}, ${post}`);
         if (!isTheirs) continue;
         assert.deepEqual(PageSchema.parse(JSON.parse(shown)).actions, []);
         for (const text of [shown, packed]) assert.ok(text.includes(asked.reason));
         // Looking without a reason, they find nothing, before and after.
-        assert.equal(await pageFor(person, cases.get(kind) ?? ''), '-');
+        assert.equal(await caller.page(person, cases.get(kind) ?? ''), '-');
         for (const reason of ['', '  ', undefined]) {
-          const silent = await ask('tab-data/audit', token, { reference, reason });
+          const silent = await caller.ask('tab-data/audit', token, { reference, reason });
           assert.equal(silent.status, 400);
         }
       }
@@ -329,10 +282,10 @@ describe('who may have what through the API (design section 6)', () => {
   it('has two readings for an audit in each record, which those who see all of it read', async () => {
     for (const kind of KINDS) {
       const raiser = desk.id(kind === 'handed-over' ? 'IRO 2' : 'IRO 1');
-      const words = await cardOf(raiser, 'tab-data/case', { caseId: cases.get(kind) });
+      const words = await caller.given(raiser, 'tab-data/case', { caseId: cases.get(kind) });
       const read = words.match(/Auditor read (all of it|the evidence pack) for an audit/g);
       assert.equal(read?.length, 2, kind);
-      const asked = await cardOf(desk.id('Team manager, North'), 'tab-data/case', {
+      const asked = await caller.given(desk.id('Team manager, North'), 'tab-data/case', {
         caseId: cases.get(kind),
       });
       assert.doesNotMatch(asked, /for an audit|Reason given/);
@@ -345,10 +298,10 @@ describe('who may have what through the API (design section 6)', () => {
       ...{ overdue: false, after: null },
     };
     for (const { id, post } of desk.people) {
-      const response = await ask('tab-data/cases', await tokenOf(id), wish);
+      const response = await caller.ask('tab-data/cases', await caller.token(id), wish);
       const text = await response.text();
       assert.equal(response.status, post === 'IRO Operations Manager' ? 200 : 404, post);
-      assert.ok(lettersIn(text) === '' && !text.includes('ZX'), post);
+      assert.ok(caller.letters(text) === '' && !text.includes('ZX'), post);
       if (response.status !== 200) continue;
       for (const kind of KINDS)
         assert.equal(text.includes(cases.get(kind) ?? ''), kind !== 'resolved', kind);
@@ -360,21 +313,21 @@ describe('who may have what through the API (design section 6)', () => {
     // The raisers’ manager, who makes them, and the strategic manager, to whom one goes.
     const readers = ['IRO Operations Manager', "Strategic manager, Children's Social Care"];
     for (const { id, post } of desk.people) {
-      const token = await tokenOf(id);
-      const page = await ask('tab-data/reports', token, period);
+      const token = await caller.token(id);
+      const page = await caller.ask('tab-data/reports', token, period);
       const file = { ...period, procedure: 'durham-resolution', form: 'xlsx' };
-      const made = await ask('tab-data/report-file', token, file);
+      const made = await caller.ask('tab-data/report-file', token, file);
       const expected = readers.includes(post) ? 200 : 404;
       assert.deepEqual([page.status, made.status], [expected, expected], post);
-      assert.equal(lettersIn(await page.text()), '', post);
+      assert.equal(caller.letters(await page.text()), '', post);
       await made.arrayBuffer();
       // Which cases a figure counts, only where small numbers are shown too.
       const place = { table: 'flow', row: 'all', column: 'raised' };
       const figure = { ...period, procedure: 'durham-resolution', place };
-      const behind = await ask('tab-data/report-cases', token, figure);
+      const behind = await caller.ask('tab-data/report-cases', token, figure);
       const text = await behind.text();
       assert.equal(behind.status, post === 'IRO Operations Manager' ? 200 : 404, post);
-      assert.ok(lettersIn(text) === '' && !text.includes('ZX'), post);
+      assert.ok(caller.letters(text) === '' && !text.includes('ZX'), post);
       if (behind.status === 200)
         for (const kind of KINDS) assert.ok(text.includes(cases.get(kind) ?? ''), kind);
     }
@@ -388,16 +341,16 @@ describe('who may have what through the API (design section 6)', () => {
       ['rehearsal', { procedure, from: 'du-2', start: '2027-03-01' }],
     ];
     for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
-      const token = await tokenOf(person);
+      const token = await caller.token(person);
       for (const [path, body] of asked) {
-        const response = await ask(`tab-data/${path}`, token, body);
+        const response = await caller.ask(`tab-data/${path}`, token, body);
         const text = await response.text();
         assert.equal(response.status, person === NOBODY_S ? 404 : 200, `${person}, ${path}`);
-        assert.ok(lettersIn(text) === '' && !text.includes('ZX'), `${person}, ${path}`);
+        assert.ok(caller.letters(text) === '' && !text.includes('ZX'), `${person}, ${path}`);
       }
     }
-    const token = await tokenOf(desk.id('IRO 1'));
-    const other = await ask('tab-data/procedure', token, { procedure: 'none' });
+    const token = await caller.token(desk.id('IRO 1'));
+    const other = await caller.ask('tab-data/procedure', token, { procedure: 'none' });
     assert.equal(other.status, 404);
   });
 
@@ -422,12 +375,12 @@ describe('who may have what through the API (design section 6)', () => {
     ];
     for (const person of [...desk.people.map(({ id }) => id), NOBODY_S]) {
       const post = desk.people.find(({ id }) => id === person)?.post ?? '';
-      const token = await tokenOf(person);
+      const token = await caller.token(person);
       for (const [path, body] of asked) {
-        const response = await ask(`tab-data/${path}`, token, body);
+        const response = await caller.ask(`tab-data/${path}`, token, body);
         const text = await response.text();
         assert.equal(response.status, post === 'Administrator' ? 200 : 404, `${post}, ${path}`);
-        assert.ok(lettersIn(text) === '', `${post}, ${path}`);
+        assert.ok(caller.letters(text) === '', `${post}, ${path}`);
         // Whom a case is about; the list of people itself is the administrators' own.
         if (path !== 'people-files') assert.ok(!text.includes('ZX'), `${post}, ${path}`);
       }
@@ -436,7 +389,7 @@ describe('who may have what through the API (design section 6)', () => {
 
   it('lists nobody a case in which they have no part', async () => {
     for (const { id, post } of desk.people) {
-      const response = await ask('tab-data/work', await tokenOf(id), {});
+      const response = await caller.ask('tab-data/work', await caller.token(id), {});
       const { lists } = WorkSchema.parse(await response.json());
       const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ caseId }) => caseId)));
       for (const kind of KINDS)
@@ -450,8 +403,8 @@ describe('who may have what through the API (design section 6)', () => {
 
   it('lets nobody but an administrator look after people and posts', async () => {
     for (const { id, post } of desk.people) {
-      const response = await fetch(new URL('/api/people', app), {
-        headers: { authorization: await tokenOf(id) },
+      const response = await fetch(new URL('/api/people', caller.app), {
+        headers: { authorization: await caller.token(id) },
       });
       assert.equal(response.status, post === 'Administrator' ? 200 : 403, post);
       await response.arrayBuffer();
@@ -460,21 +413,21 @@ describe('who may have what through the API (design section 6)', () => {
 
   for (const [name, token] of BAD) {
     it(`refuses a token that is ${name} at every route that asks for a person`, async () => {
-      const authorization = await tokenOf(desk.id('IRO 1'), token);
+      const authorization = await caller.token(desk.id('IRO 1'), token);
       for (const path of ASKED) {
-        const response = await ask(path, authorization, { caseId: cases.get('asked') });
+        const response = await caller.ask(path, authorization, { caseId: cases.get('asked') });
         const text = await response.text();
         assert.equal(response.status, 401, path);
-        assert.ok(!text.includes('ZX') && lettersIn(text) === '', path);
+        assert.ok(!text.includes('ZX') && caller.letters(text) === '', path);
       }
     });
   }
 
   it('refuses a call without a token, from another page, and to a page that is none', async () => {
-    const good = await tokenOf(desk.id('IRO 1'));
-    for (const path of ASKED) assert.equal((await ask(path, null, {})).status, 401, path);
-    assert.equal((await ask('tab-data/nothing', good, {})).status, 404);
-    const elsewhere = await fetch(new URL('/api/tab-data/me', app), {
+    const good = await caller.token(desk.id('IRO 1'));
+    for (const path of ASKED) assert.equal((await caller.ask(path, null, {})).status, 401, path);
+    assert.equal((await caller.ask('tab-data/nothing', good, {})).status, 404);
+    const elsewhere = await fetch(new URL('/api/tab-data/me', caller.app), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -502,6 +455,6 @@ describe('who may have what through the API (design section 6)', () => {
 
   it('writes nothing of a case into the log', () => {
     const log = desk.logged.join('\n');
-    assert.ok(lettersIn(log) === '' && !log.includes('ZX'), log);
+    assert.ok(caller.letters(log) === '' && !log.includes('ZX'), log);
   });
 });
