@@ -88,7 +88,6 @@ const REVIEWING: readonly EventType[] = [
   'Referred',
   'ReferralAnswered',
   'ReferralNotPursued',
-  'ReadForAudit',
 ];
 
 /** Why a case ended as referred is not told to those who are not told of referrals. */
