@@ -199,7 +199,7 @@ describe('pages of the tab for administrators', () => {
         what: 'A meeting could not be booked',
         reference: 'No case is known',
         since: 'Monday 28 December 2026',
-        why: 'the service did not answer (Timeout)',
+        why: 'The service did not answer (Timeout)',
       },
     ]);
   });

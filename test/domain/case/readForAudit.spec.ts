@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import { chronology, viewFor, type LookingAs } from '../../../domain/case/index.ts';
+import {
+  auditsSomewhere,
+  chronology,
+  viewFor,
+  type LookingAs,
+} from '../../../domain/case/index.ts';
 import type { PersonId, Post } from '../../../domain/people/index.ts';
 import { AUDITOR } from '../../../domain/procedure/index.ts';
 import {
@@ -118,6 +123,20 @@ describe('an auditor (table of design section 6)', () => {
     );
     assert.equal(both.decide(READING, LEGAL).kind, 'events');
     assert.equal(both.decide(READING, STRANGER).kind, 'refused');
+  });
+
+  it('is somebody who audits somewhere: whoever holds the post on that day, among others or alone', () => {
+    const on = day('2027-03-01');
+    const audits = (who: PersonId, ...posts: readonly Post[]): boolean =>
+      auditsSomewhere(who, aDirectory(posts), on);
+    const north = post(AUDITOR, LEGAL, { scope: { team: 'north' } });
+    assert.equal(audits(LEGAL, north), true);
+    assert.equal(audits(LEGAL, post('legal', LEGAL), north), true);
+    assert.equal(audits(LEGAL, post('legal', LEGAL)), false);
+    assert.equal(audits(LEGAL, post(AUDITOR, LEGAL, { to: day('2027-02-28') })), false);
+    assert.equal(audits(IRO, north), false);
+    // A post may outlast its holder on the list of people.
+    assert.equal(audits(personId(99), post(AUDITOR, personId(99))), false);
   });
 
   it('is nobody else, whatever part they have', () => {
