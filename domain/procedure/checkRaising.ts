@@ -10,8 +10,27 @@ const toldAt = ({ to, copies }: Stage): readonly string[] => [
   ...copies.map(({ role }) => role),
 ];
 
-/** Who may raise a stage beside the raiser, and hears nothing of the case before (A-DO-17). */
-export const raisingDoubts = (p: Procedure): readonly Doubt[] =>
+/** Whoever is asked answers; who may raise beside the raiser is a post, which has a name. */
+const asked = (p: Procedure): readonly Doubt[] =>
+  p.stages.flatMap(({ key, raisedBy = [] }, at) =>
+    raisedBy.flatMap((role, n): readonly Doubt[] =>
+      role === RESPONDER
+        ? [
+            {
+              severity: 'error',
+              code: 'raised-by-responder',
+              message: `'responder' is whoever is asked at a stage, and raises nothing. Name the post that may raise ${key}, or take it out of 'raisedBy'.`,
+              path: ['stages', String(at), 'raisedBy', String(n)],
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** Who may raise a stage beside the raiser, and cannot, or hears nothing of the case before (A-DO-17). */
+export const raisingDoubts = (p: Procedure): readonly Doubt[] => [...asked(p), ...unseen(p)];
+
+const unseen = (p: Procedure): readonly Doubt[] =>
   p.stages.flatMap((stage, at) =>
     (stage.raisedBy ?? []).flatMap((role, n) =>
       p.stages

@@ -73,6 +73,14 @@ describe('[A-DO-17] who may raise a stage beside the raiser', () => {
     }
   });
 
+  it('is a post: whoever is asked at a stage raises nothing', () => {
+    assert.deepEqual(doubts(raising('responder')), [
+      'error raised-by-responder stages.1.raisedBy.0',
+    ]);
+    assert.match(said(raising('responder'), 'raised-by-responder'), /may raise b, or take it out/);
+    assert.deepEqual(doubts(raising('raiser-manager')), []);
+  });
+
   it('needs no telling where no stage comes before', () => {
     const none = procedure({ stages: [{ ...a!, raisedBy: ['chief'] }, b!, c!] });
     assert.deepEqual(doubts(none), []);
