@@ -10,11 +10,17 @@ import {
   whatDoesNotAddUp,
   withoutSmallNumbers,
   type Ask,
-  type Interval,
   type Period,
   type Report,
 } from '../domain/report/index.ts';
-import type { CalendarSource, CaseStore, DirectorySource, ProcedureSource } from './ports/index.ts';
+import type {
+  CalendarSource,
+  CaseStore,
+  DirectorySource,
+  FiguresOf,
+  LastFigures,
+  ProcedureSource,
+} from './ports/index.ts';
 
 /** What figures are read from. */
 export interface ReadParts {
@@ -22,13 +28,11 @@ export interface ReadParts {
   readonly directory: DirectorySource;
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarSource;
+  readonly lastFigures: LastFigures;
 }
 
 /** The period so far, or the last one that is over. */
-export interface ReportWish {
-  readonly interval: Interval;
-  readonly last: boolean;
-}
+export type ReportWish = FiguresOf;
 
 /** Partitions read side by side. */
 const AT_ONCE = 16;
@@ -37,7 +41,11 @@ export interface Wanted {
   readonly period: Period;
 }
 
-/** What this person may see of each procedure's figures; null: of none. */
+/** The days that somebody wishes figures of. */
+export const periodFor = ({ interval, last }: ReportWish, today: Day): Period =>
+  last ? periodBefore(interval, today) : periodAround(interval, today);
+
+/** What this person may see of each procedure's figures, counted now and kept for the next look; null: of none. */
 export async function read(
   parts: ReadParts,
   person: PersonId,
@@ -53,9 +61,14 @@ export async function read(
     ({ procedure: { id } }) => only === undefined || id === only,
   );
   if (readable.length === 0) return null;
-  const period = last ? periodBefore(interval, today) : periodAround(interval, today);
+  const period = periodFor({ interval, last }, today);
   const wanted = readable.map(({ procedure }) => ({ procedure, period }));
   const made = await makeReports(parts, wanted, directory);
+  const counted = made.map(({ procedure, tables, sums, teams }) => ({
+    ...{ procedure: procedure.id, at: now, period },
+    ...{ tables, sums, teams },
+  }));
+  await parts.lastFigures.keep({ interval, last }, counted);
   return made.map((report, at) =>
     readable[at]?.how === 'whole' ? report : withoutSmallNumbers(report),
   );

@@ -7,6 +7,7 @@ import {
   type DueReport,
   type Report,
 } from '../domain/report/index.ts';
+import { lastCounted, type LastCounted } from './lastFigures.ts';
 import { casesBehind, type FigureCases, type FigureWish } from './figureCases.ts';
 import {
   makeReports,
@@ -34,8 +35,10 @@ export interface Reported {
 export interface ReportServices {
   /** On demand; null: nothing for this person. */
   forPerson(person: PersonId, wish: ReportWish, now: Moment): Promise<Reported | null>;
-  /** The same to look at, and sent to nobody. */
+  /** The same to look at, and sent to nobody: every case is read. */
   read(person: PersonId, wish: ReportWish, now: Moment): Promise<readonly Report[] | null>;
+  /** The same as it was counted last, at once; null: nothing for this person. */
+  last(person: PersonId, wish: ReportWish, now: Moment): Promise<LastCounted | null>;
   /** The cases that one of those figures counts; null: nothing for this person, or none that is counted. */
   behind(person: PersonId, wish: FigureWish, now: Moment): Promise<FigureCases | null>;
   /** Each procedure's reports whose day it is or was, from nine o'clock on, once. */
@@ -45,6 +48,7 @@ export interface ReportServices {
 export const createReports = (parts: ReportParts): ReportServices => ({
   forPerson: async (person, wish, now) => await forPerson(parts, person, wish, now),
   read: async (person, wish, now) => await read(parts, person, wish, now),
+  last: async (person, wish, now) => await lastCounted(parts, person, wish, now),
   behind: async (person, wish, now) => await casesBehind(parts, person, wish, now),
   regular: async (now) => await regular(parts, now),
 });

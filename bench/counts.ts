@@ -1,6 +1,8 @@
 import { createServices } from '../application/createServices.ts';
 import type { Dependencies } from '../application/dependencies.ts';
+import { lastCounted } from '../application/lastFigures.ts';
 import type { WakeUps } from '../application/ports/index.ts';
+import { read as readReports } from '../application/reportReading.ts';
 import { sweep } from '../application/sweep.ts';
 import { moment } from '../domain/calendar/index.ts';
 import type { CaseId } from '../domain/case/index.ts';
@@ -33,7 +35,7 @@ export interface Count {
 }
 /** Design section 12: the same at every number of cases. */
 export type Counts = Readonly<
-  Record<'reply' | 'sweep' | 'recipient' | 'list' | 'casePage' | 'allCases', Count>
+  Record<'reply' | 'sweep' | 'recipient' | 'list' | 'casePage' | 'allCases' | 'reports', Count>
 >;
 
 const DUE = 100;
@@ -49,6 +51,8 @@ const merelyOpen = (): Model =>
 const PAGE_LINES = 200;
 
 const EVERY_CASE = { procedure: null, place: null, only: null, overdue: false, after: null };
+
+const THIS_QUARTER = { interval: 'quarter', last: false } as const;
 
 const idOf = (n: number): CaseId => caseId(`case-${String(n).padStart(6, '0')}`);
 
@@ -103,6 +107,7 @@ export class Archive {
     // What is read once a process is read before.
     await services.myCases(IRO, SWEEP_AT);
     await services.view(idOf(0), IRO, SWEEP_AT);
+    await this.countFigures();
     return {
       reply: await this.#count(async () => {
         const outcome = await services.handle(
@@ -126,6 +131,10 @@ export class Archive {
       allCases: await this.#count(
         async () => await services.pages.overseen(IRO_MANAGER, EVERY_CASE, SWEEP_AT),
       ),
+      reports: await this.#count(async () => {
+        const shown = await this.pages().reports();
+        if (shown === null) throw new Error('No figures are shown.');
+      }),
       sweep: await this.#count(async () => {
         const { rows, failed } = await sweep(this.#deps, this.#storage.heartbeat, SWEEP_AT);
         if (failed > 0 || rows < DUE)
@@ -135,7 +144,9 @@ export class Archive {
   }
 
   /** One look at each first page of the tab, as a person opens it. */
-  pages(): Readonly<Record<'work' | 'allCases' | 'stage' | 'case', () => Promise<unknown>>> {
+  pages(): Readonly<
+    Record<'work' | 'allCases' | 'stage' | 'case' | 'reports', () => Promise<unknown>>
+  > {
     const services = createServices(this.#deps);
     const { pages } = services;
     const stage = {
@@ -148,7 +159,13 @@ export class Archive {
       allCases: async () => await pages.overseen(IRO_MANAGER, EVERY_CASE, SWEEP_AT),
       stage: async () => await pages.overseen(IRO_MANAGER, stage, SWEEP_AT),
       case: async () => await pages.case(idOf(1), IRO, SWEEP_AT),
+      reports: async () => await lastCounted(this.#deps, IRO_MANAGER, THIS_QUARTER, SWEEP_AT),
     };
+  }
+
+  /** Figures of this quarter, counted once over all cases, so that there are some to show. */
+  async countFigures(): Promise<void> {
+    await readReports(this.#deps, IRO_MANAGER, THIS_QUARTER, SWEEP_AT);
   }
 
   async #count(deed: () => Promise<unknown>): Promise<Count> {
@@ -215,8 +232,18 @@ export async function countsBench(): Promise<readonly BenchResult[]> {
     list: '/cases, first page',
     casePage: 'the page of a case',
     allCases: 'all cases, first page',
+    reports: 'figures of a quarter as counted last',
   };
-  return (['reply', 'sweep', 'recipient', 'list', 'casePage', 'allCases'] as const).map((what) => {
+  const measured = [
+    'reply',
+    'sweep',
+    'recipient',
+    'list',
+    'casePage',
+    'allCases',
+    'reports',
+  ] as const;
+  return measured.map((what) => {
     const [at, then] = [few[what], many[what]];
     const ok = at.requests === then.requests && at.rows === then.rows;
     return {

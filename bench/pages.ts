@@ -10,6 +10,7 @@ const NAMES = {
   allCases: 'all cases, first page',
   stage: 'all cases of one stage, first page',
   case: 'a case',
+  reports: 'figures of a quarter',
 } as const;
 
 /**
@@ -20,9 +21,11 @@ export async function pagesBench(): Promise<readonly BenchResult[]> {
   const [few, many] = [new Archive(), new Archive()];
   await few.fill(FEW);
   await many.fill(MANY);
+  await few.countFigures();
+  await many.countFigures();
   const [small, large] = [few.pages(), many.pages()];
   const results: BenchResult[] = [];
-  for (const what of ['work', 'allCases', 'stage', 'case'] as const) {
+  for (const what of ['work', 'allCases', 'stage', 'case', 'reports'] as const) {
     const times = { few: [] as number[], many: [] as number[] };
     for (let round = -ROUNDS / 10; round < ROUNDS; round += 1) {
       const [less, more] = [await timed(small[what]), await timed(large[what])];

@@ -180,11 +180,10 @@ async function all(): Promise<number> {
   // Side by side as long as neither is a measure of time: the checks, and what needs no whole desk.
   const apart = (...names: readonly string[]): readonly Step[] =>
     SPECS.filter(({ name }) => names.includes(name));
-  // The kills wait for the app to come up again, and a browser for its pages: all are played at once.
   const plays = [
-    apart('crash points', 'seeded kills'),
+    // The kills wait for the app to come up again: what has desks of its own is played beside them.
+    [...apart('crash points', 'seeded kills'), ...(chromium === undefined ? [] : [BROWSER])],
     apart('every fault at every call', 'journeys through the desk'),
-    chromium === undefined ? [] : [BROWSER],
   ].map((steps) => steps.map((step) => ({ ...step, env: { ...READY, ...step.env } })));
   const others = SPECS.filter(({ name }) => !plays.flat().some((step) => step.name === name));
   await Promise.all([lane(CHECKS), lane(others)]);

@@ -11,6 +11,7 @@ import type {
   FollowedPosts,
   Hasher,
   Heartbeat,
+  LastFigures,
   MessagesChoices,
   PeopleLog,
   ProcedureSource,
@@ -34,6 +35,7 @@ import { createChildIndex } from './indexes/childIndex.ts';
 import { createDueIndex } from './indexes/dueIndex.ts';
 import { createStandingIndex } from './indexes/standingIndex.ts';
 import { createWorkIndex } from './indexes/workIndex.ts';
+import { createLastFigures } from './lastFigures.ts';
 import { createMessagesChoices } from './messagesChoices.ts';
 import { createDirectoryStore, type DirectoryStore } from './people/directoryStore.ts';
 import { createPeopleLog } from './peopleLog.ts';
@@ -84,6 +86,7 @@ export interface Stores {
   readonly counted: CountedCalendar;
   readonly followed: FollowedPosts;
   readonly reportLog: ReportLog;
+  readonly lastFigures: LastFigures;
   readonly bulletinLog: BulletinLog;
   readonly peopleLog: PeopleLog;
   readonly dailyLists: DailyLists;
@@ -143,6 +146,7 @@ export function storesOver(
     counted: createCountedCalendar(table('settings')),
     followed: createFollowedPosts(table('settings')),
     reportLog: createReportLog(table('reports')),
+    lastFigures: createLastFigures(table('reports')),
     bulletinLog: createBulletinLog(table('bulletins')),
     peopleLog: createPeopleLog(table('peoplelog')),
     dailyLists: createDailyLists(table('dailylists')),

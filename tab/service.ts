@@ -70,8 +70,14 @@ export class Service {
     return await this.#call<CasesPage>('read', 'tab-data/cases', asked);
   }
 
-  async reports(asked: AskedReports): Promise<ReportsPage> {
+  /** As it was counted last. */
+  async lastReports(asked: AskedReports): Promise<ReportsPage> {
     return await this.#call<ReportsPage>('read', 'tab-data/reports', asked);
+  }
+
+  /** Counted anew, which takes its time. */
+  async reports(asked: AskedReports): Promise<ReportsPage> {
+    return await this.#call<ReportsPage>('read', 'tab-data/reports-counted', asked);
   }
 
   async reportFile(asked: AskedReports, procedure: string, form: 'xlsx' | 'csv'): Promise<TabFile> {

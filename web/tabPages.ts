@@ -117,9 +117,16 @@ const auditEvidence = page(
 
 const aPeriod = { interval: z.enum(['month', 'quarter', 'year']), last: z.boolean() };
 
+/** As it was counted last, at once. */
 const reports = page(z.strictObject(aPeriod), async (parts, { person, now, body }) => {
+  const found = await parts.reports().last(person, body, now);
+  return found === null ? null : reportsPage(found.reports, body, found.at);
+});
+
+/** Counted anew: every case is read. */
+const reportsCounted = page(z.strictObject(aPeriod), async (parts, { person, now, body }) => {
   const made = await parts.reports().read(person, body, now);
-  return made === null ? null : reportsPage(made, body);
+  return made === null ? null : reportsPage(made, body, now);
 });
 
 /** Counted anew, so that it holds what this person may see now. */
@@ -158,6 +165,7 @@ const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ['audit', audit],
   ['audit-evidence', auditEvidence],
   ['reports', reports],
+  ['reports-counted', reportsCounted],
   ['report-file', reportFile],
   ['report-cases', reportCases],
 ]);

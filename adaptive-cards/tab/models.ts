@@ -223,6 +223,8 @@ export interface AskedReports {
 
 export interface ReportsPage {
   readonly asked: AskedReports;
+  /** When it was counted: "Tue 5 Jan 2027, 10:00"; null: not yet in this period, and there are no reports. */
+  readonly counted: string | null;
   readonly reports: readonly ReportShown[];
 }
 

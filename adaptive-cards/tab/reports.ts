@@ -1,4 +1,4 @@
-import { longDay, type Day } from '../../domain/calendar/index.ts';
+import { longDay, shortDayAndTime, type Day, type Moment } from '../../domain/calendar/index.ts';
 import {
   countedFor,
   figureAt,
@@ -24,8 +24,13 @@ import type {
 import { plotsOf } from './plots.ts';
 
 /** The figures of a period, table by table, each column with how it is counted: as card, mail and files say them. */
-export const reportsPage = (reports: readonly Report[], asked: AskedReports): ReportsPage => ({
+export const reportsPage = (
+  reports: readonly Report[],
+  asked: AskedReports,
+  at: Moment | null,
+): ReportsPage => ({
   asked,
+  counted: at === null ? null : shortDayAndTime(at),
   reports: reports.map(reportShown),
 });
 

@@ -1,5 +1,6 @@
+import { Button } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { AskedReports, ReportShown } from '../../adaptive-cards/tab/models.ts';
+import type { AskedReports, ReportShown, ReportsPage } from '../../adaptive-cards/tab/models.ts';
 import { Choice } from '../choice.tsx';
 import { Files } from '../files.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -36,10 +37,18 @@ export function Reports({ service, turned }: ReportsParts): ReactNode {
     last: false,
   };
   const { interval, last } = asked;
+  const before = useLoaded(
+    useCallback(
+      async () => await service.lastReports({ interval, last }),
+      [service, interval, last],
+    ),
+    period,
+  );
   const { data, problem, busy, again } = useLoaded(
     useCallback(async () => await service.reports({ interval, last }), [service, interval, last]),
     period,
   );
+  const shown = data ?? (before.data?.counted === null ? null : before.data);
   return (
     <>
       <PageHeading turned={turned}>Reports</PageHeading>
@@ -47,11 +56,32 @@ export function Reports({ service, turned }: ReportsParts): ReactNode {
         <Choice label="Period" value={period} options={PERIODS} onChoice={setPeriod} />
       </div>
       {problem !== null && <Problem words={problem} again={again} />}
-      {busy && data === null && <Waiting words="Counting the cases of the period …" />}
-      {data?.reports.map((report) => (
-        <Report key={report.procedure} service={service} asked={data.asked} report={report} />
+      {busy && shown === null && <Waiting words="Counting the cases of the period …" />}
+      {shown !== null && <Counted page={shown} busy={busy} again={again} />}
+      {shown?.reports.map((report) => (
+        <Report key={report.procedure} service={service} asked={shown.asked} report={report} />
       ))}
     </>
+  );
+}
+
+interface CountedParts {
+  readonly page: ReportsPage;
+  readonly busy: boolean;
+  readonly again: () => void;
+}
+
+/** From when the figures are: those of the last count are there at once, while they are counted anew. */
+function Counted({ page: { counted }, busy, again }: CountedParts): ReactNode {
+  return (
+    <div className="counted">
+      <p role="status">
+        {busy ? `As counted on ${counted ?? ''}. Counting again …` : `Counted on ${counted ?? ''}.`}
+      </p>
+      <Button disabledFocusable={busy} onClick={again}>
+        Count again
+      </Button>
+    </div>
   );
 }
 

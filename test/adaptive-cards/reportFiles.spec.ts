@@ -238,7 +238,7 @@ describe('the card of a regular report', () => {
 
   it('stands on the page with the figures of the files, each column with how it is counted', () => {
     for (const each of [report, withoutSmallNumbers(report)]) {
-      const [shown] = reportsPage([each], { interval: 'quarter', last: true }).reports;
+      const [shown] = reportsPage([each], { interval: 'quarter', last: true }, null).reports;
       assert.ok(shown !== undefined);
       const onPage = shown.tables.flatMap(({ title, columns, rows }) =>
         rows.flatMap(({ label, cells }) =>

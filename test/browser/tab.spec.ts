@@ -328,7 +328,7 @@ describe('the tab, in Chromium', () => {
     await enter(CHIEF);
     await tab().getByRole('link', { name: 'Reports' }).click();
     const report = tab().locator('section.report').filter({ hasText: 'IRO Resolution Process' });
-    await report.first().waitFor();
+    await tab().getByText('Counted on Thu 17 Dec 2026, 10:00.').waitFor();
     const figure = async (label: string): Promise<string> =>
       await report
         .locator('.headlines > div')
@@ -371,6 +371,21 @@ describe('the tab, in Chromium', () => {
       .getByText(/1 April 2025 to/)
       .first()
       .waitFor();
+    // Back at once to what was counted before, while every case is read again.
+    let counted = (): void => undefined;
+    const counting = new Promise<void>((resolve) => (counted = resolve));
+    await page.route('**/api/tab-data/reports-counted', async (route) => {
+      await counting;
+      await route.continue();
+    });
+    await tab().getByLabel('Period', { exact: true }).selectOption('This quarter so far');
+    await tab().getByText('As counted on Thu 17 Dec 2026, 10:00. Counting again …').waitFor();
+    assert.equal(await figure('Raised'), String(raised.length + 1));
+    counted();
+    await tab().getByText('Counted on Thu 17 Dec 2026, 10:00.').waitFor();
+    await page.unroute('**/api/tab-data/reports-counted');
+    await tab().getByRole('button', { name: 'Count again' }).click();
+    await tab().getByText('Counted on Thu 17 Dec 2026, 10:00.').waitFor();
   });
 
   it('can be used at 320 px and at 400 % zoom, in forced colours and on paper', async () => {

@@ -21,6 +21,7 @@ import {
   draftsContract,
   followedPostsContract,
   heartbeatContract,
+  lastFiguresContract,
   messagesChoicesContract,
   peopleLogContract,
   reportLogContract,
@@ -44,6 +45,7 @@ export function storageContracts(make: MakeRig): void {
   deadLettersContract(make);
   heartbeatContract(make);
   reportLogContract(make);
+  lastFiguresContract(make);
   bulletinLogContract(make);
   peopleLogContract(make);
   dailyListsContract(make);

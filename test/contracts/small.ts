@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   MOST_LISTED,
   type ConversationRef,
+  type CountedFigures,
   type DeadLetter,
   type ListedMessage,
 } from '../../application/ports/index.ts';
@@ -191,6 +192,63 @@ export function reportLogContract(make: MakeRig): void {
         assert.equal(await since('durham', '2026-12-07'), '2026-12-07');
         assert.equal(await since('durham', '2027-01-04'), '2026-12-07');
         assert.equal(await since('ladder', '2027-01-04'), '2027-01-04');
+      });
+    });
+  });
+}
+
+/** As large as a procedure's tables may become: more than one property holds. */
+const counted = (procedure: string, value: number | 'c' | null): CountedFigures => ({
+  procedure,
+  at: NOW,
+  period: { from: day('2026-10-01'), to: day('2026-12-01'), on: day('2026-12-01') },
+  tables: [
+    {
+      key: 'flow',
+      title: 'Flow',
+      note: 'x'.repeat(40_000),
+      rowHead: 'Team',
+      columns: [{ key: 'raised', label: 'Raised', unit: 'cases', formula: 'Raised in it' }],
+      rows: [
+        {
+          key: 'all',
+          label: 'All teams',
+          total: true,
+          cells: [{ id: 'raised', value, from: ['raised'], elsewhere: true }],
+        },
+      ],
+    },
+  ],
+  sums: [{ whole: 'raised', parts: ['raised north'] }],
+  teams: new Map([['north', 'North']]),
+});
+
+export function lastFiguresContract(make: MakeRig): void {
+  describe('LastFigures', () => {
+    const [quarter, before] = [
+      { interval: 'quarter', last: false },
+      { interval: 'quarter', last: true },
+    ] as const;
+
+    it('keeps what was counted last of each procedure and period, to the letter', async () => {
+      await onRig(make, async ({ stores: { lastFigures } }) => {
+        assert.deepEqual(await lastFigures.read(quarter), []);
+        await lastFigures.keep(quarter, [counted('one', 3), counted('two', null)]);
+        await lastFigures.keep(before, [counted('one', 'c')]);
+        await lastFigures.keep(quarter, [counted('one', 4)]);
+        assert.deepEqual(await lastFigures.read(quarter), [
+          counted('one', 4),
+          counted('two', null),
+        ]);
+        assert.deepEqual(await lastFigures.read(before), [counted('one', 'c')]);
+        assert.deepEqual(await lastFigures.read({ interval: 'year', last: false }), []);
+      });
+    });
+
+    it('lies beside the log of what was sent, and is no part of it', async () => {
+      await onRig(make, async ({ stores: { lastFigures, reportLog } }) => {
+        await lastFigures.keep(quarter, [counted('one', 3)]);
+        assert.equal(await reportLog.wasSent('one'), false);
       });
     });
   });

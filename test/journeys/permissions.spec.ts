@@ -113,6 +113,7 @@ const ASKED = [
   'tab-data/audit',
   'tab-data/audit-evidence',
   'tab-data/reports',
+  'tab-data/reports-counted',
   'tab-data/report-file',
   'tab-data/report-cases',
   'tab-data/procedures',
@@ -314,12 +315,20 @@ describe('who may have what through the API (design section 6)', () => {
     const readers = ['IRO Operations Manager', "Strategic manager, Children's Social Care"];
     for (const { id, post } of desk.people) {
       const token = await caller.token(id);
-      const page = await caller.ask('tab-data/reports', token, period);
+      const page = await caller.ask('tab-data/reports-counted', token, period);
+      const last = await caller.ask('tab-data/reports', token, period);
       const file = { ...period, procedure: 'durham-resolution', form: 'xlsx' };
       const made = await caller.ask('tab-data/report-file', token, file);
       const expected = readers.includes(post) ? 200 : 404;
-      assert.deepEqual([page.status, made.status], [expected, expected], post);
-      assert.equal(caller.letters(await page.text()), '', post);
+      assert.deepEqual(
+        [page.status, last.status, made.status],
+        [expected, expected, expected],
+        post,
+      );
+      const shown = await page.text();
+      assert.equal(caller.letters(shown), '', post);
+      // What was counted a moment ago is what each may see of it, and nobody else's.
+      assert.equal(await last.text(), shown, post);
       await made.arrayBuffer();
       // Which cases a figure counts, only where small numbers are shown too.
       const place = { table: 'flow', row: 'all', column: 'raised' };

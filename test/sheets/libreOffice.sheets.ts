@@ -76,7 +76,7 @@ describe('a workbook in LibreOffice', () => {
   ] satisfies readonly (readonly [string, Report])[])
     it(`[WF-51] opens with the figures of the page, and a name like a formula stays a name: ${what}`, async () => {
       const sheets = await sheetsIn(await xlsxOf(each));
-      const [page] = reportsPage([each], { interval: 'quarter', last: true }).reports;
+      const [page] = reportsPage([each], { interval: 'quarter', last: true }, null).reports;
       assert.ok(page !== undefined);
       let figures = 0;
       for (const [at, { key, columns, rows, rowHead }] of page.tables.entries()) {
