@@ -665,6 +665,26 @@ describe('who may do what', () => {
     );
   });
 
+  it('recording a meeting: where it is the raiser’s, their cover does so in their place, whoever arranges it', () => {
+    const { meeting: rule } = house.procedure.stages.find(({ key }) => key === 's2') ?? {};
+    assert.ok(rule !== undefined);
+    const so = running(houseWith({ meeting: { ...rule, recorder: 'raiser' } }));
+    const record = {
+      type: 'recordMeeting',
+      meeting: so.meeting,
+      outcome: why,
+      tasks: [],
+      achieved: null,
+    } as const;
+    assert.deepEqual(
+      KINDS.filter((kind) => lets(so, record, PEOPLE[kind])),
+      ['raiser', 'cover', 'convener'],
+    );
+    const [held] = so.does(record, IRO_COVER).events.slice(so.events.length);
+    assert.ok(held?.meta.actor.kind === 'person');
+    assert.deepEqual([held.meta.actor.role, held.meta.actor.onBehalfOf], ['raiser', IRO]);
+  });
+
   it('nobody raises in the name of somebody else', () => {
     const raise = (raiser: PersonId, by: PersonId) =>
       lets(aCase(house), aRaise('s2', { raiser }), by);
