@@ -1,17 +1,19 @@
 import type {
   AskedAudit,
   AskedCases,
-  AskedReports,
   CaseAction,
   CasePage,
   CasesPage,
-  FigureCasesShown,
-  FigurePlace,
   MePage,
-  ReportsPage,
   TabFile,
   WorkPage,
 } from '../adaptive-cards/tab/models.ts';
+import type {
+  AskedReports,
+  FigureCasesShown,
+  FigurePlace,
+  ReportsPage,
+} from '../adaptive-cards/tab/reportModels.ts';
 import type {
   AskedCalendar,
   AskedImport,

@@ -1,5 +1,5 @@
 import type { Report, Row, Table } from '../../domain/report/index.ts';
-import type { Plot } from './models.ts';
+import type { Plot } from './reportModels.ts';
 
 /** Which columns of which tables are shown as bars; what they say stands in the table as well. */
 const PLOTS = [

@@ -12,7 +12,7 @@ export interface ProceduresPage {
 
 export interface ProcedurePage {
   readonly title: string;
-  /** "Durham. durham-resolution, version 1.0". */
+  /** The authority, the key of the procedure and its version. */
   readonly edition: string;
   readonly about: readonly string[];
   readonly steps: readonly StepShown[];

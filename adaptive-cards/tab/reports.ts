@@ -20,7 +20,7 @@ import type {
   ReportShown,
   ReportsPage,
   TableShown,
-} from './models.ts';
+} from './reportModels.ts';
 import { plotsOf } from './plots.ts';
 
 /** The figures of a period, table by table, each column with how it is counted: as card, mail and files say them. */

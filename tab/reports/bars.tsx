@@ -1,7 +1,7 @@
 import { GroupedVerticalBarChart, VerticalStackedBarChart } from '@fluentui/react-charts';
 import { tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Plot } from '../../adaptive-cards/tab/models.ts';
+import type { Plot } from '../../adaptive-cards/tab/reportModels.ts';
 
 /** Told apart in light, dark and contrast alike; the legend names them in this order. */
 const COLOURS = [

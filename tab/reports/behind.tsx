@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import type { FigureCasesShown, FigurePlace } from '../../adaptive-cards/tab/models.ts';
+import type { FigureCasesShown, FigurePlace } from '../../adaptive-cards/tab/reportModels.ts';
 import { useLoaded } from '../loaded.ts';
 import { Problem, Waiting } from '../parts.tsx';
 import { hrefOf } from '../route.ts';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
-import type { FigurePlace, TableShown } from '../../adaptive-cards/tab/models.ts';
+import type { FigurePlace, TableShown } from '../../adaptive-cards/tab/reportModels.ts';
 import type { AskBehind } from './behind.tsx';
 import { Behind } from './behind.tsx';
 

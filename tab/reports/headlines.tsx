@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import type { Figure, FigurePlace } from '../../adaptive-cards/tab/models.ts';
+import type { Figure, FigurePlace } from '../../adaptive-cards/tab/reportModels.ts';
 import { Behind, type AskBehind } from './behind.tsx';
 
 interface HeadlinesParts {

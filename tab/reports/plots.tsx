@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { Plot } from '../../adaptive-cards/tab/models.ts';
+import type { Plot } from '../../adaptive-cards/tab/reportModels.ts';
 
 /** Bars are drawn by a library that nobody needs before they look at figures. */
 const Bars = lazy(async () => await import('./bars.tsx'));

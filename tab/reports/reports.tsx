@@ -1,6 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { AskedReports, ReportShown, ReportsPage } from '../../adaptive-cards/tab/models.ts';
+import type {
+  AskedReports,
+  ReportShown,
+  ReportsPage,
+} from '../../adaptive-cards/tab/reportModels.ts';
 import { Choice } from '../choice.tsx';
 import { Files } from '../files.tsx';
 import { useLoaded } from '../loaded.ts';

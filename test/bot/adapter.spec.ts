@@ -140,16 +140,18 @@ describe('the bot’s door', () => {
 
   it('answers it with a card in its dialog, whose buttons a dialog knows', async () => {
     const button = {
-      ...{ type: 'Action.Execute', title: 'Go', verb: 'help', data: { verb: 'help', k: 'x' } },
+      type: 'Action.Execute',
+      title: 'Go',
+      verb: 'help',
+      data: { verb: 'help', k: 'x' },
       fallback: { type: 'Action.Submit', title: 'Go', data: { verb: 'help', k: 'x' } },
-    };
-    const card = {
+    } as const;
+    const card: Card = {
       type: 'AdaptiveCard',
       refresh: {},
       body: [{ type: 'ActionSet', actions: [button] }],
     };
-    turn = () =>
-      Promise.resolve({ kind: 'card', rendered: { card, summary: 'Form' } } as unknown as Answer);
+    turn = () => Promise.resolve({ kind: 'card', rendered: { card, summary: 'Form' } });
     const shown = {
       contentType: 'application/vnd.microsoft.card.adaptive',
       content: {

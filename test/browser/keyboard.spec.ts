@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { openDesk, type TheDesk } from '../journeys/theDesk.ts';
 import { Keyboard } from './keyboard.ts';
 import { openBrowser, Visitor } from './visitor.ts';
-
-const BOXES = `[...[...document.querySelectorAll('.ac-adaptiveCard')].at(-1)
-  .querySelectorAll('textarea')].map((box) => box.labels[0]?.textContent ?? box.ariaLabel)`;
-
-const startOf = (label: string): RegExp =>
-  new RegExp(`^${label.slice(0, 30).replaceAll(/[^\\w ]/g, '.')}`);
 
 /** WCAG 2.1.1, 2.1.2, 2.4.7: everything by keyboard, no trap, and the keyboard's place is seen. */
 describe('the desk’s page by keyboard alone', () => {
@@ -48,7 +41,7 @@ describe('the desk’s page by keyboard alone', () => {
     await keys.pick(['Stage \\d'], 'Stage 2: Team Manager');
     await keys.choose(/^Continue$/);
     await visitor.sees('Step 2 of 3');
-    await writeEverything();
+    await keys.writeEverything('The plan needs a date.');
     await keys.choose(/^Continue$/, 'Space');
     await visitor.sees('What happens when you confirm');
     await keys.choose(/^Confirm and send$/);
@@ -117,11 +110,4 @@ describe('the desk’s page by keyboard alone', () => {
         .waitFor({ timeout: 60_000 });
     await page.unroute('**/desk/**');
   });
-
-  /** Every box of the newest card, in the order in which Tab comes by them. */
-  async function writeEverything(): Promise<void> {
-    for (const label of z.array(z.string()).parse(await page.evaluate(BOXES))) {
-      await keys.type(startOf(label), 'The plan needs a date.');
-    }
-  }
 });

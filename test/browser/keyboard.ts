@@ -35,6 +35,12 @@ const WHERE = `(() => {
     name, place: String(all.indexOf(at)), ring: shows(at), inView };
 })()`;
 
+const BOXES = `[...[...document.querySelectorAll('.ac-adaptiveCard')].at(-1)
+  .querySelectorAll('textarea')].map((box) => box.labels[0]?.textContent ?? box.ariaLabel)`;
+
+const startOf = (label: string): RegExp =>
+  new RegExp(`^${label.slice(0, 30).replaceAll(/[^\\w ]/g, '.')}`);
+
 const MOST_STOPS = 150;
 
 /** A person without a mouse: Tab, Enter, Space and the arrows, and nothing else. */
@@ -102,6 +108,12 @@ export class Keyboard {
   async type(name: RegExp, text: string, back = false): Promise<void> {
     await this.to(name, back);
     await this.page.keyboard.type(text);
+  }
+
+  /** Every box of the newest card, in the order in which Tab comes by them. */
+  async writeEverything(text: string): Promise<void> {
+    for (const label of z.array(z.string()).parse(await this.#place().evaluate(BOXES)))
+      await this.type(startOf(label), text);
   }
 
   /** Round the whole page once: how many stops there are; a trap never ends. */

@@ -111,6 +111,26 @@ describe('the pages of the tab, for each kind of person, in Chromium', () => {
     assert.match((await keys.where()).name, /Raised. Show the cases/);
   });
 
+  it('lets a concern be raised with the form in the tab by keyboard alone', async function () {
+    this.timeout(180_000);
+    await tab.enter('IRO 2');
+    const inside = tab.inside();
+    const keys = new Keyboard(tab.page, () => tab.frame());
+    await keys.choose(/^Escalate$/);
+    await inside.getByText('Step 1 of 3').waitFor();
+    await keys.type(/^Liquid Logic number/, '100999');
+    await keys.type(/^Initials/, 'ZX');
+    await keys.pick(['North', 'South'], 'South');
+    await keys.pick(['Stage 1', 'Stage 2'], 'Stage 2');
+    await keys.choose(/^Continue$/);
+    await inside.getByText('Step 2 of 3').waitFor();
+    await keys.writeEverything('The plan needs a date.');
+    await keys.choose(/^Continue$/);
+    await inside.getByText('What happens when you confirm').waitFor();
+    await keys.choose(/^Confirm and send$/);
+    await inside.getByText(/It is sent/).waitFor();
+  });
+
   it('lets posts be looked for and taken along by keyboard alone', async function () {
     this.timeout(120_000);
     await tab.enter(ADMINISTRATOR);
