@@ -6,6 +6,7 @@ import {
   type Context,
   type Texts,
 } from '../domain/case/index.ts';
+import { reportedOf } from '../domain/report/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { overseenLineOf, workLinesOf } from './workLines.ts';
 
@@ -28,17 +29,28 @@ export async function project(
   }));
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
-    deps.workIndex.write(
-      state.id,
-      state.version,
-      workLinesOf(state, texts, ctx),
-      overseenLineOf(state, ctx),
-    ),
+    projectLines(deps, state, ctx, texts),
     ...(everStood(state)
       ? [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]
       : []),
     deps.childIndex.note(state.id, state.scope.children),
   ]);
+}
+
+async function projectLines(
+  { cases, workIndex }: Pick<Dependencies, 'cases' | 'workIndex'>,
+  state: CaseState,
+  ctx: Context,
+  texts: Texts,
+): Promise<void> {
+  const { id, version } = state;
+  // Whatever was appended since this state was read is projected after it.
+  const events = (await cases.events(id)).filter((event) => event.version <= version);
+  await workIndex.write(id, version, {
+    work: workLinesOf(state, texts, ctx),
+    overseen: overseenLineOf(state, ctx),
+    reported: { caseId: id, events: reportedOf(events) },
+  });
 }
 
 /** A case of which no meeting ever stood in a calendar has no row, and no earlier version of it had one. */

@@ -1,5 +1,4 @@
 import { localDay, type Day, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
-import type { CaseId, RecordedEvent } from '../domain/case/index.ts';
 import type { Directory, PersonId } from '../domain/people/index.ts';
 import type { Procedure } from '../domain/procedure/index.ts';
 import {
@@ -15,16 +14,17 @@ import {
 } from '../domain/report/index.ts';
 import type {
   CalendarSource,
-  CaseStore,
   DirectorySource,
   FiguresOf,
   LastFigures,
   ProcedureSource,
+  ReportedCase,
+  WorkIndex,
 } from './ports/index.ts';
 
 /** What figures are read from. */
 export interface ReadParts {
-  readonly cases: CaseStore;
+  readonly workIndex: Pick<WorkIndex, 'reported'>;
   readonly directory: DirectorySource;
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarSource;
@@ -34,8 +34,9 @@ export interface ReadParts {
 /** The period so far, or the last one that is over. */
 export type ReportWish = FiguresOf;
 
-/** Partitions read side by side. */
-const AT_ONCE = 16;
+/** Cases as reports read them, whole ones one after the other. */
+export type Cases = AsyncIterable<ReportedCase> | Iterable<ReportedCase>;
+
 export interface Wanted {
   readonly procedure: Procedure;
   readonly period: Period;
@@ -45,9 +46,23 @@ export interface Wanted {
 export const periodFor = ({ interval, last }: ReportWish, today: Day): Period =>
   last ? periodBefore(interval, today) : periodAround(interval, today);
 
-/** What this person may see of each procedure's figures, counted now and kept for the next look; null: of none. */
+/**
+ * What this person may see of each procedure's figures, counted now and kept for the next look; null: of
+ * none. One range read.
+ */
 export async function read(
   parts: ReadParts,
+  person: PersonId,
+  wish: ReportWish & { readonly procedure?: string },
+  now: Moment,
+): Promise<readonly Report[] | null> {
+  return await readFrom(parts, parts.workIndex.reported(), person, wish, now);
+}
+
+/** The same, of cases that are read by the caller. */
+export async function readFrom(
+  parts: Omit<ReadParts, 'workIndex'>,
+  cases: Cases,
   person: PersonId,
   { interval, last, procedure: only }: ReportWish & { readonly procedure?: string },
   now: Moment,
@@ -63,7 +78,7 @@ export async function read(
   if (readable.length === 0) return null;
   const period = periodFor({ interval, last }, today);
   const wanted = readable.map(({ procedure }) => ({ procedure, period }));
-  const made = await makeReports(parts, wanted, directory);
+  const made = await makeReports(parts, cases, wanted, directory);
   const counted = made.map(({ procedure, tables, sums, teams }) => ({
     ...{ procedure: procedure.id, at: now, period },
     ...{ tables, sums, teams },
@@ -89,15 +104,16 @@ export const readableBy = (
 
 /** Every wanted report in one pass over the cases. @throws Error when one does not add up. */
 export async function makeReports(
-  { cases, calendar }: Pick<ReadParts, 'cases' | 'calendar'>,
+  { calendar }: Pick<ReadParts, 'calendar'>,
+  cases: Cases,
   wanted: readonly Wanted[],
   directory: Directory,
 ): Promise<readonly Report[]> {
   const counting = await calendar.calendar();
   const collectors = wanted.map((each) => collect(askOf(each, counting, directory)));
-  await readAll(cases, (_, events) => {
+  for await (const { events } of cases) {
     for (const event of events) for (const { take } of collectors) take(event);
-  });
+  }
   const reports = collectors.map((collector) => collector.finish());
   const wrong = reports.flatMap(whatDoesNotAddUp);
   if (wrong.length > 0) throw new Error('report-does-not-add-up');
@@ -110,21 +126,3 @@ export const askOf = (wanted: Wanted, calendar: WorkingCalendar, { teams }: Dire
   teams: new Map(teams.map(({ id, name }) => [id, name])),
   childrenLookedAfter: null,
 });
-
-/** Every case with all that happened in it, one after the other. */
-export async function readAll(
-  cases: CaseStore,
-  take: (id: CaseId, events: readonly RecordedEvent[]) => void,
-): Promise<void> {
-  let ids: CaseId[] = [];
-  const look = async (): Promise<void> => {
-    const stories = await Promise.all(ids.map(async (id) => [id, await cases.events(id)] as const));
-    ids = [];
-    for (const [id, events] of stories) take(id, events);
-  };
-  for await (const id of cases.all()) {
-    ids.push(id);
-    if (ids.length === AT_ONCE) await look();
-  }
-  await look();
-}

@@ -35,7 +35,7 @@ export interface Reported {
 export interface ReportServices {
   /** On demand; null: nothing for this person. */
   forPerson(person: PersonId, wish: ReportWish, now: Moment): Promise<Reported | null>;
-  /** The same to look at, and sent to nobody: every case is read. */
+  /** The same to look at, and sent to nobody. */
   read(person: PersonId, wish: ReportWish, now: Moment): Promise<readonly Report[] | null>;
   /** The same as it was counted last, at once; null: nothing for this person. */
   last(person: PersonId, wish: ReportWish, now: Moment): Promise<LastCounted | null>;
@@ -99,7 +99,7 @@ async function regular(
   }
   if (unsent.length === 0) return { sent: 0, failed: 0 };
   const directory = await parts.directory.directory();
-  const reports = await makeReports(parts, unsent, directory);
+  const reports = await makeReports(parts, parts.workIndex.reported(), unsent, directory);
   let [sent, failed] = [0, 0];
   for (const [at, each] of unsent.entries()) {
     const report = reports[at];

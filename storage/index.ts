@@ -10,7 +10,7 @@ import { USUAL_WAITS } from './tables/pace.ts';
 export { parseWakeUp } from './queue/wakeUpText.ts';
 export { parseConnectionString, type StorageConnection } from './tables/connection.ts';
 export { StorageFailure } from './tables/failure.ts';
-export { countingMeter, type CountingMeter, type Meter } from './tables/meter.ts';
+export { countingMeter, type CountingMeter, type Meter, type Metered } from './tables/meter.ts';
 export { verifyChain, type Anchor, type ChainLink, type ChainProblem } from './cases/chain.ts';
 
 export interface StorageOptions extends Omit<StoresOptions, 'cacheMs'> {

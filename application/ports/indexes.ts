@@ -11,6 +11,7 @@ import type {
 } from '../../domain/case/index.ts';
 import type { CaseScope, PersonId } from '../../domain/people/index.ts';
 import type { StageKey } from '../../domain/procedure/index.ts';
+import type { ReportedEvent } from '../../domain/report/index.ts';
 
 /**
  * Projections: each write loads nothing older than it stands for (a row with a higher case version is
@@ -56,14 +57,26 @@ export interface DueRow {
     | { readonly kind: 'dispatch' };
 }
 
+/** What the indexes say of one case at one version. */
+export interface CaseLines {
+  readonly work: readonly WorkLine[];
+  /** How it stands among all cases; null: it does not any more. */
+  readonly overseen: OverseenLine | null;
+  /** What reports count of it; null: nothing is kept for them. */
+  readonly reported: ReportedCase | null;
+}
+
+/** A case as far as reports read it: no text, and nobody by name. */
+export interface ReportedCase {
+  readonly caseId: CaseId;
+  /** From its `CaseRaised` on, oldest first. */
+  readonly events: readonly ReportedEvent[];
+}
+
 export interface WorkIndex {
-  /** `overseen`: how it stands among all cases; null: it does not any more. */
-  write(
-    caseId: CaseId,
-    version: number,
-    lines: readonly WorkLine[],
-    overseen: OverseenLine | null,
-  ): Promise<void>;
+  write(caseId: CaseId, version: number, lines: CaseLines): Promise<void>;
+  /** Every case there ever was, each once, as it was projected last: one range read. */
+  reported(): AsyncIterable<ReportedCase>;
   /** A page of all open cases of one place, soonest due first: one range read. */
   allOf(
     wish: OverseenWish,

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../case/index.ts';
+import type { Countable } from './reported.ts';
 import { caseCounter } from './report.ts';
 import type { Ask, Report } from './report.ts';
 import { HIDDEN, type Cell, type Sum, type Unit } from './table.ts';
@@ -58,7 +58,7 @@ export function timesBehind(
   ask: Ask,
   { sums }: Pick<Report, 'sums'>,
   counted: string,
-): (events: readonly RecordedEvent[]) => number {
+): (events: readonly Countable[]) => number {
   const count = caseCounter(ask);
   const parts = sums.filter(({ whole }) => whole === counted);
   return (events) => {

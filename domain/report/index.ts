@@ -12,6 +12,7 @@ export {
   type Period,
 } from './period.ts';
 export { figuresOf, whatDoesNotAddUp } from './reconcile.ts';
+export { reportedOf, type Countable, type ReportedEvent } from './reported.ts';
 export { collect, type Ask, type Collector, type Report } from './report.ts';
 export {
   HIDDEN,

@@ -1,6 +1,6 @@
 import type { Moment } from '../calendar/index.ts';
-import type { RecordedEvent, RecordedOf } from '../case/index.ts';
 import { Names } from './names.ts';
+import type { Countable, ReportedOf } from './reported.ts';
 import { foldIn, summaryOf, type CaseSummary } from './summary.ts';
 
 /** Something that looks at each case once, at the moment a period ends. */
@@ -15,17 +15,17 @@ export interface Window {
  */
 export class OnePass {
   readonly #windows: readonly Window[];
-  readonly #isOurs: (raised: RecordedOf<'CaseRaised'>) => boolean;
+  readonly #isOurs: (raised: ReportedOf<'CaseRaised'>) => boolean;
   readonly #names = new Names();
   #running: CaseSummary | null = null;
   #passed = 0;
 
-  constructor(windows: readonly Window[], isOurs: (raised: RecordedOf<'CaseRaised'>) => boolean) {
+  constructor(windows: readonly Window[], isOurs: (raised: ReportedOf<'CaseRaised'>) => boolean) {
     this.#windows = [...windows].sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
     this.#isOurs = isOurs;
   }
 
-  take(event: RecordedEvent): void {
+  take(event: Countable): void {
     if (event.type === 'CaseRaised') {
       this.end();
       this.#begin(event);
@@ -43,7 +43,7 @@ export class OnePass {
     this.#running = null;
   }
 
-  #begin(event: RecordedOf<'CaseRaised'>): void {
+  #begin(event: ReportedOf<'CaseRaised'>): void {
     if (!this.#isOurs(event)) return;
     this.#running = summaryOf(event, this.#names);
     // Periods that were over before it was raised know nothing of it.

@@ -1,11 +1,11 @@
 import { localDay, type WorkingCalendar } from '../calendar/index.ts';
-import type { RecordedEvent } from '../case/index.ts';
 import type { Procedure } from '../procedure/index.ts';
 import { compareCase } from './compareCase.ts';
 import { countCase, type Ground } from './countCase.ts';
 import { count, emptyCounting, tallied, type Counting } from './counting.ts';
 import { OnePass } from './onePass.ts';
 import { comparedWith, counted, endOfPeriod, isWithin, type Period } from './period.ts';
+import type { Countable } from './reported.ts';
 import type { CaseSummary } from './summary.ts';
 import type { Sum, Table } from './table.ts';
 import { allTables } from './tables/all.ts';
@@ -39,7 +39,7 @@ export interface Report {
 
 /** Takes a stream of events, a whole case after a whole case, each from its `CaseRaised` on. */
 export interface Collector {
-  readonly take: (event: RecordedEvent) => void;
+  readonly take: (event: Countable) => void;
   /** The report, when the stream is over. */
   readonly finish: () => Report;
 }
@@ -47,7 +47,7 @@ export interface Collector {
 /** What one case adds to the counts of a period, by the names under which the tables read them. */
 export function caseCounter(
   ask: Ask,
-): (events: readonly RecordedEvent[]) => ReadonlyMap<string, number> {
+): (events: readonly Countable[]) => ReadonlyMap<string, number> {
   const ground = groundOf(ask);
   const ours = counted(ask.period);
   return (events) => {
@@ -104,11 +104,7 @@ export function collect(ask: Ask): Collector {
 }
 
 /** Notices of good practice are cases of procedures of their own: counted as they are raised, never quoted. */
-function countGoodPractice(
-  counting: Counting,
-  event: RecordedEvent,
-  { procedure, period }: Ask,
-): void {
+function countGoodPractice(counting: Counting, event: Countable, { procedure, period }: Ask): void {
   if (event.type !== 'CaseRaised') return;
   const counts = procedure.beside?.goodPractice?.includes(event.procedure.id) === true;
   if (!counts || !isWithin(period, localDay(event.meta.at))) return;

@@ -1,7 +1,7 @@
 import { localDay, localTime, type Day, type Moment } from '../calendar/index.ts';
-import type { RecordedEvent, RecordedOf } from '../case/index.ts';
 import type { StageKey } from '../procedure/index.ts';
 import type { Names } from './names.ts';
+import type { Countable, ReportedOf } from './reported.ts';
 import { ofStage, type How } from './tally.ts';
 
 /**
@@ -77,7 +77,7 @@ export interface MonitoringSummary {
   calledOff: boolean;
 }
 
-export const summaryOf = (event: RecordedOf<'CaseRaised'>, names: Names): CaseSummary => ({
+export const summaryOf = (event: ReportedOf<'CaseRaised'>, names: Names): CaseSummary => ({
   reference: event.reference,
   procedure: event.procedure.id,
   team: event.team,
@@ -96,7 +96,7 @@ export const summaryOf = (event: RecordedOf<'CaseRaised'>, names: Names): CaseSu
 });
 
 /** Folds the next event of the case; what no report counts is passed over, types to come included. */
-export function foldIn(c: CaseSummary, event: RecordedEvent, names: Names): void {
+export function foldIn(c: CaseSummary, event: Countable, names: Names): void {
   c.lastAt = event.meta.at;
   switch (event.type) {
     case 'StageOpened':
@@ -124,7 +124,7 @@ export function foldIn(c: CaseSummary, event: RecordedEvent, names: Names): void
 }
 
 /** What happens beside the clock and the ladder: time asked for, monitoring, referral. */
-function aside(c: CaseSummary, event: RecordedEvent): void {
+function aside(c: CaseSummary, event: Countable): void {
   switch (event.type) {
     case 'TimeRequested':
       entryOf(c, event.stage)?.askedForTime.push(localDay(event.meta.at));
@@ -158,7 +158,7 @@ function entryOf({ entries }: CaseSummary, id: number): EntrySummary | undefined
   return last?.id === id ? last : entries.find((entry) => entry.id === id);
 }
 
-function opened(c: CaseSummary, event: RecordedOf<'StageOpened'>, names: Names): void {
+function opened(c: CaseSummary, event: ReportedOf<'StageOpened'>, names: Names): void {
   if (event.content !== null && event.content.categories.length > 0) {
     c.categories = event.content.categories;
   }
@@ -181,7 +181,7 @@ function opened(c: CaseSummary, event: RecordedOf<'StageOpened'>, names: Names):
   });
 }
 
-type ClockEvent = RecordedOf<
+type ClockEvent = ReportedOf<
   'ClockStarted' | 'DueDayMoved' | 'TimeGiven' | 'TalkFurther' | 'Replied'
 >;
 
@@ -215,7 +215,7 @@ function stopped(entry: EntrySummary, at: Moment): void {
   entry.answered = { at, on: localDay(at) };
 }
 
-type Deciding = RecordedOf<
+type Deciding = ReportedOf<
   'StageEscalated' | 'StageResolved' | 'CaseWithdrawn' | 'ClosedUnresolved'
 >;
 
@@ -242,7 +242,7 @@ function closedAs(event: Deciding): How | null {
   }
 }
 
-function asked(c: CaseSummary, { version, meeting }: RecordedOf<'MeetingAsked'>): void {
+function asked(c: CaseSummary, { version, meeting }: ReportedOf<'MeetingAsked'>): void {
   c.meetings.push({ id: version, entry: meeting.stage });
   if (meeting.purpose !== 'monitoring') return;
   const row = entryOf(c, meeting.stage)?.row ?? NO_STAGE;
@@ -250,12 +250,12 @@ function asked(c: CaseSummary, { version, meeting }: RecordedOf<'MeetingAsked'>)
   c.monitoring.push({ id: version, row, by, held: null, calledOff: false });
 }
 
-function calledOff(c: CaseSummary, event: RecordedOf<'MeetingCancelled'>): void {
+function calledOff(c: CaseSummary, event: ReportedOf<'MeetingCancelled'>): void {
   const meeting = c.monitoring.find(({ id }) => id === event.meeting);
   if (meeting !== undefined) meeting.calledOff = true;
 }
 
-function held(c: CaseSummary, event: RecordedOf<'MeetingHeld'>): void {
+function held(c: CaseSummary, event: ReportedOf<'MeetingHeld'>): void {
   const meeting = c.monitoring.find(({ id }) => id === event.meeting);
   if (meeting !== undefined) {
     meeting.held = { on: localDay(event.meta.at), achieved: event.achieved };

@@ -86,7 +86,7 @@ function planOf(
     const said = JSON.stringify([row.partition, row.row, { ...row.values, version: 0 }]);
     const digest = parts.hasher.hash(said);
     const stands = kept.get(digest);
-    const key = stands?.row ?? `${row.row}|${generation}`;
+    const key = stands?.row ?? `${row.row}|${inOrder(generation)}`;
     entries.push({ partition: row.partition, row: key, digest });
     if (stands === undefined || mayBeGone) fresh.push({ ...row, row: key });
   }
@@ -94,6 +94,9 @@ function planOf(
   const settled = fresh.length === 0 && gone.length === 0;
   return { fresh, manifest: { version, generation, settled, entries, gone } };
 }
+
+/** So written, the row of a later claim lies behind that of an earlier one. */
+const inOrder = (generation: number): string => String(generation).padStart(6, '0');
 
 /**
  * Rows that may stay, by what they say. The same version again is a repeat after a crash, or a rebuild:

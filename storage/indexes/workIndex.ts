@@ -1,25 +1,29 @@
-import type { WorkIndex, WorkLine } from '../../application/ports/index.ts';
+import type { ReportedCase, WorkIndex, WorkLine } from '../../application/ports/index.ts';
 import { collect, type Row } from '../tables/table.ts';
 import { fromOverseenRow, overseenQuery, toOverseenRows } from './overseenRow.ts';
+import { fromReportedRow, REPORTED, toReportedRow } from './reportedRow.ts';
 import { replaceRows, type IndexParts } from './replaceRows.ts';
 import { fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
 
 /**
  * Who has what to do: a partition per person, and one per place for those who oversee it; open lines
  * only. A closed line is not kept, since nobody asks for it here and it would hold a child's record number
- * for longer than it is needed.
+ * for longer than it is needed. Beside them, what reports count of each case, open or closed.
  */
 export function createWorkIndex(parts: IndexParts): WorkIndex {
   return {
-    write: async (caseId, version, lines, overseen) => {
+    write: async (caseId, version, { work, overseen, reported }) => {
       const rows = [
-        ...lines.filter(({ open }) => open).map(toWorkRow),
+        ...work.filter(({ open }) => open).map(toWorkRow),
         ...(overseen === null ? [] : toOverseenRows(overseen, parts.hasher)),
+        ...(reported === null ? [] : [toReportedRow(reported)]),
       ];
       // Nothing but this index takes a line away.
       const wanted = rows.map((row) => ({ ...row, mayBeGone: false }));
       await replaceRows(parts, caseId, version, wanted);
     },
+
+    reported: () => allReported(parts),
 
     allOf: async (wish, take) => {
       const query = overseenQuery(wish, parts.hasher);
@@ -48,6 +52,20 @@ export function createWorkIndex(parts: IndexParts): WorkIndex {
       };
     },
   };
+}
+
+/**
+ * A later row of a case lies behind an earlier one, whose page may have been read before it was replaced:
+ * so no case is passed by while it is being projected, and the last of its rows counts.
+ */
+async function* allReported({ rows }: IndexParts): AsyncGenerator<ReportedCase> {
+  let last: ReportedCase | null = null;
+  for await (const row of rows.query(REPORTED)) {
+    const read = fromReportedRow(row);
+    if (last !== null && last.caseId !== read.caseId) yield last;
+    last = read;
+  }
+  if (last !== null) yield last;
 }
 
 const lineName = ({ caseId, list }: WorkLine): string => `${caseId}|${list}`;

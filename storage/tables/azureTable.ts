@@ -71,6 +71,7 @@ async function* pages(
   meter: Meter,
   query: Query,
 ): AsyncGenerator<Row> {
+  meter.range();
   let token: string | undefined;
   let left = query.take ?? Infinity;
   do {

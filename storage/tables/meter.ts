@@ -2,32 +2,45 @@
 export interface Meter {
   /** One request to tables or queue, repeated ones included. */
   request(): void;
+  /** A range read began, of however many pages. */
+  range(): void;
   /** Rows that came back. */
   rows(count: number): void;
 }
 
+export interface Metered {
+  readonly requests: number;
+  readonly ranges: number;
+  readonly rows: number;
+}
+
 export interface CountingMeter extends Meter {
   /** What was counted since the last call. */
-  take(): { readonly requests: number; readonly rows: number };
+  take(): Metered;
 }
 
 export function countingMeter(): CountingMeter {
-  let requests = 0;
-  let rows = 0;
+  let counted = { requests: 0, ranges: 0, rows: 0 };
   return {
     request: () => {
-      requests += 1;
+      counted.requests += 1;
+    },
+    range: () => {
+      counted.ranges += 1;
     },
     rows: (count) => {
-      rows += count;
+      counted.rows += count;
     },
     take: () => {
-      const taken = { requests, rows };
-      requests = 0;
-      rows = 0;
+      const taken = counted;
+      counted = { requests: 0, ranges: 0, rows: 0 };
       return taken;
     },
   };
 }
 
-export const NO_METER: Meter = { request: () => undefined, rows: () => undefined };
+export const NO_METER: Meter = {
+  request: () => undefined,
+  range: () => undefined,
+  rows: () => undefined,
+};

@@ -19,6 +19,7 @@ import {
   SERVICE_MANAGER,
   TEAM_MANAGER,
 } from '../builders/index.ts';
+import { NO_LINES } from '../contracts/sample.ts';
 import { aStand, NOW, type Stand } from './stand.ts';
 
 const ALL: OverseenAsk = { procedure: null, place: null, only: null, overdue: false, after: null };
@@ -100,7 +101,10 @@ describe('all cases, for those who oversee them (design section 6)', () => {
   beforeEach(async () => {
     stand = await aStand();
     for (const state of CASES)
-      await stand.storage.workIndex.write(state.id, 1, [], overseenLineOf(state, open.ctx));
+      await stand.storage.workIndex.write(state.id, 1, {
+        ...NO_LINES,
+        overseen: overseenLineOf(state, open.ctx),
+      });
   });
 
   /** The cases of every place that is offered to somebody. */

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import type { DueIndex, OverseenWish, Standing } from '../../application/ports/index.ts';
+import type {
+  DueIndex,
+  OverseenWish,
+  ReportedCase,
+  Standing,
+} from '../../application/ports/index.ts';
 import { day, moment } from '../../domain/calendar/index.ts';
 import type { StandingMeeting } from '../../domain/case/index.ts';
 import { collect } from '../../storage/tables/table.ts';
@@ -9,6 +14,7 @@ import {
   dispatchAt,
   dueRung,
   lineOf,
+  NO_LINES,
   overseenOf,
   personOf,
   referenceOf,
@@ -170,10 +176,10 @@ export function workIndexContract(make: MakeRig): void {
         const never = lineOf(b, 1, { due: null });
         const soon = lineOf(caseIdOf('c'), 1, { due: day('2027-01-11') });
         const closed = lineOf(caseIdOf('d'), 1, { open: false });
-        await workIndex.write(a, 1, [later, lineOf(a, 2)], null);
-        await workIndex.write(b, 1, [never], null);
-        await workIndex.write(caseIdOf('c'), 1, [soon], null);
-        await workIndex.write(caseIdOf('d'), 1, [closed], null);
+        await workIndex.write(a, 1, { ...NO_LINES, work: [later, lineOf(a, 2)] });
+        await workIndex.write(b, 1, { ...NO_LINES, work: [never] });
+        await workIndex.write(caseIdOf('c'), 1, { ...NO_LINES, work: [soon] });
+        await workIndex.write(caseIdOf('d'), 1, { ...NO_LINES, work: [closed] });
         assert.deepEqual(await workIndex.ofPerson(personOf(1), 10), {
           lines: [soon, later, never],
           more: false,
@@ -189,16 +195,16 @@ export function workIndexContract(make: MakeRig): void {
     it('replaces the lines of a case everywhere, and never by those of a lower version', async () => {
       await onRig(make, async ({ stores: { workIndex } }) => {
         const standing = lineOf(a, 3, { list: 'raised' });
-        await workIndex.write(a, 2, [lineOf(a, 1), lineOf(a, 2), standing], null);
+        await workIndex.write(a, 2, { ...NO_LINES, work: [lineOf(a, 1), lineOf(a, 2), standing] });
         const now = lineOf(a, 2, { due: day('2027-02-01'), state: 'answered' });
-        await workIndex.write(a, 4, [now, standing], null);
-        await workIndex.write(a, 3, [lineOf(a, 1)], null);
+        await workIndex.write(a, 4, { ...NO_LINES, work: [now, standing] });
+        await workIndex.write(a, 3, { ...NO_LINES, work: [lineOf(a, 1)] });
         const linesOf = async (n: number) => (await workIndex.ofPerson(personOf(n), 9)).lines;
         assert.deepEqual(await linesOf(1), []);
         assert.deepEqual(await linesOf(2), [now]);
         assert.deepEqual(await linesOf(3), [standing]);
-        await workIndex.write(a, 5, [], null);
-        await workIndex.write(a, 4, [now], null);
+        await workIndex.write(a, 5, NO_LINES);
+        await workIndex.write(a, 4, { ...NO_LINES, work: [now] });
         assert.deepEqual([await linesOf(2), await linesOf(3)], [[], []]);
       });
     });
@@ -219,7 +225,7 @@ export function workIndexContract(make: MakeRig): void {
         });
         const other = overseenOf(caseIdOf('d'), { scope: { ...scope, procedure: 'q' } });
         for (const line of [one, two, three, other])
-          await workIndex.write(line.caseId, 1, [], line);
+          await workIndex.write(line.caseId, 1, { ...NO_LINES, overseen: line });
         const asked = async (wish: Partial<OverseenWish>, take = 9) =>
           await workIndex.allOf({ ...ALL, ...wish }, take);
         const linesOf = async (wish: Partial<OverseenWish>) => (await asked(wish)).lines;
@@ -250,21 +256,21 @@ export function workIndexContract(make: MakeRig): void {
     it('takes a case from all lists when it closes, and never by what is older', async () => {
       await onRig(make, async ({ stores: { workIndex } }) => {
         const open = overseenOf(a, { categories: ['delay'] });
-        await workIndex.write(a, 2, [], open);
-        await workIndex.write(a, 1, [], overseenOf(a, { stage: 's9' }));
+        await workIndex.write(a, 2, { ...NO_LINES, overseen: open });
+        await workIndex.write(a, 1, { ...NO_LINES, overseen: overseenOf(a, { stage: 's9' }) });
         const by = async (only: OverseenWish['only']) =>
           (await workIndex.allOf({ ...ALL, only }, 9)).lines;
         assert.deepEqual(await by(null), [open]);
         const moved = overseenOf(a, { stage: 's3' });
-        await workIndex.write(a, 3, [], moved);
+        await workIndex.write(a, 3, { ...NO_LINES, overseen: moved });
         assert.deepEqual(await by({ by: 'stage', key: open.stage }), []);
         assert.deepEqual(await by({ by: 'category', key: 'delay' }), []);
         assert.deepEqual(
           [await by(null), await by({ by: 'stage', key: 's3' })],
           [[moved], [moved]],
         );
-        await workIndex.write(a, 4, [], null);
-        await workIndex.write(a, 3, [], moved);
+        await workIndex.write(a, 4, NO_LINES);
+        await workIndex.write(a, 3, { ...NO_LINES, overseen: moved });
         assert.deepEqual([await by(null), await by({ by: 'stage', key: 's3' })], [[], []]);
       });
     });
@@ -276,7 +282,7 @@ export function workIndexContract(make: MakeRig): void {
           lineOf(a, 1, { reference, list: 'answer' }),
           lineOf(a, 1, { reference, list: 'arrange' }),
         ];
-        await workIndex.write(a, 1, lines, null);
+        await workIndex.write(a, 1, { ...NO_LINES, work: lines });
         assert.deepEqual((await workIndex.ofPerson(personOf(1), 9)).lines, lines);
       });
     });
@@ -286,12 +292,10 @@ export function workIndexContract(make: MakeRig): void {
         await Promise.all(
           [2, 6, 1, 4, 6, 3, 5].map(
             async (version) =>
-              await workIndex.write(
-                a,
-                version,
-                [lineOf(a, 1), lineOf(a, version + 10, { state: String(version) })],
-                null,
-              ),
+              await workIndex.write(a, version, {
+                ...NO_LINES,
+                work: [lineOf(a, 1), lineOf(a, version + 10, { state: String(version) })],
+              }),
           ),
         );
         const found = await Promise.all(
@@ -301,6 +305,83 @@ export function workIndexContract(make: MakeRig): void {
           ),
         );
         assert.deepEqual(found.flat(), [lineOf(a, 1), lineOf(a, 16, { state: '6' })]);
+      });
+    });
+  });
+  reportedContract(make);
+}
+
+const reportedAt = (id: string, ...on: readonly string[]): ReportedCase => ({
+  caseId: caseIdOf(id),
+  events: on.map((at, n) => ({
+    type: 'TalkFurther',
+    stage: 2,
+    version: n + 1,
+    meta: { at: moment(`${at}T10:00:00.000Z`) },
+  })),
+});
+
+function reportedContract(make: MakeRig): void {
+  describe('WorkIndex, what is kept for reports', () => {
+    const write = async ({ stores: { workIndex } }: Rig, version: number, reported: ReportedCase) =>
+      await workIndex.write(reported.caseId, version, { ...NO_LINES, reported });
+    const read = async ({ stores: { workIndex } }: Rig) => await collect(workIndex.reported());
+
+    it('gives every case once, whatever was kept of it before', async () => {
+      await onRig(make, async (rig) => {
+        assert.deepEqual(await read(rig), []);
+        await write(rig, 1, reportedAt('b', '2027-01-05'));
+        await write(rig, 1, reportedAt('a', '2027-01-06'));
+        // More than ten times, so that the number of the claim has two digits.
+        for (let version = 2; version <= 12; version += 1)
+          await write(
+            rig,
+            version,
+            reportedAt('a', '2027-01-06', `2027-02-${String(version + 9)}`),
+          );
+        await write(rig, 11, reportedAt('a', '2027-01-06'));
+        assert.deepEqual(await read(rig), [
+          reportedAt('a', '2027-01-06', '2027-02-21'),
+          reportedAt('b', '2027-01-05'),
+        ]);
+      });
+    });
+
+    it('keeps a case that has left every list', async () => {
+      await onRig(make, async (rig) => {
+        const reported = reportedAt('a', '2027-01-06');
+        const { workIndex } = rig.stores;
+        await workIndex.write(a, 1, { work: [lineOf(a, 1)], overseen: overseenOf(a), reported });
+        await workIndex.write(a, 2, { ...NO_LINES, reported });
+        assert.deepEqual((await workIndex.ofPerson(personOf(1), 9)).lines, []);
+        assert.deepEqual(await read(rig), [reported]);
+      });
+    });
+
+    it('passes no case by while it is projected, and gives none twice', async () => {
+      await onRig(make, async (rig) => {
+        const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+        for (const id of ids) await write(rig, 1, reportedAt(id, '2027-01-05'));
+        const projected = async (id: string): Promise<void> => {
+          for (let version = 2; version <= 12; version += 1) {
+            const on = `2027-02-${String(version + 9)}`;
+            await write(rig, version, reportedAt(id, '2027-01-05', on));
+          }
+        };
+        const looked = async (): Promise<void> => {
+          for (let look = 0; look < 12; look += 1) {
+            const found = await read(rig);
+            assert.deepEqual(
+              found.map(({ caseId }) => caseId),
+              ids,
+            );
+          }
+        };
+        await Promise.all([...ids.map(projected), looked(), looked()]);
+        assert.deepEqual(
+          await read(rig),
+          ids.map((id) => reportedAt(id, '2027-01-05', '2027-02-21')),
+        );
       });
     });
   });

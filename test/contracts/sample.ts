@@ -1,5 +1,6 @@
 import type {
   Append,
+  CaseLines,
   DueRow,
   Loaded,
   OverseenLine,
@@ -114,6 +115,8 @@ export const dispatchAt = (id: CaseId, version: number, at: string): DueRow => (
   at: moment(at),
   what: { kind: 'dispatch' },
 });
+
+export const NO_LINES: CaseLines = { work: [], overseen: null, reported: null };
 
 export const lineOf = (id: CaseId, n: number, more: Partial<WorkLine> = {}): WorkLine => ({
   caseId: id,

@@ -100,6 +100,7 @@ export class MemoryTable implements Table {
   }
 
   async *query(query: Query): AsyncGenerator<Row> {
+    this.#options.meter.range();
     const wanted = await this.#call('query', [], true, () => this.#find(query));
     for (const [at, row] of wanted.entries()) {
       if (at > 0 && at % PAGE === 0) await this.#call('query', [], true, () => undefined);

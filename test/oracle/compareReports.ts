@@ -1,10 +1,17 @@
 import type { RecordedEvent } from '../../domain/case/index.ts';
-import { collect, comparedWith, type Ask, type Report } from '../../domain/report/index.ts';
+import {
+  collect,
+  comparedWith,
+  reportedOf,
+  type Ask,
+  type Report,
+} from '../../domain/report/index.ts';
 import { oracleCase, oracleReport, type OracleFigures } from './reportOracle.ts';
 
+/** As the product counts it: from what is kept of each case for reports. */
 export function reportOn(ask: Ask, cases: Iterable<readonly RecordedEvent[]>): Report {
   const collector = collect(ask);
-  for (const events of cases) for (const event of events) collector.take(event);
+  for (const events of cases) for (const event of reportedOf(events)) collector.take(event);
   return collector.finish();
 }
 

@@ -61,7 +61,7 @@ describe('tables and queue on Azurite', () => {
       all.map(({ values }) => values['n']),
       Array.from({ length: 1500 }, (_, n) => n),
     );
-    assert.deepEqual(meter.take(), { requests: 2, rows: 1500 });
+    assert.deepEqual(meter.take(), { requests: 2, ranges: 1, rows: 1500 });
     const some = await collect(table.query({ where: [['partition', 'eq', 'many']], take: 1200 }));
     assert.equal(some.length, 1200);
     const few = await collect(table.query({ where: [['partition', 'eq', 'many']], take: 7 }));
@@ -199,7 +199,7 @@ describe('tables and queue on Azurite', () => {
     const loaded = await cases.load(id);
     await cases.append(appendOf(id, loaded, 'k2'));
     await cases.pending(id);
-    assert.deepEqual(counted.take(), { requests: 4, rows: 2 });
+    assert.deepEqual(counted.take(), { requests: 4, ranges: 1, rows: 2 });
   });
 
   it('sends wake-ups as the queue trigger reads them: JSON in base64, without end', async () => {

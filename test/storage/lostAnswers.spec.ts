@@ -14,6 +14,7 @@ import {
   draftOf,
   dueRung,
   lineOf,
+  NO_LINES,
   NOW,
   personOf,
   referenceOf,
@@ -49,7 +50,7 @@ async function journey({ cases, dueIndex, workIndex, drafts }: MemoryStorage) {
   await cases.finish(id, [waiting[2]!], 'superseded');
   for (const version of [2, 3]) {
     await dueIndex.write(id, version, [dueRung(id, version, '2027-01-05T09:00:00.000Z')]);
-    await workIndex.write(id, version, [lineOf(id, version), lineOf(id, 9)], null);
+    await workIndex.write(id, version, { ...NO_LINES, work: [lineOf(id, version), lineOf(id, 9)] });
   }
   await dueIndex.arm(dispatchAt(id, 2, '2027-01-05T09:00:00.000Z'));
   return told;
@@ -149,16 +150,18 @@ describe('a lost answer', () => {
         },
       });
       const { workIndex, dueIndex } = storage;
-      await workIndex.write(id, 1, [lineOf(id, 1), lineOf(id, 9)], null);
+      await workIndex.write(id, 1, { ...NO_LINES, work: [lineOf(id, 1), lineOf(id, 9)] });
       await dueIndex.write(id, 1, [dueRung(id, 1, '2027-01-05T09:00:00.000Z')]);
       crash.now = true;
-      await workIndex.write(id, 2, [lineOf(id, 2), lineOf(id, 9)], null).catch(() => undefined);
+      await workIndex
+        .write(id, 2, { ...NO_LINES, work: [lineOf(id, 2), lineOf(id, 9)] })
+        .catch(() => undefined);
       seen = 0;
       await dueIndex
         .write(id, 2, [dueRung(id, 2, '2027-01-06T09:00:00.000Z')])
         .catch(() => undefined);
       crash.now = false;
-      await workIndex.write(id, 3, [lineOf(id, 3), lineOf(id, 9)], null);
+      await workIndex.write(id, 3, { ...NO_LINES, work: [lineOf(id, 3), lineOf(id, 9)] });
       await dueIndex.write(id, 3, [dueRung(id, 3, '2027-01-07T09:00:00.000Z')]);
       assert.equal(storage.tables.get('work')?.rows().length, 2, `${nth}`);
       assert.equal(storage.tables.get('due')?.rows().length, 1, `${nth}`);
@@ -221,7 +224,7 @@ describe('projectors that race in any order', () => {
             const rows = daysOf(version).map((at) => dueRung(id, version, at));
             await dueIndex.write(id, version, rows);
             const lines = daysOf(version).map((at) => lineOf(id, Number(at.slice(8, 10))));
-            await workIndex.write(id, version, lines, null);
+            await workIndex.write(id, version, { ...NO_LINES, work: lines });
           }),
         );
         const newest = daysOf(Math.max(...versions));

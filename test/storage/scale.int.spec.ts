@@ -112,10 +112,10 @@ describe('what storage is asked', () => {
         { ...large, dispatch: { ...large.dispatch, rows: 0 } },
         { ...small, dispatch: { ...small.dispatch, rows: 0 } },
       );
-      assert.deepEqual(large.reply, { requests: 2, rows: 1 });
-      assert.deepEqual(large.sweep, { requests: 2, rows: DUE });
-      assert.deepEqual(large.list, { requests: 1, rows: PAGE + 1 });
-      assert.deepEqual(large.lookUp, { requests: 1, rows: 1 });
+      assert.deepEqual(large.reply, { requests: 2, ranges: 0, rows: 1 });
+      assert.deepEqual(large.sweep, { requests: 2, ranges: 2, rows: DUE });
+      assert.deepEqual(large.list, { requests: 1, ranges: 1, rows: PAGE + 1 });
+      assert.deepEqual(large.lookUp, { requests: 1, ranges: 0, rows: 1 });
     } finally {
       await azurite.stop();
     }
