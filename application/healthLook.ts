@@ -1,7 +1,13 @@
 import { localDay, type Day, type Moment, type WorkingCalendar } from '../domain/calendar/index.ts';
 import type { PeopleFinding, PersonId } from '../domain/people/index.ts';
 import { administratorsOf } from './people/checkPeople.ts';
-import type { CalendarSource, DirectorySource, Heartbeat, PeopleLog } from './ports/index.ts';
+import type {
+  CalendarSource,
+  CaughtUpLog,
+  DirectorySource,
+  Heartbeat,
+  PeopleLog,
+} from './ports/index.ts';
 import type { Undelivered, UndeliveredLine } from './services.ts';
 
 export interface HealthLookParts {
@@ -9,6 +15,7 @@ export interface HealthLookParts {
   readonly calendar: CalendarSource;
   readonly peopleLog: PeopleLog;
   readonly heartbeat: Heartbeat;
+  readonly layout: CaughtUpLog;
   readonly undelivered: Undelivered;
 }
 
@@ -22,6 +29,8 @@ export interface HealthLook {
   readonly peopleCheckedOn: Day | null;
   readonly findings: readonly PeopleFinding[];
   readonly letters: readonly UndeliveredLine[];
+  /** Every line of lists and reports is written anew since then; null: they stand as they should. */
+  readonly rebuiltSince: Moment | null;
 }
 
 /** A sweep older than this has stopped (it runs every five minutes). */
@@ -39,12 +48,13 @@ export async function lookAtHealth(
 ): Promise<HealthLook | null> {
   const directory = await parts.directory.directory();
   if (!administratorsOf(directory, localDay(now)).includes(person)) return null;
-  const [lastSweep, calendar, peopleCheckedOn, standing, letters] = await Promise.all([
+  const [lastSweep, calendar, peopleCheckedOn, standing, letters, layout] = await Promise.all([
     parts.heartbeat.last(),
     parts.calendar.calendar(),
     parts.peopleLog.checkedOn(),
     parts.peopleLog.findings(),
     parts.undelivered.list(person, now),
+    parts.layout.read(),
   ]);
   return {
     now,
@@ -54,5 +64,6 @@ export async function lookAtHealth(
     peopleCheckedOn,
     findings: standing.map(({ finding }) => finding),
     letters: letters ?? [],
+    rebuiltSince: layout === null || layout.version === layout.seen ? null : layout.since,
   };
 }

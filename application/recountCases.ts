@@ -1,73 +1,31 @@
-import { plusMinutes, type Moment } from '../domain/calendar/index.ts';
+import type { Moment } from '../domain/calendar/index.ts';
 import type { CaseId } from '../domain/case/index.ts';
 import { act } from './act.ts';
+import { catchUp } from './catchUp.ts';
 import { contextOf } from './context.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Counted, CountedCalendar } from './ports/index.ts';
+import { goThrough, type GoneThrough } from './eachCase.ts';
+import type { CaughtUp, CaughtUpLog } from './ports/index.ts';
 import { project } from './project.ts';
-import { codeOf } from './failures.ts';
-
-/** Cases handled at the same time. */
-const LANES = 6;
-/** Longer than any process keeps the old settings in memory: none counts back what was moved. */
-const SETTLED_MINUTES = 2;
-
-interface Recounted {
-  /** Cases in which something changed. */
-  readonly moved: number;
-  readonly failed: number;
-}
-
-const NOTHING_TO_DO: Recounted = { moved: 0, failed: 0 };
 
 /**
  * After the calendar changed, every case is counted again, and those concerned are told, although
- * nobody opens it (design section 5). The version is noted when all are through, so a crash in between
- * only makes it begin again; what was moved before has its operation key.
+ * nobody opens it (design section 5). What was moved before a crash has its operation key.
  */
 export async function recountCases(
   deps: Dependencies,
-  log: CountedCalendar,
+  log: CaughtUpLog,
   now: Moment,
-): Promise<Recounted> {
-  const [{ version }, standing] = await Promise.all([deps.calendar.calendar(), log.read()]);
-  if (standing?.version === version) return NOTHING_TO_DO;
-  if (standing?.seen !== version) {
-    const none = standing === null && (await isEmpty(deps.cases.all()));
-    await log.write({
-      version: none ? version : (standing?.version ?? ''),
-      seen: version,
-      since: now,
-    });
-    return NOTHING_TO_DO;
-  }
-  if (now < plusMinutes(standing.since, SETTLED_MINUTES)) return NOTHING_TO_DO;
-  const counted = await recountAll(deps, standing, now);
-  if (counted.failed === 0) await log.write({ ...standing, version });
-  return counted;
-}
-
-async function isEmpty(ids: AsyncIterable<CaseId>): Promise<boolean> {
-  for await (const _ of ids) return false;
-  return true;
-}
-
-async function recountAll(deps: Dependencies, seen: Counted, now: Moment): Promise<Recounted> {
-  const ids = deps.cases.all()[Symbol.asyncIterator]();
-  let [moved, failed] = [0, 0];
-  const lane = async (): Promise<void> => {
-    for (let next = await ids.next(); next.done !== true; next = await ids.next()) {
-      const id = next.value;
-      try {
-        if (await recountCase(deps, id, seen, now)) moved += 1;
-      } catch (error) {
-        failed += 1;
-        deps.log.error('recount-failed', { caseId: id, code: codeOf(error) });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return { moved, failed };
+): Promise<GoneThrough> {
+  const { version } = await deps.calendar.calendar();
+  return await catchUp(
+    deps,
+    log,
+    version,
+    now,
+    async (seen) =>
+      await goThrough(deps, 'recount-failed', async (id) => await recountCase(deps, id, seen, now)),
+  );
 }
 
 /**
@@ -77,7 +35,7 @@ async function recountAll(deps: Dependencies, seen: Counted, now: Moment): Promi
 async function recountCase(
   deps: Dependencies,
   id: CaseId,
-  { seen, since }: Counted,
+  { seen, since }: CaughtUp,
   now: Moment,
 ): Promise<boolean> {
   const loaded = await deps.cases.load(id);

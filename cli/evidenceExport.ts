@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { evidencePage } from '../adaptive-cards/pages/evidencePage.ts';
 import { BadInput, done, refused, type CliResult, type Command } from './command.ts';
+import { USUAL_DESK } from './deskCall.ts';
 import { packIn } from './evidence/readPack.ts';
 import { theOne, typed } from './typed.ts';
-
-const USUAL_DESK = 'http://127.0.0.1:4170';
 
 const USAGE = `evidence export REFERENCE --as PERSON [--desk URL] [--out FILE] [--json]
     the whole chronology of a case as a page to print (HTML) or as JSON, from a running desk

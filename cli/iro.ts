@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { BadInput, badInput, done, type CliResult, type Command } from './command.ts';
 import { evidenceExport } from './evidenceExport.ts';
 import { evidenceVerify } from './evidenceVerify.ts';
+import { indexRebuild } from './indexRebuild.ts';
 import { peopleCheck } from './people/peopleCheck.ts';
 import { peopleExport } from './people/peopleExport.ts';
 import { peopleImport } from './people/peopleImport.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   peopleCheck,
   peopleExport,
   peopleImport,
+  indexRebuild,
 ];
 
 function usage(): string {

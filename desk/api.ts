@@ -25,6 +25,8 @@ export interface DeskApi {
   directory(format: string, as: string | null): Promise<unknown>;
   /** The same taken in: what it would do (`dryRun`), or done. */
   importDirectory(wish: JsonObject, as: string | null): Promise<unknown>;
+  /** Asks the app to write lists and reports anew, as an administrator does. */
+  rebuild(as: string | null): Promise<unknown>;
   /** The whole of a case for a person who sees all of it: to be verified, or to be read and printed. */
   evidence(person: string, reference: string, as: 'json' | 'html'): Promise<EvidencePack | Page>;
   clock(): ClockView;

@@ -12,6 +12,7 @@ export class LiveApp {
   readonly #onLine: (line: string) => void;
   #process: AppProcess | null = null;
   #nextTimer: Moment | null = null;
+  #publicOrigin = '';
 
   constructor(
     bundled: Bundled,
@@ -45,12 +46,15 @@ export class LiveApp {
     return this.#nextTimer;
   }
 
+  /** Under which people and scripts reach it, over all its lives. */
+  get publicOrigin(): string {
+    return this.#publicOrigin;
+  }
+
   async start(now: Moment): Promise<void> {
-    const { process, nextTimer } = await AppProcess.start(
-      this.#bundled,
-      this.#settings(now),
-      this.#onLine,
-    );
+    const settings = this.#settings(now);
+    this.#publicOrigin = settings.publicOrigin;
+    const { process, nextTimer } = await AppProcess.start(this.#bundled, settings, this.#onLine);
     this.#process = process;
     this.#nextTimer = momentOf(nextTimer);
   }

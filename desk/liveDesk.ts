@@ -5,7 +5,7 @@ import { rolesHeld, type Directory, type PersonId } from '../domain/people/index
 import { administratorsOf } from '../application/people/checkPeople.ts';
 import { changeAccount } from './acts/account.ts';
 import { changeCalendar } from './acts/calendar.ts';
-import { askPeople } from './acts/directory.ts';
+import { askAsAdministrator } from './acts/administrator.ts';
 import type { Channel } from './acts/channel.ts';
 import type { Extension } from './acts/extension.ts';
 import type { Talk } from './acts/talk.ts';
@@ -152,13 +152,13 @@ export class LiveDesk implements DeskApi {
   }
 
   async directory(format: string, as: string | null): Promise<unknown> {
-    return await this.#asAdministrator('GET', `?format=${format}`, null, as);
+    return await this.#asAdministrator('GET', `people?format=${format}`, null, as);
   }
 
   async importDirectory(wish: JsonObject, as: string | null): Promise<unknown> {
     return await this.#deed(async () => {
       try {
-        return await this.#asAdministrator('POST', '', wish, as);
+        return await this.#asAdministrator('POST', 'people', wish, as);
       } finally {
         await this.#meet(await this.#parts.store.directory());
         await this.#parts.quiet.reach();
@@ -166,10 +166,16 @@ export class LiveDesk implements DeskApi {
     });
   }
 
+  async rebuild(as: string | null): Promise<unknown> {
+    return await this.#deed(
+      async () => await this.#asAdministrator('POST', 'tab-data/rebuild', {}, as),
+    );
+  }
+
   /** Through the app's own door, with the token that Entra gives to this administrator. */
   async #asAdministrator(
     method: 'GET' | 'POST',
-    query: string,
+    path: string,
     body: JsonObject | null,
     as: string | null,
   ): Promise<unknown> {
@@ -178,7 +184,7 @@ export class LiveDesk implements DeskApi {
     const [first] = administratorsOf(this.#directory, localDay(deskClock.now));
     const who = talk.user(as ?? first ?? '').oid;
     const { token } = await this.token(who, {});
-    return await askPeople({ origin: app.origin, method, query, body, token });
+    return await askAsAdministrator({ origin: app.publicOrigin, method, path, body, token });
   }
 
   /** Whoever is new in the list has an account: at the desk there is nobody else to make one. */

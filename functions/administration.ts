@@ -7,6 +7,7 @@ import {
   type PeopleAdministration,
 } from '../application/people/administerPeople.ts';
 import { checkPeople, type PeopleCheckParts } from '../application/people/checkPeople.ts';
+import { askForRebuild } from '../application/rebuildIndexes.ts';
 import type { Undelivered } from '../application/services.ts';
 import type { Storage } from '../storage/index.ts';
 import { createPeopleFiles } from '../storage/peopleFile/peopleFiles.ts';
@@ -26,7 +27,8 @@ export const administrationOf = (
   undelivered,
   calendar: createCalendarAdministration({ ...deps, calendar: storage.calendar }),
   health: async (person, now) =>
-    await lookAtHealth({ ...deps, undelivered, heartbeat: storage.heartbeat }, person, now),
+    await lookAtHealth({ ...deps, ...storage, undelivered }, person, now),
+  rebuild: async (person, now) => await askForRebuild(deps, storage.layout, person, now),
 });
 
 const peopleOf = ({ hasher }: World, storage: Storage, deps: Parts): PeopleAdministration =>

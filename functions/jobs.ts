@@ -5,6 +5,7 @@ import type { Dependencies } from '../application/dependencies.ts';
 import { followPosts } from '../application/followPosts.ts';
 import { lookAtMeetings } from '../application/lookAtMeetings.ts';
 import { checkPeopleDaily, type PeopleCheckParts } from '../application/people/checkPeople.ts';
+import { rebuildIndexes } from '../application/rebuildIndexes.ts';
 import { recountCases } from '../application/recountCases.ts';
 import type { ReportServices } from '../application/reports.ts';
 import { sweep } from '../application/sweep.ts';
@@ -20,6 +21,18 @@ export function jobsOf(
   storage: Storage,
   deps: Dependencies & PeopleCheckParts & { readonly reports: ReportServices },
 ): Jobs {
+  /** What all cases follow: the calendar, the layout of what is kept beside them, the people. */
+  const catchUpAll = async (): Promise<void> => {
+    const each = [
+      ['recounted', 'recount-failed-cases', await recountCases(deps, storage.counted, now())],
+      ['rebuilt', 'rebuild-failed-cases', await rebuildIndexes(deps, storage.layout, now())],
+      ['posts-followed', 'posts-not-followed', await followPosts(deps, storage.followed, now())],
+    ] as const;
+    for (const [done, undone, { moved, failed }] of each) {
+      if (moved > 0) log.info(done, { count: moved });
+      if (failed > 0) log.error(undone, { count: failed });
+    }
+  };
   return {
     meetings: oneLook(async () => {
       const { news, failed } = await lookAtMeetings(deps, now());
@@ -34,12 +47,7 @@ export function jobsOf(
       if (rows > 0 || failed > 0)
         log.info('swept', { count: rows, ...(failed > 0 && { status: failed }) });
       if (failed > 0) log.error('sweep-failed-rows', { count: failed });
-      const { moved, failed: uncounted } = await recountCases(deps, storage.counted, now());
-      if (moved > 0) log.info('recounted', { count: moved });
-      if (uncounted > 0) log.error('recount-failed-cases', { count: uncounted });
-      const followed = await followPosts(deps, storage.followed, now());
-      if (followed.moved > 0) log.info('posts-followed', { count: followed.moved });
-      if (followed.failed > 0) log.error('posts-not-followed', { count: followed.failed });
+      await catchUpAll();
     },
     reports: async () => {
       const told = await tellOfDeadLetters(deps, now());

@@ -1,9 +1,9 @@
 import type {
   BulletinLog,
   CaseStore,
+  CaughtUpLog,
   ChildIndex,
   Conversations,
-  CountedCalendar,
   DailyLists,
   DeadLetters,
   Drafts,
@@ -23,9 +23,9 @@ import type {
 import type { Procedure } from '../domain/procedure/index.ts';
 import { createBulletinLog } from './bulletinLog.ts';
 import { createCalendarStore, type CalendarStore } from './calendarStore.ts';
+import { createCaughtUpLog } from './caughtUp.ts';
 import { createCaseStore, type ChainReader } from './caseStore.ts';
 import { createConversations } from './conversations.ts';
-import { createCountedCalendar } from './countedCalendar.ts';
 import { createDailyLists } from './dailyLists.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { createDrafts } from './drafts.ts';
@@ -83,7 +83,10 @@ export interface Stores {
   readonly directory: DirectoryStore;
   readonly procedures: ProcedureSource;
   readonly calendar: CalendarStore;
-  readonly counted: CountedCalendar;
+  /** Under which calendar the open cases stand. */
+  readonly counted: CaughtUpLog;
+  /** In which layout the lines of every case are kept. */
+  readonly layout: CaughtUpLog;
   readonly followed: FollowedPosts;
   readonly reportLog: ReportLog;
   readonly lastFigures: LastFigures;
@@ -143,7 +146,8 @@ export function storesOver(
     directory: createDirectoryStore(table('directory'), wall, cacheMs),
     procedures: createProcedureStore(table('procedures'), pace, procedures),
     calendar: createCalendarStore(table('settings'), wall, cacheMs),
-    counted: createCountedCalendar(table('settings')),
+    counted: createCaughtUpLog(table('settings'), 'counted'),
+    layout: createCaughtUpLog(table('settings'), 'layout'),
     followed: createFollowedPosts(table('settings')),
     reportLog: createReportLog(table('reports')),
     lastFigures: createLastFigures(table('reports')),

@@ -20,7 +20,7 @@ import type {
   CalendarChanged,
   CalendarPage,
   HealthPage,
-  LetterAnswered,
+  HealthAnswered,
   PeopleFiles,
   PeopleImported,
   PeoplePage,
@@ -134,16 +134,20 @@ export class Service {
     return await this.#call<HealthPage>('read', 'tab-data/health', {});
   }
 
-  async tryAgain(letter: string): Promise<LetterAnswered> {
-    return await this.#call<LetterAnswered>('send', 'tab-data/undelivered', {
+  async rebuild(): Promise<HealthAnswered> {
+    return await this.#call<HealthAnswered>('send', 'tab-data/rebuild', {});
+  }
+
+  async tryAgain(letter: string): Promise<HealthAnswered> {
+    return await this.#call<HealthAnswered>('send', 'tab-data/undelivered', {
       letter,
       do: 'retry',
     });
   }
 
-  async seenToByHand(letter: string, how: string): Promise<LetterAnswered> {
+  async seenToByHand(letter: string, how: string): Promise<HealthAnswered> {
     const asked = { letter, do: 'handled', how };
-    return await this.#call<LetterAnswered>('send', 'tab-data/undelivered', asked);
+    return await this.#call<HealthAnswered>('send', 'tab-data/undelivered', asked);
   }
 
   async people(): Promise<PeoplePage> {

@@ -22,6 +22,8 @@ export interface Administration {
   readonly undelivered: Undelivered;
   /** Null: not for this person. */
   readonly health: (person: PersonId, now: Moment) => Promise<HealthLook | null>;
+  /** Has lists and reports written anew from the cases, by the next sweep. Null: not for this person. */
+  readonly rebuild: (person: PersonId, now: Moment) => Promise<'asked' | null>;
 }
 
 export interface AdminPagesParts {
@@ -85,7 +87,14 @@ async function healthOf({ administration }: AdminPagesParts, person: PersonId, n
 
 const health = page(nothing, async (parts, { person, now }) => await healthOf(parts, person, now));
 
+const rebuild = page(nothing, async (parts, { person, now }) => {
+  const asked = await parts.administration().rebuild(person, now);
+  const shown = asked && (await healthOf(parts, person, now));
+  return shown && { says: SAID.asked, page: shown };
+});
+
 const SAID = {
+  asked: 'Lists and reports will be written anew within ten minutes. The cases stay as they are.',
   tried: 'It is being tried again. If it does not work out, it comes back to this list.',
   handled: 'It is noted that somebody has seen to it, with what you wrote.',
   gone: 'Somebody has seen to that one already. This is the list as it is now.',
@@ -151,6 +160,7 @@ export const ADMIN_PAGES: ReadonlyMap<string, Page<AdminPagesParts>> = new Map([
   ['calendar-change', calendarChange],
   ['health', health],
   ['undelivered', undelivered],
+  ['rebuild', rebuild],
   ['people', people],
   ['people-files', peopleFiles],
   ['people-import', peopleImport],

@@ -106,7 +106,8 @@ export interface LetterRow {
   readonly why: string;
 }
 
-export interface LetterAnswered {
+/** What came of something that was asked for on the page, and how it is now. */
+export interface HealthAnswered {
   readonly says: string;
   readonly page: HealthPage;
 }

@@ -20,6 +20,7 @@ interface Look {
   readonly calendar: WorkingCalendar;
   readonly peopleCheckedOn: Day | null;
   readonly findings: readonly PeopleFinding[];
+  readonly rebuiltSince: Moment | null;
 }
 
 /** A dead letter as its list shows it. */
@@ -28,7 +29,7 @@ export type LetterTold = UndeliveredTold & { readonly letter: string };
 /** Whether the app does its work, and what waits for a person. */
 export const healthPage = (look: Look, letters: readonly LetterTold[]): HealthPage => ({
   today: longDay(localDay(look.now)),
-  checks: [sweeps(look), undone(letters), calendarEnd(look), people(look)],
+  checks: [sweeps(look), undone(letters), calendarEnd(look), people(look), lists(look)],
   letters: letters.map(letterRow),
 });
 
@@ -73,6 +74,16 @@ const people = ({ peopleCheckedOn, findings }: Look): HealthCheck => ({
     peopleCheckedOn === null
       ? 'They are looked at each working morning; not yet since the app was set up.'
       : `Last looked at on ${longDay(peopleCheckedOn)}. The page People and posts says what was found.`,
+});
+
+const lists = ({ rebuiltSince }: Look): HealthCheck => ({
+  name: 'Lists and reports',
+  urgency: rebuiltSince === null ? 'none' : 'soon',
+  state: rebuiltSince === null ? 'In order' : 'Being written anew',
+  says:
+    rebuiltSince === null
+      ? 'They are kept beside the cases and follow each step within moments.'
+      : `Asked for on ${shortDayAndTime(rebuiltSince)}. Until it is done, something may be missing from them; each case itself is complete.`,
 });
 
 const letterRow = ({ letter, what, reference, on, code }: LetterTold): LetterRow => ({

@@ -18,6 +18,7 @@ import {
 } from '../../domain/case/index.ts';
 import type { PersonId } from '../../domain/people/index.ts';
 import { contextOf } from '../context.ts';
+import { eachCase } from '../eachCase.ts';
 import { administratorsOf } from '../people/checkPeople.ts';
 import type {
   AuthorityCalendar,
@@ -99,8 +100,6 @@ export interface CalendarAdministration {
 const MOST_CHANGES = 20;
 /** Cases that are named; all are counted. */
 const MOST_NAMED = 200;
-/** Cases looked at the same time. */
-const LANES = 8;
 
 export const createCalendarAdministration = (
   parts: CalendarAdministrationParts,
@@ -170,20 +169,16 @@ async function shiftsUnder(
   readonly moved: number;
   readonly open: number;
 }> {
-  const ids = parts.cases.all()[Symbol.asyncIterator]();
   const shifted: CaseShifted[] = [];
   let open = 0;
-  const lane = async (): Promise<void> => {
-    for (let next = await ids.next(); next.done !== true; next = await ids.next()) {
-      const state = (await parts.cases.load(next.value))?.state;
-      if (state?.status.kind !== 'open') continue;
-      open += 1;
-      const ctx = { ...(await contextOf(parts, state)), calendar };
-      const shifts = calendarShifts(state, ctx, now);
-      if (shifts.length > 0) shifted.push({ caseId: state.id, reference: state.reference, shifts });
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await eachCase(parts.cases, async (id) => {
+    const state = (await parts.cases.load(id))?.state;
+    if (state?.status.kind !== 'open') return;
+    open += 1;
+    const ctx = { ...(await contextOf(parts, state)), calendar };
+    const shifts = calendarShifts(state, ctx, now);
+    if (shifts.length > 0) shifted.push({ caseId: state.id, reference: state.reference, shifts });
+  });
   shifted.sort((a, b) => (a.reference < b.reference ? -1 : 1));
   return { shifted: shifted.slice(0, MOST_NAMED), moved: shifted.length, open };
 }

@@ -77,6 +77,8 @@ export interface WorkIndex {
   write(caseId: CaseId, version: number, lines: CaseLines): Promise<void>;
   /** Every case there ever was, each once, as it was projected last: one range read. */
   reported(): AsyncIterable<ReportedCase>;
+  /** Takes away what belongs to no case's lines as they were written last, as a crash may leave it. */
+  removeUnnamed(): Promise<void>;
   /** A page of all open cases of one place, soonest due first: one range read. */
   allOf(
     wish: OverseenWish,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { BadInput, done, type CliResult, type Command } from '../command.ts';
 import { typed } from '../typed.ts';
-import { askDesk, USUAL_DESK } from './deskCall.ts';
+import { askDesk, USUAL_DESK } from '../deskCall.ts';
 
 const USAGE = `people export [--format yaml|csv] [--out DIR] [--desk URL]
     people, posts, teams and children of a running desk (${USUAL_DESK}), to read in again; CSV is a file

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BadInput, done, type CliResult, type Command } from '../command.ts';
 import { typed } from '../typed.ts';
-import { askDesk, USUAL_DESK } from './deskCall.ts';
+import { askDesk, USUAL_DESK } from '../deskCall.ts';
 import { peopleFiles } from './files.ts';
 
 const USAGE = `people import FILE... [--seen VERSION] [--desk URL] [--json]

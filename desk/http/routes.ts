@@ -11,6 +11,7 @@ import {
   clockSchema,
   directoryQuerySchema,
   directorySchema,
+  rebuildSchema,
   emptySchema,
   evidenceQuerySchema,
   extensionSchema,
@@ -122,6 +123,11 @@ const routes: readonly Route[] = [
       const { as, ...wish } = bodyOf(directorySchema, request);
       return desk.importDirectory(wish, as ?? null);
     },
+  ],
+  [
+    'POST',
+    /^\/desk\/index$/,
+    (desk, _part, request) => desk.rebuild(bodyOf(rebuildSchema, request).as ?? null),
   ],
   ['GET', /^\/desk\/clock$/, (desk) => desk.clock()],
   [

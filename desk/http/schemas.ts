@@ -108,6 +108,8 @@ export const directoryQuerySchema = z.strictObject({
 /** The app checks it, as it does for an administrator's own script. */
 export const directorySchema = z.looseObject({ as: asPerson });
 
+export const rebuildSchema = z.strictObject({ as: asPerson });
+
 /** A year of minutes: the calendar's own end comes far sooner for most things. */
 const MOST_MINUTES = 366 * 24 * 60;
 

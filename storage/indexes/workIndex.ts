@@ -2,8 +2,9 @@ import type { ReportedCase, WorkIndex, WorkLine } from '../../application/ports/
 import { collect, type Row } from '../tables/table.ts';
 import { fromOverseenRow, overseenQuery, toOverseenRows } from './overseenRow.ts';
 import { fromReportedRow, REPORTED, toReportedRow } from './reportedRow.ts';
+import { removeUnnamed } from './removeUnnamed.ts';
 import { replaceRows, type IndexParts } from './replaceRows.ts';
-import { fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
+import { caseOf, fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
 
 /**
  * Who has what to do: a partition per person, and one per place for those who oversee it; open lines
@@ -24,6 +25,8 @@ export function createWorkIndex(parts: IndexParts): WorkIndex {
     },
 
     reported: () => allReported(parts),
+
+    removeUnnamed: async () => await removeUnnamed(parts, caseOf),
 
     allOf: async (wish, take) => {
       const query = overseenQuery(wish, parts.hasher);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { WorkLine } from '../../application/ports/index.ts';
-import type { Reference } from '../../domain/case/index.ts';
+import type { CaseId, Reference } from '../../domain/case/index.ts';
 import { caseIdField, dayField, personIdField } from '../cases/fields.ts';
 import { pack } from '../tables/pack.ts';
 import { jsonOf, shape } from '../tables/shape.ts';
-import type { NewRow, Row } from '../tables/table.ts';
+import type { Key, NewRow, Row } from '../tables/table.ts';
 
 const line = z.object({
   caseId: caseIdField,
@@ -31,6 +31,11 @@ export const toWorkRow = (each: WorkLine): NewRow => ({
 });
 
 export const fromWorkRow = (row: Row): WorkLine => work.read(row).text;
+
+const caseId = z.union([caseIdField, z.null()]).catch(null);
+
+/** Of any row of this table, its case: it stands before the number of the claim. Null: none of ours. */
+export const caseOf = ({ row }: Key): CaseId | null => caseId.parse(row.split('|').at(-2) ?? null);
 
 /** The number of the claim under which a line was written. */
 export const generationOf = (row: Row): number => Number(row.row.split('|').at(-1));

@@ -1,10 +1,11 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import type { HealthPage } from '../../adaptive-cards/tab/adminModels.ts';
+import type { HealthAnswered, HealthPage } from '../../adaptive-cards/tab/adminModels.ts';
 import { useAnnounce } from '../announce.ts';
 import { useLoaded } from '../loaded.ts';
 import { Left, PageHeading, Problem, Section, Waiting } from '../parts.tsx';
 import type { Service } from '../service.ts';
 import { Letter } from './letter.tsx';
+import { Lists } from './lists.tsx';
 
 interface HealthParts {
   readonly service: Service;
@@ -20,6 +21,11 @@ export function Health({ service, turned }: HealthParts): ReactNode {
   const [answered, setAnswered] = useState<HealthPage | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const announce = useAnnounce();
+  const take = (came: HealthAnswered): void => {
+    setAnswered(came.page);
+    setSaid(came.says);
+    announce(came.says);
+  };
   const page = answered ?? data;
   return (
     <>
@@ -43,27 +49,19 @@ export function Health({ service, turned }: HealthParts): ReactNode {
               </li>
             ))}
           </ul>
+          {said !== null && <p>{said}</p>}
           <Section title="Work that could not be done">
-            {said !== null && <p>{said}</p>}
             {page.letters.length === 0 ? (
               <p className="empty">Nothing waits here.</p>
             ) : (
               <ul className="people">
                 {page.letters.map((letter) => (
-                  <Letter
-                    key={letter.letter}
-                    service={service}
-                    letter={letter}
-                    onDone={(came) => {
-                      setAnswered(came.page);
-                      setSaid(came.says);
-                      announce(came.says);
-                    }}
-                  />
+                  <Letter key={letter.letter} service={service} letter={letter} onDone={take} />
                 ))}
               </ul>
             )}
           </Section>
+          <Lists service={service} onDone={take} />
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { LetterAnswered, LetterRow } from '../../adaptive-cards/tab/adminModels.ts';
+import type { HealthAnswered, LetterRow } from '../../adaptive-cards/tab/adminModels.ts';
 import { useDoing } from '../doing.ts';
 import { Problem } from '../parts.tsx';
 import type { Service } from '../service.ts';
@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
 interface LetterParts {
   readonly service: Service;
   readonly letter: LetterRow;
-  readonly onDone: (came: LetterAnswered) => void;
+  readonly onDone: (came: HealthAnswered) => void;
 }
 
 /** One thing that could not be done: tried again, or seen to by hand and noted. */
@@ -17,7 +17,7 @@ export function Letter({ service, letter, onDone }: LetterParts): ReactNode {
   const [how, setHow] = useState('');
   const [isAsked, setAsked] = useState(false);
   const { busy, problem, run } = useDoing();
-  const send = async (deed: () => Promise<LetterAnswered>): Promise<void> => {
+  const send = async (deed: () => Promise<HealthAnswered>): Promise<void> => {
     const came = await run(deed);
     if (came !== null) onDone(came);
   };

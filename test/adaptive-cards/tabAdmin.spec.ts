@@ -154,6 +154,7 @@ describe('pages of the tab for administrators', () => {
       calendar: calendarFor(SET),
       peopleCheckedOn: TODAY,
       findings: [],
+      rebuiltSince: null,
     };
     const well = healthPage(look, []);
     assert.deepEqual(
@@ -163,6 +164,7 @@ describe('pages of the tab for administrators', () => {
         ['Work that could not be done', 'None', 'none'],
         ['Bank holidays', 'Known', 'none'],
         ['People and posts', 'In order', 'none'],
+        ['Lists and reports', 'In order', 'none'],
       ],
     );
     assert.equal(well.checks[0]?.says, 'What is due was last looked at on Mon 28 Dec 2026, 11:55.');
@@ -170,6 +172,7 @@ describe('pages of the tab for administrators', () => {
       {
         ...look,
         sweeps: false,
+        rebuiltSince: look.now,
         findings: [
           { what: 'vacant', named: { role: 'r', title: 'Post', where: 'North' }, deputy: null },
         ],
@@ -191,7 +194,12 @@ describe('pages of the tab for administrators', () => {
         ['Waits for you', 'late'],
         ['Known', 'none'],
         ['1 thing to look at', 'soon'],
+        ['Being written anew', 'soon'],
       ],
+    );
+    assert.equal(
+      ill.checks.at(-1)?.says,
+      'Asked for on Mon 28 Dec 2026, 12:00. Until it is done, something may be missing from them; each case itself is complete.',
     );
     assert.deepEqual(ill.letters, [
       {

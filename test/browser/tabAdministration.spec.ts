@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { iro } from '../../cli/iro.ts';
 import { wordsOf } from '../journeys/deskClient.ts';
 import { openDesk, type TheDesk } from '../journeys/theDesk.ts';
 import { FramedTab } from './framedTab.ts';
@@ -158,6 +159,30 @@ describe('the tab of an administrator, in Chromium', () => {
     await inside.getByRole('cell', { name: 'Team manager, Far North' }).first().waitFor();
   });
 
+  it('takes in a list by keyboard alone', async function () {
+    this.timeout(120_000);
+    await tab.enter(ADMINISTRATOR);
+    await tab.turnTo('People and posts');
+    const inside = tab.inside();
+    const keys = new Keyboard(tab.page, () => tab.frame());
+    const [download] = await Promise.all([
+      tab.page.waitForEvent('download'),
+      keys.choose(/^YAML, one file$/),
+    ]);
+    const text = await readFile(await download.path(), 'utf8');
+    const buffer = Buffer.from(text.replaceAll('Team manager, South', 'Team manager, Far South'));
+    const [chooser] = await Promise.all([
+      tab.page.waitForEvent('filechooser'),
+      keys.choose(/^Files$/),
+    ]);
+    await chooser.setFiles({ name: 'people.yaml', mimeType: 'text/yaml', buffer });
+    await keys.choose(/^Show the difference$/);
+    await inside.getByText(/Team manager, South → Team manager, Far South/).waitFor();
+    await keys.choose(/^Take it in$/);
+    await inside.getByText('The list is taken in.').first().waitFor();
+    await inside.getByRole('cell', { name: 'Team manager, Far South' }).first().waitFor();
+  });
+
   it('says that the app does its work, and lets what could not be done be tried again', async () => {
     await tab.enter(ADMINISTRATOR);
     await tab.turnTo('Health');
@@ -165,6 +190,39 @@ describe('the tab of an administrator, in Chromium', () => {
     await inside.getByText('What is due was last looked at on').waitFor();
     await inside.getByText('Nothing waits here.').waitFor();
     await tab.checkThemes('health');
+  });
+
+  it('has lists and reports written anew, by keyboard alone and by the command', async function () {
+    this.timeout(120_000);
+    const inside = tab.inside();
+    const standing = async (state: string): Promise<void> => {
+      await tab.enter(ADMINISTRATOR);
+      await tab.turnTo('Health');
+      const row = inside.locator('.checks > li').filter({ hasText: 'Lists and reports' });
+      await row.getByText(state, { exact: true }).waitFor();
+    };
+    await standing('In order');
+    await new Keyboard(tab.page, () => tab.frame()).choose(/^Write lists and reports anew$/);
+    await inside.getByText('written anew within ten minutes.').first().waitFor();
+    await standing('Being written anew');
+    await desk.client.moveClock({ minutes: 10 });
+    await standing('In order');
+    const asked = await iro(['index', 'rebuild', '--desk', desk.client.url]);
+    assert.deepEqual(asked, {
+      code: 0,
+      out: "Lists and reports will be written anew within ten minutes. The cases stay as they are.\nA desk's time stands still: move its clock for it to happen.\n",
+      err: '',
+    });
+    await standing('Being written anew');
+    await desk.client.moveClock({ minutes: 10 });
+    await standing('In order');
+    const stranger = desk.id('IRO 1');
+    const no = await iro(['index', 'rebuild', '--as', stranger, '--desk', desk.client.url]);
+    assert.deepEqual(no, {
+      code: 3,
+      out: '',
+      err: 'Only an administrator can ask for this. Nothing was changed.\n',
+    });
   });
 
   it('can be used at 320 px and at 400 % zoom', async () => {

@@ -15,7 +15,7 @@ import type { MakeRig } from './rig.ts';
 import {
   bulletinLogContract,
   conversationsContract,
-  countedCalendarContract,
+  caughtUpLogContract,
   dailyListsContract,
   deadLettersContract,
   draftsContract,
@@ -38,7 +38,7 @@ export function storageContracts(make: MakeRig): void {
   directoryKeeperContract(make);
   procedureContract(make);
   calendarContract(make);
-  countedCalendarContract(make);
+  caughtUpLogContract(make);
   followedPostsContract(make);
   draftsContract(make);
   conversationsContract(make);

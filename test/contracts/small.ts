@@ -129,15 +129,16 @@ export function deadLettersContract(make: MakeRig): void {
   });
 }
 
-export function countedCalendarContract(make: MakeRig): void {
-  describe('CountedCalendar', () => {
+export function caughtUpLogContract(make: MakeRig): void {
+  describe('CaughtUpLog', () => {
     it('says under which calendar the cases stand, and which one was seen since', async () => {
-      await onRig(make, async ({ stores: { counted } }) => {
+      await onRig(make, async ({ stores: { counted, layout } }) => {
         assert.equal(await counted.read(), null);
         await counted.write({ version: '', seen: 'a', since: NOW });
         const later = { version: 'a', seen: 'b', since: moment('2027-01-05T09:05:00.000Z') };
         await counted.write(later);
         assert.deepEqual(await counted.read(), later);
+        assert.equal(await layout.read(), null, 'each of them has a row of its own');
       });
     });
   });

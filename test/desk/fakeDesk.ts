@@ -39,6 +39,7 @@ export function fakeDesk(over: Partial<DeskApi> = {}): DeskApi & { readonly aske
     }),
     directory: later('directory', {}),
     importDirectory: later('importDirectory', {}),
+    rebuild: later('rebuild', {}),
     evidence: later('evidence', new Page('<!doctype html><p>Evidence</p>')),
     clock: note('clock', CLOCK),
     moveClock: later('moveClock', CLOCK),

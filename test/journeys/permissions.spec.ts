@@ -123,6 +123,7 @@ const ASKED = [
   'tab-data/calendar-change',
   'tab-data/health',
   'tab-data/undelivered',
+  'tab-data/rebuild',
   'tab-data/people',
   'tab-data/people-files',
   'tab-data/people-import',
@@ -375,6 +376,7 @@ describe('who may have what through the API (design section 6)', () => {
       ['health', {}],
       ['undelivered', { letter: 'none', do: 'retry' }],
       ['undelivered', { letter: 'none', do: 'handled', how: 'Telephoned.' }],
+      ['rebuild', {}],
       ['people', {}],
       ['people-files', { form: 'yaml' }],
       [

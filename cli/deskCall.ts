@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BadInput, refused, type CliResult } from '../command.ts';
+import { BadInput, refused, type CliResult } from './command.ts';
 
 export const USUAL_DESK = 'http://127.0.0.1:4170';
 
@@ -27,7 +27,7 @@ export async function askDesk<T>(
   path: string,
   body: object | null,
   shape: z.ZodType<T>,
-): Promise<{ readonly answer: T } | { readonly refused: CliResult }> {
+): Promise<{ readonly answer: T } | { readonly refused: CliResult; readonly code: string }> {
   const response = await fetched(desk, path, body);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) {
@@ -44,7 +44,7 @@ export async function askDesk<T>(
   const places = errors.map(
     (each) => `${each.file}:${String(each.line)}:${String(each.column)} error ${each.message}`,
   );
-  return { refused: refused([...places, HERE[code] ?? message].join('\n')) };
+  return { code, refused: refused([...places, HERE[code] ?? message].join('\n')) };
 }
 
 async function fetched(desk: string, path: string, body: object | null): Promise<Response> {

@@ -2,28 +2,33 @@ import { z } from 'zod';
 import { DeskRefusal } from '../api.ts';
 import type { JsonObject } from '../standins/json.ts';
 
-interface PeopleCall {
+interface AdministratorsCall {
   readonly origin: string;
   readonly method: 'GET' | 'POST';
-  readonly query: string;
+  /** Below `/api/`. */
+  readonly path: string;
   readonly body: JsonObject | null;
   readonly token: string;
 }
 
-const refusal = z.object({ error: z.looseObject({ code: z.string(), message: z.string() }) });
+const refusal = z.object({
+  error: z.looseObject({ code: z.string(), message: z.string().default('') }),
+});
 
-/** The app's `/api/people`, as an administrator's script calls it. @throws DeskRefusal with the app's own words. */
-export async function askPeople({
+/** A route of the app, as an administrator's script calls it. @throws DeskRefusal with the app's own words. */
+export async function askAsAdministrator({
   origin,
   method,
-  query,
+  path,
   body,
   token,
-}: PeopleCall): Promise<unknown> {
-  const response = await fetch(`${origin}/api/people${query}`, {
+}: AdministratorsCall): Promise<unknown> {
+  const response = await fetch(`${origin}/api/${path}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
+      // What the tab asks is answered to the app's own page only.
+      origin,
       ...(body === null ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === null ? {} : { body: JSON.stringify(body) }),

@@ -1,7 +1,7 @@
 import type { Moment } from '../../domain/calendar/index.ts';
 
-/** Under which calendar all open cases were counted last, and which one was seen since when. */
-export interface Counted {
+/** Under which edition of something all cases were gone through last, and which one was seen since when. */
+export interface CaughtUp {
   /** Empty: under none yet. */
   readonly version: string;
   readonly seen: string;
@@ -9,7 +9,7 @@ export interface Counted {
 }
 
 /** One row; whoever writes last is right, since each writes what anybody would. */
-export interface CountedCalendar {
-  read(): Promise<Counted | null>;
-  write(counted: Counted): Promise<void>;
+export interface CaughtUpLog {
+  read(): Promise<CaughtUp | null>;
+  write(caughtUp: CaughtUp): Promise<void>;
 }
