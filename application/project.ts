@@ -8,11 +8,13 @@ import {
 } from '../domain/case/index.ts';
 import { reportedOf } from '../domain/report/index.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { ReportedCase } from './ports/index.ts';
 import { overseenLineOf, workLinesOf } from './workLines.ts';
 
 /**
  * Brings the indexes to a case's state. Each index leaves rows of a newer case version alone, so a
  * late projector does no harm (design section 4). `now` null: a rebuild, which trusts nothing that stands.
+ * `counted` false: reports count nothing of what is new.
  */
 export async function project(
   deps: Dependencies,
@@ -20,6 +22,7 @@ export async function project(
   ctx: Context,
   texts: Texts,
   now: Moment | null,
+  counted = true,
 ): Promise<void> {
   const rows = dueRowsOf(state, ctx).map(({ at, ...rung }) => ({
     caseId: state.id,
@@ -29,7 +32,7 @@ export async function project(
   }));
   await Promise.all([
     deps.dueIndex.write(state.id, state.version, rows, now),
-    projectLines(deps, state, ctx, texts),
+    projectLines(deps, state, ctx, texts, counted),
     ...(everStood(state)
       ? [deps.standingIndex.write(state.id, state.version, standingMeetings(state))]
       : []),
@@ -42,15 +45,23 @@ async function projectLines(
   state: CaseState,
   ctx: Context,
   texts: Texts,
+  counted: boolean,
 ): Promise<void> {
   const { id, version } = state;
-  // Whatever was appended since this state was read is projected after it.
-  const events = (await cases.events(id)).filter((event) => event.version <= version);
   await workIndex.write(id, version, {
     work: workLinesOf(state, texts, ctx),
     overseen: overseenLineOf(state, ctx),
-    reported: { caseId: id, events: reportedOf(events) },
+    reported: counted ? await reportedUpTo(cases, state) : null,
   });
+}
+
+/** Whatever was appended since this state was read is projected after it. */
+async function reportedUpTo(
+  cases: Dependencies['cases'],
+  { id, version }: CaseState,
+): Promise<ReportedCase> {
+  const events = await cases.events(id);
+  return { caseId: id, events: reportedOf(events.filter((event) => event.version <= version)) };
 }
 
 /** A case of which no meeting ever stood in a calendar has no row, and no earlier version of it had one. */

@@ -149,7 +149,10 @@ async function projectWaiting(pass: Pass, waiting: readonly WaitingEffect[]): Pr
   const { deps, state, ctx, now, texts } = pass;
   const projections = waiting.filter(({ effect }) => effect.type === 'project');
   if (projections.length === 0) return;
-  await project(deps, state, ctx, await texts(), now);
+  const counted = projections.some(
+    ({ effect }) => effect.type === 'project' && effect.counted !== false,
+  );
+  await project(deps, state, ctx, await texts(), now, counted);
   await deps.cases.finish(state.id, projections, 'projected');
 }
 

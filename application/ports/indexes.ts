@@ -62,7 +62,7 @@ export interface CaseLines {
   readonly work: readonly WorkLine[];
   /** How it stands among all cases; null: it does not any more. */
   readonly overseen: OverseenLine | null;
-  /** What reports count of it; null: nothing is kept for them. */
+  /** What reports count of it; null: what is kept of it already, if anything. */
   readonly reported: ReportedCase | null;
 }
 

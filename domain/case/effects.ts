@@ -143,6 +143,8 @@ export interface CancelMeeting {
 /** Bring work lists, due rows and the register up to the case's present state. */
 export interface Project {
   readonly type: 'project';
+  /** Whether reports count anything of what was appended; absent in what an older edition wrote: it may be. */
+  readonly counted?: boolean;
 }
 
 /** `case/version/n`: deterministic, so a second sending is recognisable. */

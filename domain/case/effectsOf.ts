@@ -1,5 +1,6 @@
 import type { Context } from './commands.ts';
 import type { Effect } from './effects.ts';
+import { isCounted } from './counted.ts';
 import { withCovers } from './effecting/coverEffects.ts';
 import { ofAway, ofDelivery, undeliverable } from './effecting/deliveryEffects.ts';
 import { ofMeeting, type MeetingEvent } from './effecting/meetingEffects.ts';
@@ -46,7 +47,8 @@ export function effectsOfAppend(
       event.type !== 'DeliveryListed' &&
       !(event.type === 'DeliveryRecorded' && event.as === 'notice'),
   );
-  return [...onceEach(deeds), ...(shown ? [{ type: 'project' } as const] : [])];
+  const counted = events.some(isCounted);
+  return [...onceEach(deeds), ...(shown ? [{ type: 'project', counted } as const] : [])];
 }
 
 /** What counts as agreed by silence is not called overdue in the same minute. */

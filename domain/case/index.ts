@@ -18,6 +18,7 @@ export {
   type Raised,
 } from './drafts.ts';
 export { dueRowsOf, type ArmedRung } from './dueRows.ts';
+export { isCounted, type CountedType } from './counted.ts';
 export * from './effects.ts';
 export { effectsOf } from './effectsOf.ts';
 export * from './events.ts';

@@ -1,5 +1,5 @@
 import type { Moment } from '../calendar/index.ts';
-import type { RecordedEvent, RecordedOf } from '../case/index.ts';
+import { isCounted, type CountedType, type RecordedEvent, type RecordedOf } from '../case/index.ts';
 
 /** Of each event that reports count, the fields that they read. */
 interface Read {
@@ -40,17 +40,15 @@ type Fields<T extends RecordedEvent['type'], F extends keyof RecordedOf<T>> = Pi
   RecordedOf<T>,
   F
 >;
-type ReportedType = keyof Read;
-
 /** An event as far as reports read it; a whole one is one of these too. */
-export type ReportedOf<T extends ReportedType> = {
+export type ReportedOf<T extends CountedType> = {
   readonly [Each in T]: Read[Each] & {
     readonly type: Each;
     readonly version: number;
     readonly meta: { readonly at: Moment };
   };
 }[T];
-export type ReportedEvent = ReportedOf<ReportedType>;
+export type ReportedEvent = ReportedOf<CountedType>;
 
 /** What a collector is shown: events as they were recorded, or what was kept of them for reports. */
 export type Countable = ReportedEvent | RecordedEvent;
@@ -60,7 +58,7 @@ export type Countable = ReportedEvent | RecordedEvent;
  * from the events themselves, a report is the same (test/domain/report/reported.spec.ts).
  */
 export const reportedOf = (events: readonly RecordedEvent[]): readonly ReportedEvent[] =>
-  events.flatMap((event) => {
+  events.filter(isCounted).flatMap((event) => {
     const read = readOf(event);
     if (read === null) return [];
     return [{ ...read, version: event.version, meta: { at: event.meta.at } }];

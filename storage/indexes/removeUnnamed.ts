@@ -37,6 +37,6 @@ async function keysByCase(
 }
 
 const namesOf = (manifest: Manifest | null): ReadonlySet<string> =>
-  new Set((manifest?.entries ?? []).map(nameOf));
+  new Set([...(manifest?.entries ?? []), ...(manifest?.gone ?? [])].map(nameOf));
 
 const nameOf = ({ partition, row }: Key): string => JSON.stringify([partition, row]);

@@ -2,7 +2,7 @@ import type { Hasher } from '../../application/ports/index.ts';
 import type { CaseId } from '../../domain/case/index.ts';
 import { failedWith, isUncertain } from '../tables/failure.ts';
 import { onceOnly, type Pace } from '../tables/pace.ts';
-import { WHATEVER_STANDS, type NewRow, type Row, type Table } from '../tables/table.ts';
+import { WHATEVER_STANDS, type Key, type NewRow, type Row, type Table } from '../tables/table.ts';
 import { writeByPartition } from './byPartition.ts';
 import {
   fromManifestRow,
@@ -41,6 +41,9 @@ const MOST_RACES = 20;
  *    rows it found in our manifest, but may have done so before we wrote them: so we take what we wrote
  *    away, except what that claim kept.
  *
+ * Rows of which nothing new is known `stay` as they are, whatever came of the claim before: two that say
+ * the same of one thing, or one that was never written, are as it was.
+ *
  * A crash after 2 leaves the manifest unsettled: the `project` effect is still waiting and runs again,
  * under this version or a higher one, and both write everything anew and remove what is left over. For a
  * moment old and new rows may stand side by side, never neither. Only a projector that stalls between
@@ -52,12 +55,13 @@ export async function replaceRows(
   id: CaseId,
   version: number,
   wanted: readonly Wanted[],
+  stays: (key: Key) => boolean = () => false,
 ): Promise<void> {
   for (let race = 0; race < MOST_RACES; race += 1) {
     const found = await parts.manifests.get({ partition: id, row: MANIFEST_ROW });
     const standing = found && fromManifestRow(found);
     if (standing !== null && standing.version > version) return;
-    const plan = planOf(parts, standing, version, wanted);
+    const plan = planOf(parts, standing, version, wanted, stays);
     const etag = await claim(parts, id, plan.manifest, found);
     if (etag === null) continue;
     await carryOut(parts, id, plan, etag);
@@ -76,10 +80,11 @@ function planOf(
   standing: Manifest | null,
   version: number,
   wanted: readonly Wanted[],
+  stays: (key: Key) => boolean,
 ): Plan {
   const generation = (standing?.generation ?? 0) + 1;
   const kept = keptOf(standing, version);
-  const entries: Entry[] = [];
+  const entries: Entry[] = named(standing).filter(stays);
   const fresh: NewRow[] = [];
   for (const { mayBeGone, ...row } of wanted) {
     // A row that says the same under a later version is the same row.
@@ -108,10 +113,13 @@ function keptOf(standing: Manifest | null, version: number): ReadonlyMap<string,
 }
 
 function leftOver(standing: Manifest | null, entries: readonly Entry[]): readonly Entry[] {
-  if (standing === null) return [];
-  const stays = new Set(entries.map(nameOf));
-  return [...standing.entries, ...standing.gone].filter((entry) => !stays.has(nameOf(entry)));
+  const stay = new Set(entries.map(nameOf));
+  return named(standing).filter((entry) => !stay.has(nameOf(entry)));
 }
+
+/** Every row that may stand: where a claim was not settled, those too that were to go. */
+const named = (standing: Manifest | null): readonly Entry[] =>
+  standing === null ? [] : [...standing.entries, ...standing.gone];
 
 const nameOf = ({ partition, row }: Entry): string => JSON.stringify([partition, row]);
 

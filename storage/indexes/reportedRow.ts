@@ -4,7 +4,7 @@ import type { ReportedEvent } from '../../domain/report/index.ts';
 import { caseIdField, momentField } from '../cases/fields.ts';
 import { pack } from '../tables/pack.ts';
 import { jsonOf, shape } from '../tables/shape.ts';
-import type { NewRow, Query, Row } from '../tables/table.ts';
+import type { Key, NewRow, Query, Row } from '../tables/table.ts';
 
 const event = z.object({
   type: z.string().min(1),
@@ -27,6 +27,8 @@ export const toReportedRow = ({ caseId, events }: ReportedCase): NewRow => ({
 });
 
 export const REPORTED: Query = { where: [['partition', 'eq', PARTITION]] };
+
+export const isReported = ({ partition }: Key): boolean => partition === PARTITION;
 
 export function fromReportedRow(row: Row): ReportedCase {
   const { caseId, text } = reported.read(row);

@@ -1,7 +1,7 @@
 import type { ReportedCase, WorkIndex, WorkLine } from '../../application/ports/index.ts';
 import { collect, type Row } from '../tables/table.ts';
 import { fromOverseenRow, overseenQuery, toOverseenRows } from './overseenRow.ts';
-import { fromReportedRow, REPORTED, toReportedRow } from './reportedRow.ts';
+import { fromReportedRow, isReported, REPORTED, toReportedRow } from './reportedRow.ts';
 import { removeUnnamed } from './removeUnnamed.ts';
 import { replaceRows, type IndexParts } from './replaceRows.ts';
 import { caseOf, fromWorkRow, generationOf, toWorkRow } from './workRow.ts';
@@ -21,7 +21,8 @@ export function createWorkIndex(parts: IndexParts): WorkIndex {
       ];
       // Nothing but this index takes a line away.
       const wanted = rows.map((row) => ({ ...row, mayBeGone: false }));
-      await replaceRows(parts, caseId, version, wanted);
+      const stays = reported === null ? isReported : undefined;
+      await replaceRows(parts, caseId, version, wanted, stays);
     },
 
     reported: () => allReported(parts),

@@ -23,15 +23,16 @@ async function twice({ deps, storage }: Stand, now: Moment) {
 async function anOlderOne(): Promise<Stand> {
   const stand = await aStand();
   await stand.raised();
-  await dispatchCase(stand.deps, ID, NOW);
+  const { workIndex } = stand.storage;
+  const write: typeof workIndex.write = async (id, version, lines) => {
+    await workIndex.write(id, version, { ...lines, reported: null });
+  };
+  await dispatchCase({ ...stand.deps, workIndex: { ...workIndex, write } }, ID, NOW);
   const work = stand.storage.tables.get('work');
   assert.ok(work !== undefined);
   const [row] = await collect(work.query({ where: [['partition', 'eq', IRO]] }));
   assert.ok(row !== undefined);
   await work.put({ ...row, row: row.row.replace(/\d+$/, '000000') });
-  const version = (await stand.storage.cases.load(ID))?.state.version ?? 0;
-  const { mine } = await lines(stand);
-  await stand.storage.workIndex.write(ID, version, { work: mine, overseen: null, reported: null });
   return stand;
 }
 

@@ -102,6 +102,33 @@ describe('the message extension in a channel, in Chromium', () => {
     assert.doesNotMatch(await page.locator('.found').innerText(), new RegExp(reference));
   });
 
+  it('raises a concern in the dialog by keyboard alone, and gives the keyboard back to where it was', async function () {
+    this.timeout(180_000);
+    await toTheChannel('IRO 2');
+    const keys = new Keyboard(page);
+    await keys.choose(/^Escalate from the \/ menu/);
+    await dialog().getByText('Step 1 of 3').waitFor();
+    await keys.type(/^Liquid Logic number/, '100999');
+    await keys.type(/^Initials/, 'ZX');
+    await keys.pick(['North', 'South'], 'South');
+    await keys.pick(['Stage \\d'], 'Stage 2: Team Manager');
+    await keys.choose(/^Continue$/);
+    await dialog().getByText('Step 2 of 3').waitFor();
+    await keys.writeEverything('The plan needs a date for the next visit.');
+    await keys.choose(/^Continue$/, 'Space');
+    await dialog().getByText('What happens when you confirm').waitFor();
+    await keys.choose(/^Confirm and send$/);
+    await dialog()
+      .getByText(/It is sent/)
+      .waitFor();
+    await keys.choose(/^Close$/);
+    await dialog().waitFor({ state: 'hidden' });
+    assert.equal((await keys.where()).name, 'Escalate from the / menu');
+    await keys.type(/^Reference of a case to share/, reference);
+    await keys.press('Enter');
+    await page.locator('.found p').waitFor();
+  });
+
   it('tells somebody who may not raise so, by keyboard alone', async function () {
     this.timeout(90_000);
     await toTheChannel('Team manager, South');

@@ -358,6 +358,25 @@ function reportedContract(make: MakeRig): void {
       });
     });
 
+    it('stays as it is while nothing new is counted, whatever else of the case is written', async () => {
+      await onRig(make, async (rig) => {
+        const { workIndex } = rig.stores;
+        await workIndex.write(b, 1, NO_LINES);
+        assert.deepEqual(await read(rig), []);
+        await write(rig, 1, reportedAt('a', '2027-01-05'));
+        for (const version of [2, 3])
+          await workIndex.write(a, version, { ...NO_LINES, work: [lineOf(a, version)] });
+        assert.deepEqual(await read(rig), [reportedAt('a', '2027-01-05')]);
+        assert.equal((await workIndex.ofPerson(personOf(3), 9)).lines.length, 1);
+        await write(rig, 4, reportedAt('a', '2027-01-05', '2027-02-01'));
+        await workIndex.write(a, 5, NO_LINES);
+        await write(rig, 5, reportedAt('a', '2027-01-05', '2027-02-02'));
+        await workIndex.write(a, 6, NO_LINES);
+        await workIndex.removeUnnamed();
+        assert.deepEqual(await read(rig), [reportedAt('a', '2027-01-05', '2027-02-02')]);
+      });
+    });
+
     it('passes no case by while it is projected, and gives none twice', async () => {
       await onRig(make, async (rig) => {
         const ids = ['a', 'b', 'c', 'd', 'e', 'f'];

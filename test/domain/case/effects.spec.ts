@@ -86,7 +86,7 @@ describe('what a stage makes be done', () => {
         notBefore: null,
       },
       { type: 'findSlots', meeting: 3 },
-      { type: 'project' },
+      { type: 'project', counted: true },
     ]);
   });
 

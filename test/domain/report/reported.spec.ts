@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { day } from '../../../domain/calendar/index.ts';
-import type { RecordedEvent } from '../../../domain/case/index.ts';
+import { isCounted, type RecordedEvent } from '../../../domain/case/index.ts';
 import {
   collect,
   periodAround,
@@ -60,6 +60,14 @@ describe('what is kept of a case for reports', () => {
       }
     });
   }
+
+  it('is of every event that counts, and of no other: so whoever appends knows whether a figure may change', () => {
+    const events = IDS.flatMap(storiesOf).flat();
+    for (const event of events)
+      assert.equal(reportedOf([event]).length, isCounted(event) ? 1 : 0, event.type);
+    const types = new Set(events.map(({ type }) => type));
+    assert.ok(types.has('CaseRaised') && types.has('Replied') && types.has('DeliveryRecorded'));
+  });
 
   it('is the same however often it is taken: nothing is read that is not kept', () => {
     const kept = storiesOf('durham-resolution').map(reportedOf);
