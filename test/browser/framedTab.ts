@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { TheDesk } from '../journeys/theDesk.ts';
+import { reachesEverything } from './reach.ts';
 import { barriers, noSidewaysScroll } from './visitor.ts';
 
 const WIDE = { width: 1400, height: 1000 };
@@ -60,15 +61,19 @@ export class FramedTab {
     await this.inside().getByRole('heading', { name: title, level: 1 }).waitFor();
   }
 
-  /** No barrier in any of the three themes; a picture of each where they are wanted (`SCREENSHOTS=dir`). */
-  async checkThemes(name: string): Promise<void> {
+  /**
+   * All of it within reach of Tab, and no barrier in any of the three themes; a picture of each where they
+   * are wanted (`SCREENSHOTS=dir`).
+   */
+  async checkThemes(name: string, pictured = true): Promise<void> {
+    await reachesEverything(this, name);
     for (const theme of THEMES) {
       await this.page.getByLabel('Theme of Teams').selectOption(theme);
       await this.inside()
         .locator('html')
         .and(this.inside().locator(`[data-theme=${theme}]`))
         .waitFor();
-      await this.checked(theme === 'default' ? name : `${name}-${theme}`);
+      await this.checked(theme === 'default' ? name : `${name}-${theme}`, pictured);
     }
     await this.page.getByLabel('Theme of Teams').selectOption('default');
   }

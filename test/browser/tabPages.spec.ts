@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openDesk, type TheDesk } from '../journeys/theDesk.ts';
 import { FramedTab } from './framedTab.ts';
 import { Keyboard } from './keyboard.ts';
+import { reachesEverything } from './reach.ts';
 import { openBrowser } from './visitor.ts';
 
 const CHIEF = 'IRO Operations Manager';
@@ -54,7 +55,7 @@ describe('the pages of the tab, for each kind of person, in Chromium', () => {
 
   for (const [post, pages] of Object.entries(PAGES)) {
     it(`gives ${post} ${pages.join(', ')}, and no other`, async function () {
-      this.timeout(90_000);
+      this.timeout(180_000);
       await tab.enter(post);
       const inside = tab.inside();
       const links = inside.getByRole('navigation', { name: 'Pages' }).getByRole('link');
@@ -64,7 +65,11 @@ describe('the pages of the tab, for each kind of person, in Chromium', () => {
         await inside.locator('.waiting').first().waitFor({ state: 'detached' });
         assert.equal(await inside.getByRole('alert').count(), 0, title);
         // Once for each page: here it is who has it that is looked at.
-        if (!looked.has(title)) await tab.checked(`${post}: ${title}`, false);
+        if (!looked.has(title)) {
+          await tab.checked(`${post}: ${title}`, false);
+          const stops = await reachesEverything(tab, `${post}: ${title}`);
+          assert.ok(stops >= pages.length, 'the links to the pages are among them');
+        }
         looked.add(title);
         assert.equal(
           await inside.getByRole('link', { name: title, exact: true }).getAttribute('aria-current'),
@@ -86,6 +91,9 @@ describe('the pages of the tab, for each kind of person, in Chromium', () => {
     await tab.turnTo('All cases');
     await tab.inside().getByRole('link', { name: reference }).waitFor();
     await tab.checkThemes('all-cases');
+    // The mouse rests on a row: its words are still read.
+    await tab.inside().locator('.row').first().hover();
+    await tab.checkThemes('all-cases-hover', false);
     await tab.turnTo('Reports');
     await tab.inside().locator('.plots figure svg').first().waitFor();
     await tab.checkThemes('all-reports');
@@ -142,6 +150,18 @@ describe('the pages of the tab, for each kind of person, in Chromium', () => {
       .inside()
       .getByText(/^1 of \d+ shown$/)
       .waitFor();
+    await keys.press('Escape');
+    await tab
+      .inside()
+      .getByText(/^1 of \d+ shown$/)
+      .waitFor({ state: 'detached' });
+    assert.equal(
+      await tab
+        .inside()
+        .getByLabel(/^Role, place or holder/)
+        .inputValue(),
+      '',
+    );
     await keys.to(/^YAML, one file/);
     const coming = tab.page.waitForEvent('download');
     await keys.press('Enter');
