@@ -12,7 +12,7 @@ export interface AnswerParts {
   readonly reports?: () => ReportServices;
   readonly undelivered?: () => Undelivered;
   readonly hasher: Hasher;
-  /** Stands on the record; absent: Teams. */
+  /** Stands on the record; absent: the chat. */
   readonly door?: Door;
 }
 

@@ -1,21 +1,13 @@
 import type { Moment } from '../domain/calendar/index.ts';
 import type { AuditedPart, CaseId } from '../domain/case/index.ts';
 import type { EvidencePack } from '../domain/evidence/index.ts';
-import type { PersonId } from '../domain/people/index.ts';
 import { act } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { evidenceFor } from './evidence.ts';
 import { readCase } from './queries.ts';
 import { isReference } from './reference.ts';
-import type { CaseRead } from './services.ts';
+import type { Audit, CaseRead } from './services.ts';
 import { written } from './writtenText.ts';
-
-/** What an auditor wants to read, and why. */
-export interface Audit {
-  readonly auditor: PersonId;
-  readonly reference: string;
-  readonly reason: string;
-}
 
 /**
  * A case as its auditor reads it: that they do stands in its record before anything is shown, each time anew
@@ -44,7 +36,7 @@ export async function evidenceForAudit(
 /** The case, once the reading stands in its record; null: it does not, and nothing may be shown. */
 async function recorded(
   deps: Dependencies,
-  { auditor, reference, reason }: Audit,
+  { auditor, reference, reason, door }: Audit,
   what: AuditedPart,
   now: Moment,
 ): Promise<CaseId | null> {
@@ -58,6 +50,7 @@ async function recorded(
     key: `audit-${deps.chance.id()}`,
     actor: auditor,
     command: { type: 'readForAudit', what, reason: written(deps.hasher, reason) },
+    ...(door === undefined ? {} : { door }),
   });
   // Where the answer to the append was lost, it is found as done before: the key is this reading's own.
   if (acted.kind === 'refused') return null;

@@ -64,10 +64,8 @@ export function createServices(deps: Dependencies): Services {
       case: async (id, viewer, now) => await readCase(deps, id, viewer, now),
       evidence: async (id, viewer, now) => await evidenceFor(deps, id, viewer, now),
       procedures: async (person, now) => await readProcedures(deps, person, now),
-      audit: async (auditor, reference, reason, now) =>
-        await readForAudit(deps, { auditor, reference, reason }, now),
-      auditEvidence: async (auditor, reference, reason, now) =>
-        await evidenceForAudit(deps, { auditor, reference, reason }, now),
+      audit: async (audit, now) => await readForAudit(deps, audit, now),
+      auditEvidence: async (audit, now) => await evidenceForAudit(deps, audit, now),
       overseen: async (person, ask, now) => await overseenBy(deps, person, ask, now),
     },
   };

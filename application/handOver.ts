@@ -32,7 +32,7 @@ export interface HandOverWish {
 export interface ConfirmedWish extends HandOverWish {
   readonly reason: string;
   readonly key: string;
-  /** By which door it came; absent: Teams. */
+  /** By which door it came; absent: the chat. */
   readonly door?: Door;
 }
 

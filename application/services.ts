@@ -61,21 +61,20 @@ export interface PageServices {
    * Any case by its reference for an auditor, for the reason that they give: first recorded, then read, each
    * time anew. Null: there is none that they audit.
    */
-  audit(
-    auditor: PersonId,
-    reference: string,
-    reason: string,
-    now: Moment,
-  ): Promise<CaseRead | null>;
+  audit(audit: Audit, now: Moment): Promise<CaseRead | null>;
   /** Its whole record, in the same way. */
-  auditEvidence(
-    auditor: PersonId,
-    reference: string,
-    reason: string,
-    now: Moment,
-  ): Promise<EvidencePack | null>;
+  auditEvidence(audit: Audit, now: Moment): Promise<EvidencePack | null>;
   /** A page of all open cases that this person oversees; null: none. */
   overseen(person: PersonId, ask: OverseenAsk, now: Moment): Promise<Overseen | null>;
+}
+
+/** What an auditor wants to read, and why. */
+export interface Audit {
+  readonly auditor: PersonId;
+  readonly reference: string;
+  readonly reason: string;
+  /** By which door they came; absent: the chat. */
+  readonly door?: Door;
 }
 
 export interface ProceduresRead {

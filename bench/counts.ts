@@ -266,24 +266,28 @@ export async function countsBench(): Promise<readonly BenchResult[]> {
 
 function asMany(what: keyof Counts, few: Metered, many: Metered): BenchResult {
   return {
-    name: `storage: ${NAMES[what]}`,
-    ours: many.requests,
-    floor: few.requests,
-    ratio: many.requests / few.requests,
+    ...beside(what, few.requests, many.requests),
     budget: 'as many requests and rows',
     ok: isDeepStrictEqual(few, many),
-    note: `requests at ${String(MANY)} cases, floor at ${String(FEW)}; range reads ${String(many.ranges)}; rows ${String(many.rows)} and ${String(few.rows)}; tables in memory`,
+    note: `requests at ${String(MANY)} cases, floor at ${String(FEW)}; range reads ${String(many.ranges)}; ${rowsOf(few, many)}`,
   };
 }
 
 function inFewRanges(what: keyof Counts, few: Metered, many: Metered): BenchResult {
   return {
-    name: `storage: ${NAMES[what]}`,
-    ours: many.ranges,
-    floor: few.ranges,
-    ratio: many.ranges / few.ranges,
+    ...beside(what, few.ranges, many.ranges),
     budget: `as many range reads, at most ${String(MOST_RANGES)}`,
     ok: many.ranges === few.ranges && many.ranges <= MOST_RANGES,
-    note: `range reads at ${String(MANY)} cases, floor at ${String(FEW)}; in ${String(many.requests)} requests for pages and kept figures; rows ${String(many.rows)} and ${String(few.rows)}; tables in memory`,
+    note: `range reads at ${String(MANY)} cases, floor at ${String(FEW)}; in ${String(many.requests)} requests for pages and kept figures; ${rowsOf(few, many)}`,
   };
 }
+
+const beside = (what: keyof Counts, floor: number, ours: number) => ({
+  name: `storage: ${NAMES[what]}`,
+  ours,
+  floor,
+  ratio: ours / floor,
+});
+
+const rowsOf = (few: Metered, many: Metered): string =>
+  `rows ${String(many.rows)} and ${String(few.rows)}; tables in memory`;

@@ -45,19 +45,19 @@ const nothing = { data: null, problem: null, busy: true, of: '' } as const;
 export const wordsOf = (error: unknown): string =>
   error instanceof NotDone ? error.message : UNDRAWN;
 
-/** Lists are written beside the answer to a deed (design section 3), and follow it within a moment. */
-const FOLLOWS_MS = 3_000;
+/** Lists are written beside the answer to a deed (design section 3): mostly within a moment, at busy times later. */
+const FOLLOWS_MS = [1_000, 3_000, 10_000];
 
-/** Asks again now, and once more when what follows a deed has been written. */
+/** Asks again now, and a few times more until what follows a deed has been written. */
 export function useFollowing(again: () => void): () => void {
-  const later = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const later = useRef<readonly ReturnType<typeof setTimeout>[]>([]);
   const stop = useCallback((): void => {
-    if (later.current !== null) clearTimeout(later.current);
+    later.current.forEach(clearTimeout);
   }, []);
   useEffect(() => stop, [stop]);
   return useCallback(() => {
     stop();
     again();
-    later.current = setTimeout(again, FOLLOWS_MS);
+    later.current = FOLLOWS_MS.map((after) => setTimeout(again, after));
   }, [again, stop]);
 }

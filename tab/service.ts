@@ -165,7 +165,7 @@ export class Service {
   }
 
   async open(caseId: string, { stage, meeting, card }: CaseAction): Promise<Answered> {
-    return await this.#call<Answered>('read', 'answer/open', {
+    return await this.#call<Answered>('read', 'tab-data/open', {
       case: caseId,
       stage,
       meeting,
@@ -175,7 +175,7 @@ export class Service {
 
   /** The form that `/escalate` opens in the chat. */
   async escalate(): Promise<Answered> {
-    return await this.#call<Answered>('read', 'answer/act', {
+    return await this.#call<Answered>('read', 'tab-data/act', {
       verb: 'startDraft',
       data: { k: crypto.randomUUID() },
     });
@@ -183,7 +183,7 @@ export class Service {
 
   /** Safe to send again when no answer came: the card's key is never acted on twice. */
   async act(press: Press): Promise<Answered> {
-    return await this.#call<Answered>('send', 'answer/act', press);
+    return await this.#call<Answered>('send', 'tab-data/act', press);
   }
 
   async #call<T>(doing: Doing, path: string, body: object): Promise<T> {
@@ -210,7 +210,7 @@ export class Service {
   }
 }
 
-const CASES = ['tab-data/case', 'tab-data/evidence', 'answer/open', 'answer/act'];
+const CASES = ['tab-data/case', 'tab-data/evidence', 'tab-data/open', 'tab-data/act'];
 
 /** What is not found there is called what it is. */
 const soughtBy = (path: string): Sought =>

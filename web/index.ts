@@ -1,9 +1,11 @@
 import type { ReportServices } from '../application/reports.ts';
 import { act, open, type AnswersParts } from './answers.ts';
 import type { SignInAnchors } from './anchors.ts';
+import { atDoor, type DoorParts } from './door.ts';
 import { pageFile, type PageFiles } from './pageFiles.ts';
 import type { WebRequest, WebResponse } from './request.ts';
 import { tabFile, type TabParts } from './tabFiles.ts';
+import type { Page } from './tabPage.ts';
 import { tabPage, type TabPagesParts } from './tabPages.ts';
 
 export type { Administration } from './adminPages.ts';
@@ -14,7 +16,7 @@ export { makePersonOf, SCOPE, type PersonOf, type Signed } from './personOf.ts';
 export { TOO_LARGE, type WebRequest, type WebResponse } from './request.ts';
 export { readTabFiles } from './tabFiles.ts';
 
-export interface WebParts extends AnswersParts, TabParts, TabPagesParts {
+export interface WebParts extends DoorParts, TabParts, TabPagesParts {
   readonly reports: () => ReportServices;
   readonly files: PageFiles;
   readonly anchors: SignInAnchors;
@@ -38,6 +40,15 @@ export const createWeb = (parts: WebParts): Web => ({
   page: (name) => pageFile(parts, name),
   tab: (name) => tabFile(parts, name),
   tabData: async (page, request) => await tabPage(parts, page, request),
-  open: async (request) => await open(parts, request),
-  act: async (request) => await act(parts, request),
+  open: byMail(parts, open('page')),
+  act: byMail(parts, act('page')),
 });
+
+const byMail =
+  (parts: WebParts, page: Page<AnswersParts>) =>
+  async (request: WebRequest): Promise<WebResponse> =>
+    await atDoor(
+      parts,
+      request,
+      async (asked) => await page(parts, { ...asked, now: request.now }),
+    );

@@ -16,12 +16,14 @@ import type { Services } from '../application/services.ts';
 import { REASON_LIMIT, type CaseId, type Place } from '../domain/case/index.ts';
 import type { Report } from '../domain/report/index.ts';
 import { ADMIN_PAGES, MOST_OF_AN_IMPORT, type AdminPagesParts } from './adminPages.ts';
+import { act, open, type AnswersParts } from './answers.ts';
 import { atDoor, type Asked, type DoorParts } from './door.ts';
 import type { WebRequest, WebResponse } from './request.ts';
 import { PROCEDURE_PAGES, type ProcedurePagesParts } from './procedurePages.ts';
 import { notFound, pagesFrom, type Page } from './tabPage.ts';
 
-export interface TabPagesParts extends DoorParts, AdminPagesParts, ProcedurePagesParts {
+export interface TabPagesParts
+  extends AnswersParts, DoorParts, AdminPagesParts, ProcedurePagesParts {
   readonly services: () => Services;
   readonly reports: () => ReportServices;
   /** A report as files, each with its ending. */
@@ -102,15 +104,18 @@ const anAudit = z.strictObject({
   reason: z.string().trim().min(1).max(REASON_LIMIT),
 });
 
-const audit = page(anAudit, async ({ services }, { person, now, body: { reference, reason } }) => {
-  const read = await services().pages.audit(person, reference, reason, now);
+const audit = page(anAudit, async ({ services }, { person, now, body }) => {
+  const read = await services().pages.audit({ ...body, auditor: person, door: 'tab' }, now);
   return read === null ? null : casePage(read.view, historyLines(read.history, read.view));
 });
 
 const auditEvidence = page(
   z.strictObject({ ...anAudit.shape, form: z.enum(['page', 'data']) }),
-  async ({ services }, { person, now, body: { reference, reason, form } }) => {
-    const pack = await services().pages.auditEvidence(person, reference, reason, now);
+  async ({ services }, { person, now, body: { form, ...asked } }) => {
+    const pack = await services().pages.auditEvidence(
+      { ...asked, auditor: person, door: 'tab' },
+      now,
+    );
     return pack === null ? null : evidenceFile(pack, form);
   },
 );
@@ -157,6 +162,8 @@ const reportCases = page(
 const PAGES: ReadonlyMap<string, Page<TabPagesParts>> = new Map([
   ...ADMIN_PAGES,
   ...PROCEDURE_PAGES,
+  ['open', open('tab')],
+  ['act', act('tab')],
   ['me', me],
   ['work', work],
   ['case', oneCase],

@@ -141,10 +141,15 @@ const recordPart = (line: RecordLine): Html =>
     ${facts(line.facts)}
   </section> `;
 
+const DOORS: Readonly<Record<NonNullable<RecordLine['door']>, string>> = {
+  page: ', on the page that the mail leads to',
+  tab: ', in the tab',
+};
+
 function actor({ by, role, onBehalfOf, door }: RecordLine): string {
   if (by === null) return 'by the product itself';
   const who = role === null || role === '' ? by : `${by} (${role})`;
-  const through = door === undefined ? '' : ', on the page that the mail leads to';
+  const through = door === undefined ? '' : DOORS[door];
   return onBehalfOf === null ? `by ${who}${through}` : `by ${who} for ${onBehalfOf}${through}`;
 }
 

@@ -83,7 +83,7 @@ const lists = ({ rebuiltSince }: Look): HealthCheck => ({
   says:
     rebuiltSince === null
       ? 'They are kept beside the cases and follow each step within moments.'
-      : `Asked for on ${shortDayAndTime(rebuiltSince)}. Until it is done, something may be missing from them; each case itself is complete.`,
+      : `Being done since ${shortDayAndTime(rebuiltSince)}. Until it is done, something may be missing from them; each case itself is complete.`,
 });
 
 const letterRow = ({ letter, what, reference, on, code }: LetterTold): LetterRow => ({

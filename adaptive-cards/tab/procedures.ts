@@ -21,13 +21,15 @@ import type {
   RehearsalPart,
 } from './procedureModels.ts';
 
-/** The procedures in force, to choose from. */
+/** The procedures in force, to choose from: what notices are told by stands last. */
 export const proceduresPage = (
   procedures: readonly Procedure[],
   { calendar }: Ground,
   today: Day,
 ): ProceduresPage => ({
-  procedures: procedures.map(({ id, title }) => ({ key: id, title })),
+  procedures: procedures
+    .toSorted((one, other) => Number(one.kind === 'notice') - Number(other.kind === 'notice'))
+    .map(({ id, title }) => ({ key: id, title })),
   today,
   from: calendar.firstDay,
   to: calendar.lastDay,

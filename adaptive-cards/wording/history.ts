@@ -140,9 +140,9 @@ function invitedToo({ detail }: ChronologyLine): string {
   return detail === '' ? ' Nobody else is invited any more.' : ` Also invited: ${detail}.`;
 }
 
-/** Said only where it was not Teams. */
+/** Said only where it was not in Teams or Outlook; the evidence pack says it of each. */
 const doorWords = ({ door }: ChronologyLine): string =>
-  door === undefined ? '' : ' (On the page that the mail leads to.)';
+  door === 'page' ? ' (On the page that the mail leads to.)' : '';
 const ANSWERS: Readonly<Record<string, string>> = {
   accepted: 'accepted the invitation to the meeting',
   tentative: 'may come to the meeting',

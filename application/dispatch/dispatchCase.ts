@@ -9,7 +9,6 @@ import {
   type CaseState,
   type Context,
   type Texts,
-  waitsForOffice,
 } from '../../domain/case/index.ts';
 import { contextOf } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -23,6 +22,7 @@ import { afterLostAttempt, noteOf, progressOf } from './ladder.ts';
 import { armDispatch } from './armDispatch.ts';
 import { askAway } from './askAway.ts';
 import { bookSlot, cancelEvent, meetingOf } from './meetingDeeds.ts';
+import { firstOfEach } from './lanes.ts';
 import { latenessOf } from './lateAlerts.ts';
 import { asListed, putOnLists } from './listing.ts';
 import { oneAtATime } from './oneAtATime.ts';
@@ -80,7 +80,7 @@ async function passes(deps: Dependencies, id: CaseId, now: Moment): Promise<Disp
       .map((waiting) => forToday(waiting, pass));
     if (await putOnLists(pass, deeds)) continue;
     if (await putOffTillOpen(pass, deeds)) continue;
-    const { ready, behind, heldForMs: held } = firstOfEach(pass, deeds);
+    const { ready, behind, heldForMs: held } = firstOfEach(pass, deeds, deps.wall.millis());
     heldForMs = held;
     if (await tellLate({ ...pass, deeds }, behind)) continue;
     if (ready.length === 0) return { heldForMs };
@@ -99,50 +99,6 @@ function forToday(waiting: WaitingEffect, { state, ctx, now }: Pass): WaitingEff
   const effect = addressedNow(waiting.effect, state, ctx, now);
   if (effect === waiting.effect || progressOf(waiting).listed !== undefined) return waiting;
   return { ...waiting, effect, note: null, openAttempt: false, notBefore: null };
-}
-
-/** Ordered per recipient: only the first waiting effect of each may go. */
-function firstOfEach({ deps, ctx, now }: Pass, waiting: readonly WaitingEffect[]) {
-  const wall = deps.wall.millis();
-  const seen = new Set<string>();
-  const ready: WaitingEffect[] = [];
-  const behind: WaitingEffect[] = [];
-  let heldForMs: number | null = null;
-  for (const each of waiting) {
-    const lane = laneOf(each, ctx);
-    if (seen.has(lane)) {
-      behind.push(each);
-      continue;
-    }
-    seen.add(lane);
-    if (each.notBefore !== null && each.notBefore > now) continue;
-    if (each.leaseUntil !== null && each.leaseUntil > wall) {
-      heldForMs = Math.max(heldForMs ?? 0, each.leaseUntil - wall);
-      continue;
-    }
-    ready.push(each);
-  }
-  return { ready, behind, heldForMs };
-}
-
-/** What waits for the morning, or for a list, does not keep back what goes at once. */
-function laneOf(waiting: WaitingEffect, ctx: Context): string {
-  const { effect } = waiting;
-  if (effect.type === 'sendCard' && progressOf(waiting).listed !== undefined) {
-    return `listed ${waiting.id}`;
-  }
-  switch (effect.type) {
-    case 'sendCard':
-      return `${waitsForOffice(effect, ctx) ? 'by day' : 'person'} ${effect.to.person ?? effect.to.role}`;
-    case 'askAway':
-      return `away ${effect.person}`;
-    case 'findSlots':
-    case 'bookMeeting':
-    case 'cancelMeeting':
-      return `meeting ${String(effect.meeting)}`;
-    case 'project':
-      return 'project';
-  }
 }
 
 async function projectWaiting(pass: Pass, waiting: readonly WaitingEffect[]): Promise<void> {

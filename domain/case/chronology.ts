@@ -26,7 +26,7 @@ export interface ChronologyLine {
   readonly text: string | null;
   /** Route, rung, role: what distinguishes events of one type. */
   readonly detail: string | null;
-  /** By which door a person came; absent: Teams. */
+  /** By which door a person came; absent: the chat. */
   readonly door?: Door;
   /** Who got it, or is told, in that person's place, and why they do; absent: nobody. */
   readonly standIn?: { readonly post: string; readonly as: StandIn['as'] };

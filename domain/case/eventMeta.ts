@@ -10,12 +10,12 @@ export interface EventMeta {
   readonly calendarVersion: string;
   /** The command's operation key: the same key never acts twice. */
   readonly key: string;
-  /** By which door it came; absent: Teams, or nobody's. */
+  /** By which door it came; absent: the chat, or nobody's. */
   readonly door?: Door;
 }
 
-/** `page`: the page that a mail leads to, for when Teams is down. */
-export type Door = 'page';
+/** `page`: the page that a mail leads to, for when Teams is down. `tab`: the app's own pages in Teams or Outlook. */
+export type Door = 'page' | 'tab';
 
 export type Actor =
   | {

@@ -153,7 +153,7 @@ export interface RecordLine {
   readonly by: string | null;
   readonly role: string | null;
   readonly onBehalfOf: string | null;
-  /** By which door they came; absent: Teams. */
+  /** By which door they came; absent: the chat. */
   readonly door?: Door;
   readonly facts: readonly Fact[];
   readonly hash: string;

@@ -57,7 +57,7 @@ export type Countable = ReportedEvent | RecordedEvent;
  * What of a case's events the reports read: no text, no person, no word of anybody. Counted from these or
  * from the events themselves, a report is the same (test/domain/report/reported.spec.ts).
  */
-export const reportedOf = (events: readonly RecordedEvent[]): readonly ReportedEvent[] =>
+export const reportedOf = (events: readonly Countable[]): readonly ReportedEvent[] =>
   events.filter(isCounted).flatMap((event) => {
     const read = readOf(event);
     if (read === null) return [];
@@ -66,7 +66,7 @@ export const reportedOf = (events: readonly RecordedEvent[]): readonly ReportedE
 
 type Bare<E> = E extends unknown ? Omit<E, 'version' | 'meta'> : never;
 
-function readOf(event: RecordedEvent): Bare<ReportedEvent> | null {
+function readOf(event: Countable): Bare<ReportedEvent> | null {
   switch (event.type) {
     case 'CaseRaised': {
       const { type, reference, team, childKeys, categories, procedure } = event;
@@ -83,7 +83,7 @@ function readOf(event: RecordedEvent): Bare<ReportedEvent> | null {
   }
 }
 
-function ofClock(event: RecordedEvent): Bare<ReportedEvent> | null {
+function ofClock(event: Countable): Bare<ReportedEvent> | null {
   switch (event.type) {
     case 'ClockStarted': {
       const { dueTime = null } = event.trace?.settings ?? {};
@@ -101,7 +101,7 @@ function ofClock(event: RecordedEvent): Bare<ReportedEvent> | null {
   }
 }
 
-function ofStep(event: RecordedEvent): Bare<ReportedEvent> | null {
+function ofStep(event: Countable): Bare<ReportedEvent> | null {
   const { type } = event;
   switch (type) {
     case 'TimeRequested':
@@ -130,7 +130,7 @@ function opened({
   skipped,
   content,
   clock,
-}: RecordedOf<'StageOpened'>): Bare<ReportedOf<'StageOpened'>> {
+}: Extract<Countable, { readonly type: 'StageOpened' }>): Bare<ReportedOf<'StageOpened'>> {
   return {
     ...{ type, stage, skipped },
     ...(team === undefined ? {} : { team }),
@@ -139,7 +139,10 @@ function opened({
   };
 }
 
-type OfMeeting = RecordedOf<'MeetingAsked' | 'MeetingCancelled' | 'MeetingHeld'>;
+type OfMeeting = Extract<
+  Countable,
+  { readonly type: 'MeetingAsked' | 'MeetingCancelled' | 'MeetingHeld' }
+>;
 
 function ofMeeting(event: OfMeeting): Bare<ReportedEvent> {
   switch (event.type) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseId } from '../../domain/case/index.ts';
 import { pack } from '../tables/pack.ts';
 import { jsonOf, shape } from '../tables/shape.ts';
-import type { NewRow, Row } from '../tables/table.ts';
+import type { Key, NewRow, Row } from '../tables/table.ts';
 
 /** One row that an index holds for a case: where it is, and a digest of what it says. */
 export interface Entry {
@@ -50,3 +50,6 @@ export function fromManifestRow(row: Row): Manifest {
   const { text, ...stands } = manifest.read(row);
   return { ...stands, ...text };
 }
+
+/** A row's key as one word. */
+export const nameOf = ({ partition, row }: Key): string => JSON.stringify([partition, row]);

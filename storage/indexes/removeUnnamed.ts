@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/index.ts';
 import { WHATEVER_STANDS, type Key } from '../tables/table.ts';
-import { fromManifestRow, MANIFEST_ROW, type Manifest } from './manifest.ts';
+import { fromManifestRow, MANIFEST_ROW, nameOf, type Manifest } from './manifest.ts';
 import type { IndexParts } from './replaceRows.ts';
 
 /**
@@ -38,5 +38,3 @@ async function keysByCase(
 
 const namesOf = (manifest: Manifest | null): ReadonlySet<string> =>
   new Set([...(manifest?.entries ?? []), ...(manifest?.gone ?? [])].map(nameOf));
-
-const nameOf = ({ partition, row }: Key): string => JSON.stringify([partition, row]);

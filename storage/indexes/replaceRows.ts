@@ -7,6 +7,7 @@ import { writeByPartition } from './byPartition.ts';
 import {
   fromManifestRow,
   MANIFEST_ROW,
+  nameOf,
   toManifestRow,
   type Entry,
   type Manifest,
@@ -120,8 +121,6 @@ function leftOver(standing: Manifest | null, entries: readonly Entry[]): readonl
 /** Every row that may stand: where a claim was not settled, those too that were to go. */
 const named = (standing: Manifest | null): readonly Entry[] =>
   standing === null ? [] : [...standing.entries, ...standing.gone];
-
-const nameOf = ({ partition, row }: Entry): string => JSON.stringify([partition, row]);
 
 /** The etag of our claim; null when another was first, or nothing is known: then it is read again. */
 async function claim(

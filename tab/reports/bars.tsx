@@ -14,9 +14,17 @@ const COLOURS = [
 const colourOf = (at: number): string => COLOURS[at % COLOURS.length] ?? COLOURS[0];
 const HEIGHT = 260;
 
+const MOST_TICKS = 4;
+
 export default function Bars({ plot: { stacked, groups } }: { readonly plot: Plot }): ReactNode {
+  const heights = groups.map(({ bars }) => bars.map(({ value }) => value));
+  const most = Math.max(
+    ...heights.map((each) => (stacked ? each.reduce((sum, n) => sum + n, 0) : Math.max(...each))),
+  );
   const usual = {
     height: HEIGHT,
+    // Cases are counted in whole numbers, and so are the lines behind the bars.
+    yAxisTickCount: Math.max(1, Math.min(MOST_TICKS, most)),
     hideTooltip: true,
     wrapXAxisLables: true,
     maxBarWidth: 36,

@@ -30,7 +30,7 @@ export function Work({ service, turned, mayRaise }: WorkParts): ReactNode {
       {mayRaise && <Escalate service={service} onDone={follow} />}
       {problem !== null && <Problem words={problem} again={again} />}
       {data === null && problem === null && <Waiting words="Looking for your cases …" />}
-      {data !== null && <Lists page={data} />}
+      {data !== null && <Lists page={mayRaise ? data : withoutRaising(data)} />}
     </>
   );
 }
@@ -60,6 +60,12 @@ function Escalate({
     </>
   );
 }
+
+/** Who may raise nothing is not told that they have raised nothing; what they once raised is shown. */
+const withoutRaising = (page: WorkPage): WorkPage => ({
+  ...page,
+  lists: page.lists.filter(({ key, rows }) => key !== 'raised' || rows.length > 0),
+});
 
 function Lists({ page }: { readonly page: WorkPage }): ReactNode {
   const [wish, setWish] = useState<Wish>(EVERYTHING);

@@ -199,7 +199,7 @@ describe('pages of the tab for administrators', () => {
     );
     assert.equal(
       ill.checks.at(-1)?.says,
-      'Asked for on Mon 28 Dec 2026, 12:00. Until it is done, something may be missing from them; each case itself is complete.',
+      'Being done since Mon 28 Dec 2026, 12:00. Until it is done, something may be missing from them; each case itself is complete.',
     );
     assert.deepEqual(ill.letters, [
       {

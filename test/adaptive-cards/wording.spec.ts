@@ -190,6 +190,24 @@ describe('Wording', () => {
     );
   });
 
+  it('says by which door somebody came where it was neither in Teams nor in Outlook', () => {
+    const line: ChronologyLine = {
+      at: moment('2027-01-04T10:00:00.000Z'),
+      type: 'Acknowledged',
+      actorPost: 'Team manager, North',
+      onBehalfOf: null,
+      stageLabel: 'Stage 2',
+      person: null,
+      due: null,
+      text: null,
+      detail: null,
+    };
+    const told = (door: object) => historyLines([{ ...line, ...door }], aView())[0]?.text;
+    const plain = told({});
+    assert.equal(told({ door: 'tab' }), plain);
+    assert.equal(told({ door: 'page' }), `${plain ?? ''} (On the page that the mail leads to.)`);
+  });
+
   it('tells what was asked or told again, without a due day that there is not', () => {
     const line: ChronologyLine = {
       at: moment('2027-01-04T10:00:00.000Z'),

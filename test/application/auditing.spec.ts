@@ -49,13 +49,15 @@ describe('reading for an audit', () => {
     const stand = await audited();
     await readForAudit(stand.deps, asked, NOW);
     await readForAudit(stand.deps, asked, NOW);
-    const pack = await evidenceForAudit(stand.deps, asked, NOW);
+    const pack = await evidenceForAudit(stand.deps, { ...asked, door: 'tab' }, NOW);
     const parts = (await readings(stand)).map((event) => 'what' in event && event.what);
     assert.deepEqual(parts, ['case', 'case', 'evidence']);
     assert.deepEqual(
       pack?.document.record.filter(({ type }) => type === 'ReadForAudit').map(({ role }) => role),
       [AUDITOR, AUDITOR, AUDITOR],
     );
+    const doors = (await readings(stand)).map(({ meta }) => meta.door);
+    assert.deepEqual(doors, [undefined, undefined, 'tab']);
   });
 
   it('shows nothing where nothing was recorded', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import type { TheDesk } from '../journeys/theDesk.ts';
 import { reachesEverything } from './reach.ts';
 import { barriers, noSidewaysScroll } from './visitor.ts';
@@ -38,7 +38,7 @@ export class FramedTab {
     return this.page.frameLocator('.teams-frame iframe').frameLocator('iframe');
   }
 
-  frame() {
+  frame(): Frame {
     const found = this.page.frames().find((each) => /\/api\/tab(#|$)/.test(each.url()));
     assert.ok(found !== undefined, 'the tab is not open');
     return found;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
 import { z } from 'zod';
-import type { FramedTab } from './framedTab.ts';
 import { Keyboard } from './keyboard.ts';
 
 /**
@@ -39,6 +39,12 @@ const OPERABLE = `(() => {
   };
 })()`;
 
+/** The tab, within the page of the desk. */
+interface Reached {
+  readonly page: Page;
+  readonly frame: () => Frame;
+}
+
 const Operable = z.object({
   controls: z.array(
     z.object({ number: z.string(), name: z.string(), group: z.string().nullable() }),
@@ -54,7 +60,7 @@ const MOST_STOPS = 600;
  * WCAG 2.1.1: Tab comes to all of the page that can be operated, in the order of the page, and nothing
  * listens to the mouse alone. Answers with how many stops there are.
  */
-export async function reachesEverything(tab: FramedTab, page: string): Promise<number> {
+export async function reachesEverything(tab: Reached, page: string): Promise<number> {
   const keys = new Keyboard(tab.page, () => tab.frame());
   const { controls, deaf } = Operable.parse(await tab.frame().evaluate(OPERABLE));
   assert.deepEqual(deaf, [], `${page}: answers to the mouse and to no key`);

@@ -280,6 +280,8 @@ describe('the tab, in Chromium', () => {
       .waitFor();
     const text = await readFile(await download.path(), 'utf8');
     assert.ok(text.includes(LONG) && text.includes('<h1>'));
+    assert.match(text, /Reply given[\s\S]{0,200}by Team manager, North[^<]*, in the tab\./);
+    assert.doesNotMatch(text, /the mail leads to/);
     await enter(MANAGER);
     await openTheCase();
     await tab().getByRole('heading', { name: 'Chronology' }).waitFor();

@@ -14,6 +14,8 @@ const axeSource = readFileSync(
 export const openBrowser = async (): Promise<Browser> =>
   await chromium.launch({
     executablePath: chromiumPath,
+    // The boxes for days speak the browser's language, which it takes from here.
+    env: { ...process.env, LANGUAGE: 'en_GB' },
     args: [
       '--lang=en-GB',
       '--no-sandbox',

@@ -177,6 +177,24 @@ describe('the evidence of a case', () => {
     assert.doesNotMatch(lines, /on-the-day/);
   });
 
+  it('says by which door somebody came, where it was not the chat', () => {
+    const [first, ...rest] = pack.document.record;
+    assert.ok(first !== undefined);
+    const said = (door: 'page' | 'tab' | undefined) => {
+      const line = door === undefined ? first : { ...first, door };
+      const document = { ...pack.document, record: [line, ...rest] };
+      return /, by IRO [^.]*\./.exec(evidencePage({ ...pack, document }))?.[0];
+    };
+    assert.deepEqual(
+      [said(undefined), said('page'), said('tab')],
+      [
+        ', by IRO (Independent Reviewing Officer (IRO)).',
+        ', by IRO (Independent Reviewing Officer (IRO)), on the page that the mail leads to.',
+        ', by IRO (Independent Reviewing Officer (IRO)), in the tab.',
+      ],
+    );
+  });
+
   it('escapes whatever is written', () => {
     fc.assert(
       fc.property(

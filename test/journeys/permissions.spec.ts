@@ -127,6 +127,8 @@ const ASKED = [
   'tab-data/people',
   'tab-data/people-files',
   'tab-data/people-import',
+  'tab-data/open',
+  'tab-data/act',
   'tab-data/nothing',
   'answer/open',
   'answer/act',
@@ -220,12 +222,15 @@ describe('who may have what through the API (design section 6)', () => {
         const post = desk.people.find(({ id }) => id === person)?.post ?? 'somebody unknown';
         const expected = row[post] ?? '-';
         assert.equal(await caller.page(person, caseId), expected, `${post}, page`);
-        const opened = await caller.given(person, 'answer/open', { case: caseId, card: 'case' });
-        const pressed = await caller.given(person, 'answer/act', {
-          verb: 'showCase',
-          data: { caseId, k: `look-${kind}` },
-        });
-        for (const shown of [opened, pressed]) {
+        const link = { case: caseId, card: 'case' };
+        const press = { verb: 'showCase', data: { caseId, k: `look-${kind}` } };
+        const answers = [
+          await caller.given(person, 'answer/open', link),
+          await caller.given(person, 'answer/act', press),
+          await caller.given(person, 'tab-data/open', link),
+          await caller.given(person, 'tab-data/act', press),
+        ];
+        for (const shown of answers) {
           if (expected === '-') assert.equal(shown, none, `${post}, card`);
           else assert.notEqual(shown, none, `${post}, card`);
           for (const letter of caller.letters(shown))

@@ -98,40 +98,60 @@ describe('the web door', () => {
   const opening = (more: object = {}): string => JSON.stringify({ ...LINK, ...more });
   const bodyOf = ({ body }: WebResponse): unknown => JSON.parse(String(body)) as unknown;
 
-  it('records the opening by this door, once however often, and answers with the card', async () => {
-    const answer = await web.open(request(opening()));
-    assert.equal(answer.status, 200);
-    assert.match(JSON.stringify(bodyOf(answer)), /^\{"kind":"card","card":\{"type":"AdaptiveCard"/);
-    await web.open(request(opening()));
-    assert.deepEqual(
-      handled.map(({ actor, door, key, command }) => ({ actor, door, key, command })),
-      Array(2).fill({
-        actor: PERSON,
-        door: 'page',
-        key: `${PERSON} page.open.4`,
-        command: { type: 'openCard', stage: 4 },
-      }),
-    );
-  });
+  /** The page that a mail leads to, and the tab: each says on the record by which somebody came. */
+  const doors = {
+    page: {
+      open: async (asked: WebRequest) => await web.open(asked),
+      act: async (asked: WebRequest) => await web.act(asked),
+    },
+    tab: {
+      open: async (asked: WebRequest) => await web.tabData('open', asked),
+      act: async (asked: WebRequest) => await web.tabData('act', asked),
+    },
+  } as const;
 
-  it('acts for the person of the token, whoever the data name, with the card’s own key', async () => {
-    const data = { caseId: 'case-1', stage: 4, k: 'e.3.reply', 'reply-text': 'Yes.', actor: 'me' };
-    const answer = await web.act(request(JSON.stringify({ verb: 'reply', data })));
-    assert.equal(answer.status, 200);
-    const [done] = handled;
-    assert.deepEqual([done?.actor, done?.door, done?.now], [PERSON, 'page', NOW]);
-    assert.equal(done?.key, `${PERSON} e.3.reply`);
-    assert.equal(done.command.type, 'reply');
-  });
+  for (const door of ['page', 'tab'] as const) {
+    const { open, act } = doors[door];
 
-  it('hands over by this door too', async () => {
-    const people = { 'hand-from': PERSON, 'hand-to': OTHER, 'hand-parts': 'raised' };
-    const data = { ...people, 'hand-reason': 'Left.', k: 'card' };
-    await web.act(request(JSON.stringify({ verb: 'handOverAll', data })));
-    assert.deepEqual(handedOver, [
-      { from: PERSON, to: OTHER, parts: ['raised'], reason: 'Left.', key: 'card', door: 'page' },
-    ]);
-  });
+    it(`records an opening by the ${door}, once however often, and answers with the card`, async () => {
+      const answer = await open(request(opening()));
+      assert.equal(answer.status, 200);
+      assert.match(
+        JSON.stringify(bodyOf(answer)),
+        /^\{"kind":"card","card":\{"type":"AdaptiveCard"/,
+      );
+      await open(request(opening()));
+      assert.deepEqual(
+        handled.map(({ actor, door: by, key, command }) => ({ actor, by, key, command })),
+        Array(2).fill({
+          actor: PERSON,
+          by: door,
+          key: `${PERSON} ${door}.open.4`,
+          command: { type: 'openCard', stage: 4 },
+        }),
+      );
+    });
+
+    it(`acts by the ${door} for the person of the token, whoever the data name, with the card’s own key`, async () => {
+      const reply = { 'reply-text': 'Yes.', actor: 'me' };
+      const data = { caseId: 'case-1', stage: 4, k: 'e.3.reply', ...reply };
+      const answer = await act(request(JSON.stringify({ verb: 'reply', data })));
+      assert.equal(answer.status, 200);
+      const [done] = handled;
+      assert.deepEqual([done?.actor, done?.door, done?.now], [PERSON, door, NOW]);
+      assert.equal(done?.key, `${PERSON} e.3.reply`);
+      assert.equal(done.command.type, 'reply');
+    });
+
+    it(`hands over by the ${door} too`, async () => {
+      const people = { 'hand-from': PERSON, 'hand-to': OTHER, 'hand-parts': 'raised' };
+      const data = { ...people, 'hand-reason': 'Left.', k: 'card' };
+      await act(request(JSON.stringify({ verb: 'handOverAll', data })));
+      assert.deepEqual(handedOver, [
+        { from: PERSON, to: OTHER, parts: ['raised'], reason: 'Left.', key: 'card', door },
+      ]);
+    });
+  }
 
   it('keeps what was typed where something is missing', async () => {
     const data = { caseId: 'case-1', stage: 4, k: 'k', until: 'soon', 'time-reason': 'Typed once' };
@@ -156,7 +176,7 @@ describe('the web door', () => {
   ];
   for (const [name, headers, status] of strangers) {
     it(`refuses ${name}, and has read nothing for it`, async () => {
-      for (const ask of [web.open, web.act]) {
+      for (const ask of [web.open, web.act, doors.tab.open, doors.tab.act]) {
         const answer = await ask(request(opening(), headers));
         assert.equal(answer.status, status);
       }

@@ -193,10 +193,10 @@ describe('the door by which somebody came, in the evidence', () => {
       packOf(covered, events).document.record.map(({ type, door }) => [type, door ?? 'none']);
     const all = covered.events.map((event) => ({
       ...event,
-      meta: { ...event.meta, door: 'page' } as const,
+      meta: { ...event.meta, door: 'tab' } as const,
     }));
     const by = new Map(doors(all).map(([type, door]) => [type, door]));
-    assert.deepEqual([by.get('Replied'), by.get('ClockStarted')], ['page', 'none']);
+    assert.deepEqual([by.get('Replied'), by.get('ClockStarted')], ['tab', 'none']);
     assert.ok(doors(covered.events).every(([, door]) => door === 'none'));
   });
 });
