@@ -95,5 +95,7 @@ export async function reachesEverything(tab: Reached, page: string): Promise<num
     [],
     `${page}: Tab never comes to it`,
   );
+  // As somebody finds the page who has just turned to it.
+  await tab.frame().evaluate('scrollTo(0, 0)');
   return reached.length;
 }

@@ -176,6 +176,8 @@ describe('the tab of an administrator, in Chromium', () => {
       keys.choose(/^Files$/),
     ]);
     await chooser.setFiles({ name: 'people.yaml', mimeType: 'text/yaml', buffer });
+    // The page reads the file first; until then the button says that it cannot be pressed.
+    await inside.getByRole('button', { name: 'Show the difference', disabled: false }).waitFor();
     await keys.choose(/^Show the difference$/);
     await inside.getByText(/Team manager, South → Team manager, Far South/).waitFor();
     await keys.choose(/^Take it in$/);
